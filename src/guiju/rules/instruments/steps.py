@@ -1,0 +1,60 @@
+"""Grammar of the steps that a route gives."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from guiju.rules.planning.plans import Mode, Strength
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[list[str], BeforeValidator(_as_list)]
+
+
+class Grammar(BaseModel):
+    """Base of all grammar models: unknown keys are errors, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class StepGrammar(Grammar):
+    """One step: who does what. `who` several: all of them; `either`: one of them, chosen by a person."""
+
+    who: Names = Field(default_factory=list)
+    either: Names = Field(default_factory=list)
+    does: str = ""
+    mode: Mode = Mode.ANY
+    when: str = ""
+    strength: Strength | None = None
+    at: str = ""
+    says: str = ""
+    reading: str = ""
+    together: list[StepGrammar] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> StepGrammar:
+        if self.together:
+            if self.who or self.either or self.does:
+                raise ValueError("together 里只写并行的环节,不能再写 who、either 或 does")
+            return self
+        if bool(self.who) == bool(self.either):
+            raise ValueError("一个环节要写 who(由谁)或 either(任选其一),二者取一")
+        if not self.does:
+            raise ValueError("一个环节要写 does(做什么)")
+        return self
+
+
+class Case(Grammar):
+    """A set of steps with its condition: the general case (no condition) or one exception."""
+
+    id: str = ""
+    when: str = ""
+    over: Names = Field(default_factory=list)
+    reading: str = ""
+    at: str = ""
+    steps: list[StepGrammar]

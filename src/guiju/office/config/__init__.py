@@ -1,0 +1,1 @@
+"""Settings, addresses, and the table of which event calls which action."""

@@ -1,0 +1,1 @@
+"""Which instruments bind which district when; the only app that opens rulebooks."""

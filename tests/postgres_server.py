@@ -156,19 +156,10 @@ def _as_account(account: pwd.struct_passwd | None) -> dict[str, Any]:
 def _initialise(binaries: Path, folder: Path, password: str, account: pwd.struct_passwd | None) -> None:
     secret = folder / "password"
     secret.write_text(password, encoding="ascii")
-    command = [
-        binaries / "initdb",
-        "-D",
-        folder / "data",
-        "-U",
-        "postgres",
-        "--pwfile",
-        secret,
-        "-A",
-        "scram-sha-256",
-    ]
+    where = ["-D", str(folder / "data"), "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    access = ["-U", "postgres", "--pwfile", str(secret), "-A", "scram-sha-256"]
     done = subprocess.run(
-        [*command, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+        [str(binaries / "initdb"), *where, *access],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -193,10 +184,11 @@ def _launch(
     settings += [f"fsync={on}", f"synchronous_commit={on}", f"full_page_writes={on}"]
     options = [part for setting in settings for part in ("-c", setting)]
     # Should this process be killed outright, the kernel ends the server too (where setpriv is to be had).
-    guard = [program, "--pdeathsig", "QUIT"] if (program := shutil.which("setpriv")) else []
+    setpriv = shutil.which("setpriv")
+    guard = [setpriv, "--pdeathsig", "QUIT"] if setpriv else []
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(
-            [*guard, binaries / "postgres", "-D", folder / "data", *options],
+            [*guard, str(binaries / "postgres"), "-D", str(folder / "data"), *options],
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=log,

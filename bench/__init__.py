@@ -1,0 +1,1 @@
+"""How fast Guiju is: ratios to named peers, measured in the same run. `python -m bench --help`."""

@@ -1,0 +1,67 @@
+"""Measure, print a table, write build/bench.json.
+
+python -m bench                        everything
+python -m bench decisions approvals    some of it
+python -m bench --rounds 3 --strict    quicker; fail when a target is missed
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bench import approvals, decisions, plans, server
+from bench.report import Measurement, print_table, write_json
+
+MEASURES: dict[str, Callable[[argparse.Namespace], list[Measurement]]] = {
+    "decisions": lambda options: decisions.measure(options.rounds),
+    "plans": lambda options: plans.measure(options.rounds),
+    "approvals": lambda options: approvals.measure(options.rounds, options.cases),
+    "server": lambda _options: server.measure(),
+}
+OUTPUT = Path(__file__).resolve().parent.parent / "build" / "bench.json"
+BROKE = "not measured, it broke off"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the chosen measures; 1 when one broke off, or when --strict and a target was missed."""
+    options = _options(arguments)
+    measurements: list[Measurement] = []
+    for name in options.measures or MEASURES:
+        sys.stderr.write(f"measuring {name} ...\n")
+        measurements += _measure(name, options)
+    print_table(measurements, sys.stdout)
+    write_json(measurements, options.output)
+    return _exit_code(measurements, strict=options.strict)
+
+
+def _measure(name: str, options: argparse.Namespace) -> list[Measurement]:
+    """One measure that breaks must not lose the figures of the others."""
+    try:
+        return MEASURES[name](options)
+    except Exception as reason:
+        traceback.print_exc()
+        return [Measurement(name, None, "", note=f"{BROKE}: {type(reason).__name__}: {reason}")]
+
+
+def _exit_code(measurements: Sequence[Measurement], *, strict: bool) -> int:
+    broke = any(measurement.note.startswith(BROKE) for measurement in measurements)
+    missed = any(measurement.met is False for measurement in measurements)
+    return int(broke or (strict and missed))
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.partition("\n")[0])
+    parser.add_argument("measures", nargs="*", choices=[[], *MEASURES], help="which (default: all)")
+    parser.add_argument("--rounds", type=int, default=7, help="rounds of each contestant, medians are quoted")
+    parser.add_argument("--cases", type=int, default=25, help="cases in a round of approvals")
+    parser.add_argument("--output", type=Path, default=OUTPUT)
+    parser.add_argument("--strict", action="store_true", help="fail when a target is missed")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,113 @@
+"""Everything that the benchmarks call of Guiju, in one place. What does not exist yet raises NotThere.
+
+A part counts as not there only when its module or a name in it is missing: a mistake inside it is not passed
+over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from bench.approval import NotThere
+from bench.decision_table import FEN, GENRES, SPLIT_COUNT, Row
+
+
+class Decision(NamedTuple):
+    """What the table answers: the row, the facts that decided it, and the citation."""
+
+    row: int
+    facts: dict[str, Any]
+    citation: str
+
+
+def require(module: str) -> None:
+    """Nothing, once the module exists; does not import it."""
+    try:
+        found = find_spec(module)
+    except ModuleNotFoundError:
+        found = None
+    if found is None:
+        raise NotThere(f"{module} does not exist yet")
+
+
+def part(module: str, *names: str) -> ModuleType:
+    """The module, once it exists and has all `names`."""
+    require(module)
+    loaded = import_module(module)
+    missing = [name for name in names if not hasattr(loaded, name)]
+    if missing:
+        raise NotThere(f"{module} has no {', '.join(missing)} yet")
+    return loaded
+
+
+def decision_table(table: Sequence[Row]) -> Callable[[dict[str, Any]], Decision]:
+    """The table compiled; facts come with their money in fen, as `facts_of` gives it."""
+    expressions = part("guiju.rules.expressions", "parse", "check", "names", "compile_index")
+    facts = part("guiju.rules.facts")
+    definitions = _definitions(facts)
+    nodes = [expressions.parse(condition(row)) for row in table]
+    for node in nodes:
+        expressions.check(node, definitions)
+    index = expressions.compile_index(nodes)
+    deciding = [tuple(sorted(expressions.names(node))) for node in nodes]
+    citations = [row.citation for row in table]
+
+    def decide(given: dict[str, Any]) -> Decision:
+        (row,) = index(given)
+        return Decision(row, {name: given[name] for name in deciding[row]}, citations[row])
+
+    return decide
+
+
+def condition(row: Row) -> str:
+    """A row as a condition of Guiju's own language; money is written in yuan."""
+    parts = [f'genre == "{row.genre}"', "major" if row.major else "not major"]
+    if row.many is not None:
+        parts.append(f"deputies {'>=' if row.many else '<'} {SPLIT_COUNT}")
+    return " and ".join([*parts, f"amount >= yuan({row.low_yuan})", f"amount < yuan({row.high_yuan})"])
+
+
+def facts_of(inputs: dict[str, Any]) -> dict[str, Any]:
+    """Guiju holds money in fen."""
+    return inputs | {"amount": inputs["amount"] * FEN}
+
+
+def _definitions(facts: ModuleType) -> dict[str, Any]:
+    kinds = facts.FactType
+    make = facts.FactDefinition
+    return {
+        "genre": make("genre", kinds.CHOICE, "文种", values={genre: genre for genre in GENRES}),
+        "major": make("major", kinds.BOOLEAN, "重大"),
+        "deputies": make("deputies", kinds.INTEGER, "涉及的分管领导人数"),
+        "amount": make("amount", kinds.MONEY, "金额"),
+    }
+
+
+def planner() -> tuple[Callable[[Any], Any], Sequence[Any]]:
+    """A function that plans one request, and varied requests for it, over a whole district's rulebook."""
+    part("guiju.rules.planning", "Rulebook")
+    raise NotThere("the planner's adapter is not written yet")
+
+
+class GuijuApproval:
+    """The four-step approval through guiju.office.cases.actions."""
+
+    def __init__(self, url: str, synchronous: int) -> None:
+        require("guiju.office.cases.actions")
+        raise NotThere("the adapter to guiju.office.cases.actions is not written yet")
+
+
+def server_start() -> tuple[float, float]:
+    """Seconds from the server's start to its first answer, and MB of one worker; both rulebooks loaded."""
+    require("guiju.office.config.wsgi")
+    raise NotThere("the adapter to the server is not written yet")
+
+
+def inbox_requests() -> float:
+    """Full inbox pages a second over HTTP: gunicorn, 2 workers, 8 connections, a signed-in person."""
+    require("guiju.office.config.wsgi")
+    raise NotThere("the adapter to the inbox page is not written yet")

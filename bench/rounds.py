@@ -1,0 +1,20 @@
+"""Interleaved rounds: A B C A B C ..., medians; a noisy neighbour then hits every contestant alike."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Mapping
+
+Run = Callable[[], float]
+"""One round of a contestant: does its work and returns how many operations a second it managed."""
+
+
+def median_rates(contestants: Mapping[str, Run], rounds: int) -> dict[str, float]:
+    """The median rate of each contestant, after one warm-up round that does not count."""
+    for run in contestants.values():
+        run()
+    rates: dict[str, list[float]] = {name: [] for name in contestants}
+    for _ in range(rounds):
+        for name, run in contestants.items():
+            rates[name].append(run())
+    return {name: statistics.median(measured) for name, measured in rates.items()}

@@ -1,0 +1,123 @@
+"""Which lines open an article: the run 1..N that goes furthest, marked 一、 or 第一条.
+
+A cross reference at the start of a wrapped line looks like a mark. It is not in the run, or it is and loses
+against the real one, which starts a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from guiju.rules.official_text.lines import Layout, Line, ends_sentence, layout_of
+from guiju.rules.official_text.numerals import NUMERAL, number_in
+
+
+class ArticleStyle(Enum):
+    """How a document marks its articles."""
+
+    CLAUSE = "第一条"
+    COMMA = "一、"
+
+
+_MARK = {
+    ArticleStyle.CLAUSE: re.compile(
+        rf"(?P<mark>第\s*(?P<number>{NUMERAL})\s*条(?:\s*之\s*(?P<insert>[一二三四五六七八九十]+))?)(?P<gap>[\s:：]*)"
+    ),
+    ArticleStyle.COMMA: re.compile(
+        r"(?P<mark>(?P<number>[一二三四五六七八九十百零〇]+)\s*[、.．])(?P<insert>)(?P<gap>\s*)"
+    ),
+}
+_HEADING = re.compile(rf"第\s*{NUMERAL}\s*[编章节]")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleStart:
+    """A line (by index) that may open an article. `weight`: how much it looks like a paragraph's start."""
+
+    index: int
+    number: int
+    insert: int
+    mark: str
+    rest: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRun:
+    style: ArticleStyle
+    starts: tuple[ArticleStart, ...]
+    candidates: tuple[ArticleStart, ...]
+    layout: Layout
+
+
+def article_run(lines: Sequence[Line]) -> ArticleRun | None:
+    """The longer of the two styles' runs; None when there is no article one."""
+    runs = [_run_of(style, lines) for style in ArticleStyle]
+    return max(runs, key=lambda run: len(run.starts)) if any(run.starts for run in runs) else None
+
+
+def _run_of(style: ArticleStyle, lines: Sequence[Line]) -> ArticleRun:
+    marked = [index for index, line in enumerate(lines) if _MARK[style].match(line.text)]
+    body = lines[marked[0] : marked[-1] + 1] if marked else ()
+    layout = layout_of(body)
+    candidates = tuple(_candidates(style, lines, marked, layout))
+    return ArticleRun(style, _longest_run(candidates), candidates, layout)
+
+
+def _candidates(
+    style: ArticleStyle, lines: Sequence[Line], marked: Iterable[int], layout: Layout
+) -> Iterator[ArticleStart]:
+    for index in marked:
+        found = _MARK[style].match(lines[index].text)
+        number = number_in(found["number"]) if found else None
+        if found is None or number is None:
+            continue
+        insert = number_in(found["insert"]) if found["insert"] else 0
+        weight = _weight(lines, index, layout) + bool(found["gap"])
+        rest = lines[index].text[found.end() :]
+        yield ArticleStart(index, number, insert or 0, found["mark"], rest, weight)
+
+
+def _weight(lines: Sequence[Line], index: int, layout: Layout) -> int:
+    if index == 0:
+        return 4
+    before, line = lines[index - 1], lines[index]
+    if layout.goes_on(before, line, marked=True):
+        return 0
+    closed = ends_sentence(before.text) or bool(_HEADING.match(before.text))
+    return 1 + 2 * closed + (line.indent > layout.flush + 1) + line.after_blank
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    starts: tuple[int, ...] = ()
+    weight: int = 0
+
+    def __lt__(self, other: _Chain) -> bool:
+        return (len(self.starts), self.weight) < (len(other.starts), other.weight)
+
+
+def _longest_run(candidates: Sequence[ArticleStart]) -> tuple[ArticleStart, ...]:
+    """The longest chain 1, 2, 2之一, 3 …; of equals the heaviest, of those the first in the text."""
+    chains: dict[int, dict[int, _Chain]] = {0: {0: _Chain()}}
+    best = _Chain()
+    for position, start in enumerate(candidates):
+        before = _chain_before(chains, start)
+        if before is None or (start.insert and not start.weight):
+            continue
+        chain = _Chain((*before.starts, position), before.weight + start.weight)
+        held = chains.setdefault(start.number, {})
+        if start.insert not in held or held[start.insert] < chain:
+            held[start.insert] = chain
+        best = max(best, chain, key=lambda one: (len(one.starts), one.weight))
+    return tuple(candidates[position] for position in best.starts)
+
+
+def _chain_before(chains: dict[int, dict[int, _Chain]], start: ArticleStart) -> _Chain | None:
+    if start.insert:
+        return chains.get(start.number, {}).get(start.insert - 1)
+    held = chains.get(start.number - 1)
+    return max(held.values(), key=lambda one: (len(one.starts), one.weight)) if held else None

@@ -1,0 +1,1 @@
+"""What the browser entry points share: base pages, components, styles, error pages."""

@@ -1,1 +1,5 @@
-"""Guiju 规矩."""
+"""The law as data: the vocabulary, one folder per instrument, one profile per district."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent

@@ -44,7 +44,8 @@ class FactDefinition:
     """One fact of the vocabulary.
 
     `values` are the codes and Chinese labels of a choice or set (empty for a set of posts or organs, whose
-    codes come from the organisation: then `of` names what it holds). `default` None means: must be given.
+    codes come from the organisation: then `of` names what it holds). An `optional` fact that is not given
+    has its default; a default of None means "not known yet". Other facts must be given.
     """
 
     name: str
@@ -57,6 +58,7 @@ class FactDefinition:
     values: Mapping[str, str] = field(default_factory=dict)
     of: str = ""
     default: Any = None
+    optional: bool = False
 
 
 FactValue = bool | int | date | datetime | str | frozenset[str]

@@ -30,11 +30,10 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """A fact that decided something, with its value and a Chinese sentence that shows it."""
+    """A condition that decided something: a Chinese sentence, and the facts it looked at (values: in the plan)."""
 
-    fact: str
-    value: FactValue | None
     zh: str
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,131 @@
+"""Checks a norm against the vocabulary: every name known, every condition readable and of the right type."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator, Mapping
+
+from guiju.rules import expressions
+from guiju.rules.facts import FactDefinition, FactType
+from guiju.rules.instruments import norms as n
+from guiju.rules.instruments.errors import InstrumentError
+from guiju.rules.instruments.positions import Place, Positioned
+from guiju.rules.instruments.steps import Case, StepGrammar
+from guiju.rules.instruments.vocabulary import Vocabulary
+
+Condition = tuple[Place, str]
+Named = tuple[Place, str, str]
+
+
+def check_norm(source: Positioned, place: Place, norm: n.Norm, vocabulary: Vocabulary) -> list[InstrumentError]:
+    """All mistakes of one norm, each with its place."""
+    errors = [
+        source.error((*place, *where), _unknown(name, kind, known))
+        for where, name, kind in _named(norm)
+        if name not in (known := _known(kind, vocabulary))
+    ]
+    acts = [vocabulary.acts[act] for act in norm.act if act in vocabulary.acts]
+    scopes = [(f"事项「{act.zh}」", act.facts) for act in acts] or [("词表", vocabulary.facts)]
+    for where, text in _conditions(norm):
+        errors += _condition_errors(source, (*place, *where), text, scopes)
+    if isinstance(norm, n.LimitNorm):
+        errors += _date_errors(source, place, norm, scopes)
+    return errors
+
+
+def _unknown(name: str, kind: str, known: Collection[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f";是不是想写「{near[0]}」?" if near else ""
+    return f"词表 {kind}.yaml 里没有「{name}」{hint}"
+
+
+def _known(kind: str, vocabulary: Vocabulary) -> Collection[str]:
+    found: Mapping[str, object] = getattr(vocabulary, kind)
+    return found
+
+
+def _condition_errors(
+    source: Positioned, place: Place, text: str, scopes: list[tuple[str, Mapping[str, FactDefinition]]]
+) -> list[InstrumentError]:
+    try:
+        node = expressions.parse(text)
+    except expressions.ExpressionError as error:
+        return [source.error(place, f"条件有误: {error.message}", error.column - 1)]
+    for scope, facts in scopes:
+        try:
+            expressions.check(node, facts)
+        except expressions.ExpressionError as error:
+            return [source.error(place, f"条件与{scope}的事实不符: {error.message}", error.column - 1)]
+    return []
+
+
+def _date_errors(
+    source: Positioned,
+    place: Place,
+    norm: n.LimitNorm,
+    scopes: list[tuple[str, Mapping[str, FactDefinition]]],
+) -> Iterator[InstrumentError]:
+    for key, name in (("from", norm.counted_from), ("given", norm.given)):
+        for scope, facts in scopes:
+            definition = facts.get(name)
+            if name and (definition is None or definition.type not in (FactType.DATE, FactType.INSTANT)):
+                yield source.error((*place, key), f"{scope}没有叫「{name}」的日期事实")
+
+
+def _named(norm: n.Norm) -> Iterator[Named]:
+    """Every name of the norm that must stand in the vocabulary: (place, name, which list)."""
+    yield from ((("act", i), act, "acts") for i, act in enumerate(norm.act))
+    if isinstance(norm, n.RouteNorm):
+        yield ("route",), norm.route, "stages"
+        for place, case in _cases(norm):
+            yield from _step_names((*place, "steps"), case.steps)
+    if isinstance(norm, n.GateNorm):
+        yield ("gate",), norm.gate, "stages"
+    if isinstance(norm, n.RequirementNorm):
+        yield ("requirement",), norm.requirement, "materials"
+    if isinstance(norm, n.BodyNorm):
+        yield ("body",), norm.body, "bodies"
+        yield from ((("chair", i), chair.who, "roles") for i, chair in enumerate(norm.chair))
+    if isinstance(norm, n.RequirementNorm | n.LimitNorm | n.DutyNorm):
+        yield ("stage",), norm.stage, "stages"
+    if isinstance(norm, n.PowerNorm):
+        yield ("of",), norm.of, "roles"
+    for key in ("cured_by", "supplied_by", "who", "owed_by", "members", "passes_to", "convened_by"):
+        yield from (((key, i), name, "roles") for i, name in enumerate(getattr(norm, key, ())))
+
+
+def _cases(norm: n.RouteNorm) -> Iterator[tuple[Place, Case]]:
+    if norm.steps:
+        yield (), Case(steps=norm.steps)
+    if norm.general:
+        yield ("general",), norm.general
+    yield from ((("exceptions", i), case) for i, case in enumerate(norm.exceptions))
+
+
+def _step_names(place: Place, steps: list[StepGrammar]) -> Iterator[Named]:
+    for i, step in enumerate(steps):
+        if step.together:
+            yield from _step_names((*place, i, "together"), step.together)
+            continue
+        yield (*place, i, "does"), step.does, "verbs"
+        yield from (((*place, i, "who", j), who, "roles") for j, who in enumerate(step.who))
+        yield from (((*place, i, "either", j), who, "roles") for j, who in enumerate(step.either))
+
+
+def _conditions(norm: n.Norm) -> Iterator[Condition]:
+    """Every condition of the norm with its place."""
+    for key in ("when", "needs", "or_fact"):
+        if text := getattr(norm, key, ""):
+            yield (key,), text
+    if isinstance(norm, n.RouteNorm):
+        for place, case in _cases(norm):
+            if case.when:
+                yield (*place, "when"), case.when
+            yield from _step_conditions((*place, "steps"), case.steps)
+
+
+def _step_conditions(place: Place, steps: list[StepGrammar]) -> Iterator[Condition]:
+    for i, step in enumerate(steps):
+        if step.when:
+            yield (*place, i, "when"), step.when
+        yield from _step_conditions((*place, i, "together"), step.together)

@@ -1,0 +1,162 @@
+"""The vocabulary all rulebooks share: stages, verbs, roles, materials, bodies, facts and acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from guiju.rules.facts import FactDefinition, FactKind, FactType
+from guiju.rules.instruments.errors import InstrumentErrors
+from guiju.rules.instruments.positions import Positioned, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A named thing with its Chinese and English label. `operation` only for verbs."""
+
+    code: str
+    zh: str
+    en: str = ""
+    operation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who a step may name; `resolve` tells how the people app finds the posts (see roles.yaml)."""
+
+    code: str
+    zh: str
+    en: str
+    resolve: Mapping[str, Any]
+
+    @property
+    def external(self) -> bool:
+        """True for bodies outside the installation: the government office records their answer."""
+        return bool(self.resolve.get("external"))
+
+    @property
+    def body(self) -> str | Mapping[str, str]:
+        """The meeting that this role is: its code, {"fact": name} for a chosen one, or empty."""
+        found: str | Mapping[str, str] = self.resolve.get("body", "")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A kind of matter: its facts in the order of the form, and the stages that must have exactly one route."""
+
+    code: str
+    zh: str
+    en: str
+    facts: Mapping[str, FactDefinition]
+    help: str = ""
+    opened_by: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    attaches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything that norms may name."""
+
+    stages: Mapping[str, Term]
+    verbs: Mapping[str, Term]
+    roles: Mapping[str, Role]
+    materials: Mapping[str, Term]
+    bodies: Mapping[str, Term]
+    facts: Mapping[str, FactDefinition]
+    acts: Mapping[str, Act] = field(default_factory=dict)
+
+    @cached_property
+    def stage_order(self) -> Mapping[str, int]:
+        """Stage -> its place in the one order."""
+        return {stage: place for place, stage in enumerate(self.stages)}
+
+    def stage_names(self) -> tuple[str, ...]:
+        """All stages in their order."""
+        return tuple(self.stages)
+
+
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """Reads the vocabulary folder; raises InstrumentErrors naming file, line and column."""
+    files = {name: read_yaml(folder / f"{name}.yaml") for name in _FILES}
+    terms = {name: _terms(files[name], name) for name in ("stages", "verbs", "materials", "bodies")}
+    roles = {code: Role(code, r["zh"], r["en"], r["resolve"]) for code, r in _entries(files["roles"], "roles")}
+    labels = {"materials": {code: term.zh for code, term in terms["materials"].items()}}
+    facts = {code: _fact(files["facts"], code, raw, labels) for code, raw in _entries(files["facts"], "facts")}
+    known: dict[str, Mapping[str, Any]] = {
+        "facts": facts,
+        "roles": roles,
+        "stages": terms["stages"],
+        "materials": terms["materials"],
+    }
+    acts = {code: _act(files["acts"], code, raw, known) for code, raw in _entries(files["acts"], "acts")}
+    return Vocabulary(terms["stages"], terms["verbs"], roles, terms["materials"], terms["bodies"], facts, acts)
+
+
+_FILES = ("stages", "verbs", "roles", "materials", "bodies", "facts", "acts")
+
+
+def _entries(source: Positioned, name: str) -> list[tuple[str, dict[str, Any]]]:
+    entries = source.value.get(name) if isinstance(source.value, dict) else None
+    if not isinstance(entries, dict):
+        raise InstrumentErrors([source.error((), f"这个文件应以「{name}:」开头,下面逐项列出")])
+    return list(entries.items())
+
+
+def _terms(source: Positioned, name: str) -> dict[str, Term]:
+    return {
+        code: Term(code, raw["zh"], raw.get("en", ""), raw.get("operation", "")) for code, raw in _entries(source, name)
+    }
+
+
+def _fact(
+    source: Positioned, code: str, raw: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]]
+) -> FactDefinition:
+    try:
+        kind, type_ = FactKind(raw.get("kind", "plain")), FactType(raw["type"])
+    except (KeyError, ValueError) as error:
+        message = f"事实「{code}」的 type 或 kind 不对: {error}"
+        raise InstrumentErrors([source.error(("facts", code), message)]) from error
+    values = raw.get("values") or labels.get(raw.get("of", ""), {})
+    optional = "default" in raw
+    return FactDefinition(
+        name=code,
+        type=type_,
+        zh=raw["zh"],
+        en=raw.get("en", ""),
+        kind=kind,
+        help=raw.get("help", ""),
+        unit=raw.get("unit", ""),
+        values=values,
+        of=raw.get("of", ""),
+        default=raw.get("default"),
+        optional=optional,
+    )
+
+
+def _act(source: Positioned, code: str, raw: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> Act:
+    named = {"facts": "facts", "opened_by": "roles", "answers": "stages", "attaches": "materials"}
+    errors = [
+        source.error(("acts", code, key, place), f"「{name}」不在词表 {kind}.yaml 里")
+        for key, kind in named.items()
+        for place, name in enumerate(raw.get(key, ()))
+        if name not in known[kind]
+    ]
+    if errors:
+        raise InstrumentErrors(errors)
+    return Act(
+        code=code,
+        zh=raw["zh"],
+        en=raw.get("en", ""),
+        facts={name: known["facts"][name] for name in raw["facts"]},
+        help=raw.get("help", ""),
+        **{key: _tuple(raw.get(key)) for key in ("opened_by", "answers", "attaches")},
+    )
+
+
+def _tuple(values: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(values or ())

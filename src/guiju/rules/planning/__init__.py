@@ -1,0 +1,1 @@
+"""Rulebook -> plan: routes merged by stage, gates, requirements, limits and findings, each with its citations."""

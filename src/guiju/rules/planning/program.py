@@ -1,0 +1,207 @@
+"""An act's norms made ready: every condition one bit, so that a plan's shape depends on an integer only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from guiju.rules import expressions
+from guiju.rules.citations import Citation
+from guiju.rules.expressions.syntax import Node
+from guiju.rules.facts import FactValue
+from guiju.rules.instruments import norms as n
+from guiju.rules.instruments.articles import Instrument, PlacedNorm
+from guiju.rules.instruments.loading import cite_at
+from guiju.rules.instruments.steps import Case, StepGrammar
+from guiju.rules.instruments.vocabulary import Act, Vocabulary
+from guiju.rules.planning.plans import Because, Mode, Strength
+
+ALWAYS = -1
+"""The bit of a condition that was not written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyStep:
+    """A step with its condition as a bit and its citations resolved."""
+
+    bit: int
+    who: tuple[str, ...]
+    either: bool
+    does: str
+    mode: Mode
+    strength: Strength
+    cites: tuple[Citation, ...]
+    says: str
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyCase:
+    """One case of a route: its condition, which other exceptions it goes before, and its steps in groups."""
+
+    id: str
+    bit: int
+    over: frozenset[str]
+    groups: tuple[tuple[ReadyStep, ...], ...]
+    cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRoute:
+    """A route norm: general case (or None) and exceptions."""
+
+    stage: str
+    bit: int
+    general: ReadyCase | None
+    exceptions: tuple[ReadyCase, ...]
+    cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyNorm:
+    """A gate, requirement, limit or duty with the bits of its conditions."""
+
+    placed: PlacedNorm
+    norm: Any
+    bit: int
+    needs: int = ALWAYS
+    otherwise: int = ALWAYS
+
+
+@dataclass
+class Program:
+    """All norms of one act under a set of instruments."""
+
+    act: Act
+    vocabulary: Vocabulary
+    nodes: list[Node] = field(default_factory=list)
+    bits: dict[str, int] = field(default_factory=dict)
+    routes: list[ReadyRoute] = field(default_factory=list)
+    gates: list[ReadyNorm] = field(default_factory=list)
+    requirements: list[ReadyNorm] = field(default_factory=list)
+    limits: list[ReadyNorm] = field(default_factory=list)
+    duties: list[ReadyNorm] = field(default_factory=list)
+
+    def finish(self) -> Program:
+        """Compiles the conditions; called once when all norms are in."""
+        self.mask = expressions.compile_mask(self.nodes)
+        self.names = frozenset[str]().union(*(expressions.names(node) for node in self.nodes))
+        self.because = tuple(
+            Because(expressions.sentence(node, self.act.facts), tuple(sorted(expressions.names(node))))
+            for node in self.nodes
+        )
+        self.body_facts = self._body_facts()
+        return self
+
+    def _body_facts(self) -> tuple[str, ...]:
+        roles = self.vocabulary.roles
+        bodies = [roles[who].body for route in self.routes for who in _holders(route)]
+        return tuple(sorted({b["fact"] for b in bodies if isinstance(b, Mapping)}))
+
+    def truth(self, facts: Mapping[str, FactValue]) -> tuple[int, int]:
+        """The conditions that hold and those not known, as two bit masks."""
+        if self.names <= facts.keys():
+            return self.mask(facts), 0
+        true = unknown = 0
+        for place, node in enumerate(self.nodes):
+            held = expressions.evaluate_partial(node, facts)
+            true |= (held is True) << place
+            unknown |= (held is None) << place
+        return true, unknown
+
+
+def _holders(route: ReadyRoute) -> Iterable[str]:
+    cases = route.exceptions + ((route.general,) if route.general else ())
+    return (who for case in cases for group in case.groups for step in group for who in step.who)
+
+
+def build(act: Act, vocabulary: Vocabulary, instruments: Sequence[Instrument]) -> Program:
+    """The program of an act from the instruments in force; the order of instruments does not matter."""
+    program = Program(act, vocabulary)
+    builder = _Builder(program)
+    for instrument in sorted(instruments, key=lambda i: i.code):
+        for placed in instrument.norms():
+            if act.code in placed.norm.act:
+                builder.add(placed)
+    return program.finish()
+
+
+class _Builder:
+    """Turns placed norms into ready ones."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+
+    def bit(self, *conditions: str) -> int:
+        """The bit of the conjunction of the conditions that are written."""
+        written = [text for text in conditions if text]
+        if not written:
+            return ALWAYS
+        text = written[0] if len(written) == 1 else " and ".join(f"({part})" for part in written)
+        if text not in self.program.bits:
+            self.program.bits[text] = len(self.program.nodes)
+            self.program.nodes.append(expressions.parse(text))
+        return self.program.bits[text]
+
+    def add(self, placed: PlacedNorm) -> None:
+        norm = placed.norm
+        if isinstance(norm, n.RouteNorm):
+            self.program.routes.append(self.route(placed, norm))
+        elif isinstance(norm, n.GateNorm):
+            self._append(self.program.gates, placed, self.bit(norm.needs))
+        elif isinstance(norm, n.RequirementNorm):
+            present = self.bit(f'"{norm.requirement}" in attachments')
+            ready = ReadyNorm(placed, norm, self.bit(norm.when), present, self.bit(norm.or_fact))
+            self.program.requirements.append(ready)
+        elif isinstance(norm, n.LimitNorm):
+            self._append(self.program.limits, placed)
+        elif isinstance(norm, n.DutyNorm):
+            self._append(self.program.duties, placed)
+
+    def _append(self, to: list[ReadyNorm], placed: PlacedNorm, needs: int = ALWAYS) -> None:
+        to.append(ReadyNorm(placed, placed.norm, self.bit(placed.norm.when), needs))
+
+    def route(self, placed: PlacedNorm, norm: n.RouteNorm) -> ReadyRoute:
+        general = norm.general_case
+        return ReadyRoute(
+            norm.route,
+            self.bit(norm.when),
+            self.case(placed, norm, general) if general else None,
+            tuple(self.case(placed, norm, case) for case in norm.exceptions),
+            placed.cites,
+        )
+
+    def case(self, placed: PlacedNorm, norm: n.RouteNorm, case: Case) -> ReadyCase:
+        cites = _at(placed, case.at) if case.at else placed.cites
+        groups = tuple(
+            tuple(self.step(placed, norm, case, cites, step) for step in (entry.together or [entry]))
+            for entry in case.steps
+        )
+        return ReadyCase(case.id, self.bit(case.when), frozenset(case.over), groups, cites)
+
+    def step(
+        self,
+        placed: PlacedNorm,
+        norm: n.RouteNorm,
+        case: Case,
+        cites: tuple[Citation, ...],
+        step: StepGrammar,
+    ) -> ReadyStep:
+        readings = tuple(r for r in (norm.reading, case.reading, step.reading) if r)
+        return ReadyStep(
+            self.bit(step.when),
+            tuple(step.who or step.either),
+            bool(step.either),
+            step.does,
+            step.mode,
+            step.strength or norm.strength,
+            _at(placed, step.at) if step.at else cites,
+            step.says,
+            readings,
+        )
+
+
+def _at(placed: PlacedNorm, at: str) -> tuple[Citation, ...]:
+    first = placed.cites[0]
+    return (Citation.parse(cite_at(first.instrument, first.article, at)), *placed.cites[1:])

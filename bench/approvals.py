@@ -79,5 +79,5 @@ def _lines(label: str, rates: dict[str, float], why: str, kept: str) -> list[Mea
     for name, title in PEERS.items():
         ratio = guiju / rates[name] if guiju else None
         note = f"{title} does {rates[name]:,.0f} {UNIT}"
-        lines.append(Measurement(f"{label} : {name}", guiju, UNIT, title, ratio, TARGETS[name], note))
+        lines.append(Measurement(label, guiju, UNIT, title, ratio, TARGETS[name], note))
     return lines

@@ -39,7 +39,7 @@ def _against_zen(rounds: int) -> list[Measurement]:
     contestants = {name: _zen_round(make(table), table) for name, make in ZEN_CALLS.items()}
     why = ""
     try:
-        contestants[GUIJU] = _guiju_round(table)
+        contestants[GUIJU] = _guiju_round(guiju_side.decision_table, table)
     except NotThere as reason:
         why = f"not measured: {reason}; "
     rates = median_rates(contestants, rounds)
@@ -56,7 +56,7 @@ def _growth(rounds: int) -> Measurement:
     name = f"cost of a decision, {LARGE} rows over {SMALL}"
     target = Target("value", "<", 2)
     try:
-        contestants = {str(size): _guiju_round(rows(size)) for size in (SMALL, LARGE)}
+        contestants = {str(size): _guiju_round(guiju_side.indexed_table, rows(size)) for size in (SMALL, LARGE)}
     except NotThere as reason:
         return Measurement(name, None, "×", "itself", None, target, f"not measured: {reason}")
     rates = median_rates(contestants, rounds)
@@ -69,11 +69,11 @@ def _zen_round(decide: zen.Decide, table: Sequence[Row]) -> Run:
     return _timed(decide, inputs)
 
 
-def _guiju_round(table: Sequence[Row]) -> Run:
+def _guiju_round(make: Callable[[Sequence[Row]], guiju_side.Decide], table: Sequence[Row]) -> Run:
     inputs = random_inputs(list(table), INPUTS)
-    decide = guiju_side.decision_table(table)
+    decide = make(table)
     facts = [guiju_side.facts_of(given) for given in inputs]
-    _agree([decide(given).row for given in facts], inputs, table)
+    _agree([decide(given)[0] for given in facts], inputs, table)
     return _timed(decide, facts)
 
 

@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from operator import itemgetter
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 from bench.approval import NotThere
 from bench.decision_table import FEN, GENRES, SPLIT_COUNT, Row
 
 
-class Decision(NamedTuple):
-    """What the table answers: the row, the facts that decided it, and the citation."""
+Decision = tuple[int, dict[str, Any], str]
+"""What the table answers: the number of the row, the facts that decided it, the citation."""
 
-    row: int
-    facts: dict[str, Any]
-    citation: str
+Decide = Callable[[dict[str, Any]], Decision]
 
 
 def require(module: str) -> None:
@@ -44,23 +43,47 @@ def part(module: str, *names: str) -> ModuleType:
     return loaded
 
 
-def decision_table(table: Sequence[Row]) -> Callable[[dict[str, Any]], Decision]:
-    """The table compiled; facts come with their money in fen, as `facts_of` gives it."""
-    expressions = part("guiju.rules.expressions", "parse", "check", "names", "compile_index")
-    facts = part("guiju.rules.facts")
-    definitions = _definitions(facts)
+def decision_table(table: Sequence[Row]) -> Decide:
+    """The table compiled to one function, as for the norms of one act; money in fen, see `facts_of`."""
+    expressions = part("guiju.rules.expressions", "compile_mask")
+    nodes = _checked(expressions, table)
+    mask = expressions.compile_mask(nodes)
+    answers = {1 << row: answer for row, answer in enumerate(_answers(expressions, nodes, table))}
+
+    def decide(given: dict[str, Any]) -> Decision:
+        row, names, values, citation = answers[mask(given)]  # no row or two: KeyError
+        return row, dict(zip(names, values(given), strict=True)), citation
+
+    return decide
+
+
+def indexed_table(table: Sequence[Row]) -> Decide:
+    """The table behind an index, as for tables of many rows."""
+    expressions = part("guiju.rules.expressions", "compile_index")
+    nodes = _checked(expressions, table)
+    true_rows = expressions.compile_index(nodes)
+    answers = _answers(expressions, nodes, table)
+
+    def decide(given: dict[str, Any]) -> Decision:
+        (found,) = true_rows(given)
+        row, names, values, citation = answers[found]
+        return row, dict(zip(names, values(given), strict=True)), citation
+
+    return decide
+
+
+def _checked(expressions: ModuleType, table: Sequence[Row]) -> list[Any]:
+    definitions = _definitions(part("guiju.rules.facts"))
     nodes = [expressions.parse(condition(row)) for row in table]
     for node in nodes:
         expressions.check(node, definitions)
-    index = expressions.compile_index(nodes)
+    return nodes
+
+
+def _answers(expressions: ModuleType, nodes: Sequence[Any], table: Sequence[Row]) -> list[Any]:
+    """For each row: its number, the names of the facts that decide it, what takes their values, its citation."""
     deciding = [tuple(sorted(expressions.names(node))) for node in nodes]
-    citations = [row.citation for row in table]
-
-    def decide(given: dict[str, Any]) -> Decision:
-        (row,) = index(given)
-        return Decision(row, {name: given[name] for name in deciding[row]}, citations[row])
-
-    return decide
+    return [(row.number, names, itemgetter(*names), row.citation) for row, names in zip(table, deciding, strict=True)]
 
 
 def condition(row: Row) -> str:

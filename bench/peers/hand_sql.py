@@ -37,9 +37,7 @@ class HandSql:
     def act(self, handle: int, step: int) -> None:
         name = STEPS[step]
         self._db.begin()
-        moved = self._db.execute(
-            "UPDATE cases SET state = ? WHERE id = ? AND state = ?", (AFTER[name], handle, name)
-        )
+        moved = self._db.execute("UPDATE cases SET state = ? WHERE id = ? AND state = ?", (AFTER[name], handle, name))
         if moved.rowcount != 1:
             raise NotFinished(f"case {handle} does not wait for {name}")
         self._db.execute(

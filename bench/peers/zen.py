@@ -35,9 +35,11 @@ def by_fastest_call(table: Sequence[Row]) -> Decide:
 
 
 def row_of(answer: Any) -> int | None:
-    """The number of the row that an answer chose."""
+    """The number of the row that an answer chose, as its trace tells it too."""
     row = answer["result"].get("row")
-    return None if row is None else int(row)
+    if row is None or answer["trace"]["table"]["traceData"]["index"] != row:
+        return None
+    return int(row)
 
 
 def decision_model(table: Sequence[Row]) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from bench.report import Measurement, Target, print_table, write_json
 
 AT_LEAST_FIVE = Target("ratio", ">=", 5)

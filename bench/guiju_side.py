@@ -16,7 +16,6 @@ from typing import Any
 from bench.approval import NotThere
 from bench.decision_table import FEN, GENRES, SPLIT_COUNT, Row
 
-
 Decision = tuple[int, dict[str, Any], str]
 """What the table answers: the number of the row, the facts that decided it, the citation."""
 

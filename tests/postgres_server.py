@@ -126,9 +126,7 @@ def server_account() -> pwd.struct_passwd | None:
     for name in UNPRIVILEGED:
         if name in accounts:
             return accounts[name]
-    raise PostgresUnavailable(
-        "PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody."
-    )
+    raise PostgresUnavailable("PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody.")
 
 
 def new_folder(account: pwd.struct_passwd | None) -> Path:
@@ -217,9 +215,7 @@ def main(command: list[str]) -> int:
     with running_server(fsync=False) as server:
         url = server.create_database("guiju")
         if command:
-            return subprocess.run(
-                command, env={**os.environ, "GUIJU_DATABASE_URL": url}, check=False
-            ).returncode
+            return subprocess.run(command, env={**os.environ, "GUIJU_DATABASE_URL": url}, check=False).returncode
         sys.stdout.write(f"{url}\n")
         sys.stdout.flush()
         signal.sigwait({signal.SIGINT, signal.SIGTERM})

@@ -6,15 +6,18 @@ over.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from operator import itemgetter
+from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.approval import NotThere
 from bench.decision_table import FEN, GENRES, SPLIT_COUNT, Row
+from bench.plan_requests import ACT, random_facts
 
 Decision = tuple[int, dict[str, Any], str]
 """What the table answers: the number of the row, the facts that decided it, the citation."""
@@ -109,14 +112,47 @@ def _definitions(facts: ModuleType) -> dict[str, Any]:
     }
 
 
-def planner() -> tuple[Callable[[Any], Any], Sequence[Any]]:
-    """A function that plans one request, and varied requests for it, over a whole district's rulebook."""
-    part("guiju.rules.planning", "Rulebook")
-    raise NotThere("the planner's adapter is not written yet")
+class Planner(NamedTuple):
+    """A district's rulebook: `requests` draws so many facts by a seed, `plan` plans one or raises `no_plan`."""
+
+    plan: Callable[[dict[str, Any]], Any]
+    requests: Callable[[int, int], list[dict[str, Any]]]
+    no_plan: type[Exception]
+
+
+def instruments() -> list[Path]:
+    """The folders of the rule texts that exist."""
+    folder = part("guiju.rulebooks", "FOLDER").FOLDER
+    found = sorted(path.parent for path in folder.glob("*/instrument.yaml"))
+    if not found:
+        raise NotThere("no rule text has its instrument.yaml yet")
+    return found
+
+
+def planner(instrument: Path) -> Planner:
+    """Plans under one rule text on the day it came into force."""
+    reading = part("guiju.rules.instruments", "load_vocabulary", "load_instrument")
+    planning = part("guiju.rules.planning.rulebook", "Rulebook")
+    vocabulary = reading.load_vocabulary(part("guiju.rulebooks").FOLDER / "vocabulary")
+    text = reading.load_instrument(instrument, vocabulary)
+    rulebook, law_on = planning.Rulebook(vocabulary, [text]), text.head.in_force_on
+    facts = rulebook.act(ACT, law_on).facts.values()
+
+    def requests(count: int, seed: int) -> list[dict[str, Any]]:
+        chance = random.Random(seed)
+        return [random_facts(facts, chance, law_on) for _ in range(count)]
+
+    no_plan = part("guiju.rules.planning.problems", "PlanningError").PlanningError
+    return Planner(lambda given: rulebook.plan(ACT, given, law_on), requests, no_plan)
 
 
 class GuijuApproval:
-    """The four-step approval through guiju.office.cases.actions."""
+    """The four-step approval through guiju.office.cases.actions; a bench.approval.Contestant.
+
+    To be written: set GUIJU_DATABASE_URL to `url` before the settings load, migrate, run PRAGMA synchronous with
+    `synchronous` on the connection of SQLite (all contestants must keep their commits alike, whatever the settings
+    ship with), and make a district, its people, and an act whose plan has the steps of bench.approval.STEPS.
+    """
 
     def __init__(self, url: str, synchronous: int) -> None:
         require("guiju.office.cases.actions")

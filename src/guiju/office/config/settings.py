@@ -10,8 +10,9 @@ STATE_FOLDER = environment.state_folder()
 SECRET_KEY = environment.secret_key(STATE_FOLDER)
 DEBUG = os.environ.get("GUIJU_DEBUG", "") == "1"
 ALLOWED_HOSTS = os.environ.get("GUIJU_ALLOWED_HOSTS", "127.0.0.1,localhost").split(",")
+CSRF_FAILURE_VIEW = "guiju.office.web.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("GUIJU_TRUSTED_ORIGINS", "").split(",") if o]
-DEMONSTRATION = os.environ.get("GUIJU_DEMONSTRATION", "") == "1"
+GUIJU_DEMO = (STATE_FOLDER / "demonstration").exists()  # demonstration accounts are shown at sign-in
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -78,12 +79,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "people:sign-in"
+LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "guiju.office.people.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "guiju.office.web.errors.locked_out"
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

@@ -114,9 +114,12 @@ def _step_names(place: Place, steps: list[StepGrammar]) -> Iterator[Named]:
 
 def _conditions(norm: n.Norm) -> Iterator[Condition]:
     """Every condition of the norm with its place."""
-    for key in ("when", "needs", "or_fact"):
-        if text := getattr(norm, key, ""):
-            yield (key,), text
+    if norm.when:
+        yield ("when",), norm.when
+    if isinstance(norm, n.GateNorm):
+        yield ("needs",), norm.needs
+    if isinstance(norm, n.RequirementNorm) and norm.or_fact:
+        yield ("or_fact",), norm.or_fact
     if isinstance(norm, n.RouteNorm):
         for place, case in _cases(norm):
             if case.when:

@@ -1,0 +1,22 @@
+"""All addresses of the product."""
+
+from django.urls import include, path
+
+from guiju.office.api.urls import api
+from guiju.office.web import errors
+
+urlpatterns = [
+    path("", include("guiju.office.cases.urls")),
+    path("", include("guiju.office.people.urls")),
+    path("rules/", include("guiju.office.rulebook.urls")),
+    path("documents/", include("guiju.office.documents.urls")),
+    path("meetings/", include("guiju.office.meetings.urls")),
+    path("public/", include("guiju.office.openness.urls")),
+    path("", include("guiju.office.web.urls")),
+    path("api/", api.urls),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

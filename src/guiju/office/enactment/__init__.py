@@ -1,0 +1,1 @@
+"""Carries a published rule text through the district's whole procedure."""

@@ -1,0 +1,1 @@
+"""Topic to agenda to sitting to outcome to minutes."""

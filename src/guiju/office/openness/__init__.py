@@ -1,0 +1,1 @@
+"""The public register: pages, validity, list and search."""

@@ -1,0 +1,68 @@
+"""The districts of this installation: their organs, number codes and instruments, as the profile files say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from guiju import rulebooks
+from guiju.office.rulebook.errors import UnknownDistrict
+from guiju.rules.instruments.positions import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class OrganProfile:
+    """One organ of a district. `kind`: government, office, department, subdistrict, township, key_unit."""
+
+    code: str
+    name: str
+    short: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictProfile:
+    """One district: names, instruments, the codes of its document numbers, its organs."""
+
+    code: str
+    name: str
+    short: str
+    government: str
+    instruments: tuple[str, ...]
+    index_prefix: str
+    document_codes: Mapping[str, str]
+    addressees: str
+    organs: Mapping[str, OrganProfile]
+
+
+@cache
+def profiles() -> Mapping[str, DistrictProfile]:
+    """All districts by code, read once in a process."""
+    files = sorted((rulebooks.FOLDER / "districts").glob("*.yaml"))
+    found = [_profile(read_yaml(path).value) for path in files]
+    return {profile.code: profile for profile in found}
+
+
+def profile(district: str) -> DistrictProfile:
+    """One district; raises UnknownDistrict."""
+    known = profiles()
+    if district not in known:
+        raise UnknownDistrict(district, list(known))
+    return known[district]
+
+
+def _profile(raw: Mapping[str, Any]) -> DistrictProfile:
+    organs = {code: OrganProfile(code, o["name"], o["short"], o["kind"]) for code, o in raw["organs"].items()}
+    return DistrictProfile(
+        raw["code"],
+        raw["name"],
+        raw["short"],
+        raw["government"],
+        tuple(raw["instruments"]),
+        raw["index_prefix"],
+        raw["document_codes"],
+        raw["addressees"],
+        organs,
+    )

@@ -1,0 +1,49 @@
+"""Which rulebook binds a district. Read once in a process: instruments do not change while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from guiju import rulebooks
+from guiju.office.rulebook.profiles import profile
+from guiju.rules.citations import Citation
+from guiju.rules.instruments import Article, Instrument, Vocabulary, load_instrument, load_vocabulary
+from guiju.rules.planning.rulebook import Rulebook
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of all rulebooks."""
+    return load_vocabulary(rulebooks.FOLDER / "vocabulary")
+
+
+@cache
+def district_rulebook(district: str) -> Rulebook:
+    """Everything that binds a district, whatever the day. Raises UnknownDistrict, InstrumentErrors."""
+    folders = profile(district).instruments
+    return Rulebook(vocabulary(), [load_instrument(rulebooks.FOLDER / name, vocabulary()) for name in folders])
+
+
+def rulebook_for(district: str, law_on: date) -> Rulebook:
+    """The district's rulebook, when something of it is in force on that day; else raises NotInForce."""
+    found = district_rulebook(district)
+    found.in_force(law_on)
+    return found
+
+
+def instrument_of(citation: Citation, district: str) -> Instrument | None:
+    """The instrument that a citation names, among those of the district."""
+    return _by_code(district).get(citation.instrument)
+
+
+def article_of(citation: Citation, district: str) -> Article | None:
+    """The article that a citation names; None when the district has no such article."""
+    found = instrument_of(citation, district)
+    return found.articles.get(citation.article) if found else None
+
+
+@cache
+def _by_code(district: str) -> Mapping[str, Instrument]:
+    return {instrument.code: instrument for instrument in district_rulebook(district).instruments}

@@ -1,0 +1,49 @@
+"""What every page shows around its content: who is signed in, where one can go, and how much is waiting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from guiju.office.cases import queries as cases
+from guiju.office.people import queries as people
+from guiju.office.people.models import Person
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context of base.jinja. Empty for strangers: public pages have their own shell."""
+    person = getattr(request, "user", None)
+    if not isinstance(person, Person):
+        return {"signed_in": None}
+    on = timezone.localdate()  # noqa: TID251 (an entry point reads the clock)
+    posts = people.posts_held(person, on)
+    return {
+        "district_name": person.district.short if person.district else "",
+        "home_url": reverse("cases:inbox"),
+        "sign_out_url": reverse("people:sign_out"),
+        "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
+        "nav": navigation(request.path, cases.counts(person, on), person.district_id or ""),
+    }
+
+
+def navigation(path: str, counts: dict[str, int], district: str) -> list[dict[str, Any]]:
+    """The side navigation with its counts; the entry whose address the page stands under is active."""
+    entries = [
+        ("待办", reverse("cases:inbox"), "todo", counts.get("todo")),
+        ("待阅", reverse("cases:inbox", args=["reading"]), "read", counts.get("reading")),
+        ("已办", reverse("cases:inbox", args=["done"]), "done", None),
+        ("我发起的", reverse("cases:inbox", args=["mine"]), "mine", None),
+        ("新建事项", reverse("cases:new"), "new", None),
+        ("文件", reverse("documents:register"), "file", None),
+        ("会议", reverse("meetings:calendar"), "meeting", None),
+        ("规则", reverse("rulebook:chapters", args=[district]), "rule", None),
+        ("公开目录", reverse("openness:register", args=[district]), "public", None),
+    ]
+    active = max((url for _, url, _, _ in entries if path.startswith(url)), key=len, default="")
+    return [
+        {"label": label, "url": url, "icon": icon, "count": count, "active": url == active}
+        for label, url, icon, count in entries
+    ]

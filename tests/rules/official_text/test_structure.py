@@ -1,0 +1,188 @@
+"""One small made-up text for each way in which real rule texts differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from guiju.rules.official_text import (
+    Article,
+    BrokenNumbering,
+    NoRuleText,
+    OfficialTextError,
+    RuleText,
+    read_publication,
+    read_rule_text,
+)
+from rules.official_text.published import NOTICE, RULES
+
+
+def articles_of(text: str) -> tuple[Article, ...]:
+    return read_rule_text(text).articles
+
+
+def article(text: str, key: str = "1") -> Article:
+    found = read_rule_text(text).article(key)
+    assert found is not None
+    return found
+
+
+def headings(rules: RuleText) -> list[str]:
+    return [chapter.title for chapter in rules.chapters]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "　", "\u00a0", "  "])
+def test_any_or_no_blank_may_stand_behind_the_article_mark(blank: str) -> None:
+    first, second = articles_of(f"第一条{blank}管茶园。\n第二条{blank}管渡口。\n")
+    assert [first.mark, second.mark] == ["第一条", "第二条"]
+    assert first.paragraphs[0].text == "管茶园。"
+
+
+def test_articles_marked_with_a_comma_are_read_under_chapters() -> None:
+    rules = read_rule_text("第一章 总则\n一、管茶园。\n二、管渡口。\n第二章 附则\n三、即日施行。\n")
+    assert [(chapter.title, len(chapter.articles)) for chapter in rules.chapters] == [("总则", 2), ("附则", 1)]
+
+
+def test_the_longer_run_decides_the_article_mark() -> None:
+    text = "第一条 分两步：\n一、春天。\n二、秋天。\n第二条 管渡口。\n第三条 管牧场。\n"
+    first, *_ = articles_of(text)
+    assert [item.number for item in first.items] == [1, 2]
+
+
+@pytest.mark.parametrize("title", ["总则", "总 则", "总　则", "总  则", "总\u00a0 则"])
+def test_blanks_inside_a_heading_are_dropped(title: str) -> None:
+    assert headings(read_rule_text(f"   第一章　{title}\n第一条 管茶园。\n")) == ["总则"]
+
+
+def test_a_heading_may_stand_on_the_line_below_its_number() -> None:
+    text = "第一章\n总　则\n第一条 管茶园。\n第二章\n会  议\n第二条 每月开会。\n"
+    assert headings(read_rule_text(text)) == ["总则", "会议"]
+
+
+def test_a_section_heading_is_kept_with_its_articles_and_out_of_their_words() -> None:
+    first, second = articles_of("第一章 会议\n第一条 开会。\n第一节 茶园会议\n第二条 每月一次。\n")
+    assert (first.section, second.section) == ("", "茶园会议")
+    assert len(first.paragraphs) == 1
+
+
+def test_half_width_punctuation_is_read_like_full_width() -> None:
+    half = article("第一条 讨论:\n(一)春茶;\n(二)渡口。\n第二条 施行。\n")
+    full = article("第一条　讨论：\n（一）春茶；\n（二）渡口。\n第二条　施行。\n")
+    assert [item.number for item in half.items] == [item.number for item in full.items] == [1, 2]
+    assert half.items[0].text == "春茶;"
+
+
+def test_articles_indented_and_not_indented_may_be_mixed() -> None:
+    text = "第一章 总则\n\n  一、管茶园。\n\n二、遵循：\n\n  (一)务实。\n\n　　三、管渡口。\n"
+    assert [len(one.items) for one in articles_of(text)] == [0, 1, 0]
+
+
+def test_several_paragraphs_stay_in_their_article() -> None:
+    text = "第一条 区长主持。\n　　副区长协助。\n　　办公室记录。\n第二条 施行。\n"
+    assert [paragraph.text for paragraph in article(text).paragraphs] == ["区长主持。", "副区长协助。", "办公室记录。"]
+
+
+def test_a_paragraph_behind_a_list_belongs_to_the_article() -> None:
+    found = article(RULES, "3")
+    assert [paragraph.text for paragraph in found.paragraphs] == ["茶园会议讨论下列事项：", "茶园会议每月召开一次。"]
+    assert [item.text for item in found.items] == ["春茶开采；", "渡口修缮。"]
+
+
+def test_a_second_list_hangs_on_the_paragraph_that_leads_into_it() -> None:
+    text = "第一条 甲：\n（一）茶；\n（二）渡。\n乙：\n（一）牧；\n（二）林；\n（三）田。\n第二条 施行。\n"
+    assert [len(paragraph.items) for paragraph in article(text).paragraphs] == [2, 3]
+
+
+@pytest.mark.parametrize("mark", ["{}.", "{}．", "{}、", "（{}）", "({})", "{} . "])
+def test_subitems_nest_below_items_however_they_are_marked(mark: str) -> None:
+    lines = ["第一条 分类：", "（一）茶园："]
+    lines += [mark.format(n) + "采摘；" for n in (1, 2)]
+    found = article("\n".join([*lines, "（二）渡口。", "第二条 施行。"]))
+    assert [len(item.subitems) for item in found.items] == [2, 0]
+
+
+def test_subitems_in_full_width_figures_are_subitems() -> None:
+    found = article("第一条 分类：\n（一）茶园：\n１．采摘；\n２．炒制。\n（二）渡口。\n第二条 施行。\n")
+    assert [item.number for item in found.items[0].subitems] == [1, 2]
+
+
+def test_figures_directly_below_an_article_are_its_items() -> None:
+    found = article("第一条 分类：\n1.茶园；\n2.渡口。\n第二条 施行。\n")
+    assert [item.text for item in found.items] == ["茶园；", "渡口。"]
+
+
+def test_a_closing_line_inside_an_item_stays_there_while_the_list_goes_on() -> None:
+    text = "第一条 会议：\n（一）大会任务：\n1.议茶；\n2.议渡。\n会后记录。\n（二）小会随时开。\n第二条 施行。\n"
+    found = article(text)
+    assert [paragraph.text for paragraph in found.items[0].paragraphs] == ["会后记录。"]
+    assert len(found.paragraphs) == 1
+
+
+def test_a_closing_line_behind_the_last_titled_item_is_still_its_own() -> None:
+    text = "第一条 会议：\n（一）大会\n区长主持。\n（二）小会\n办公室主持。\n1.议茶；\n会后记录。\n第二条 施行。\n"
+    assert [len(item.paragraphs) for item in article(text).items] == [1, 2]
+
+
+def test_short_items_without_full_stops_do_not_swallow_the_next_paragraph() -> None:
+    found = article("第一条 组成：\n（一）区长\n（二）副区长\n每月开会。\n第二条 施行。\n")
+    assert [paragraph.text for paragraph in found.paragraphs] == ["组成：", "每月开会。"]
+
+
+@pytest.mark.parametrize("words", ["1234 发展战略要落实。", "1.5万元以上的要报批。", "12345热线要接听。", "2025.3.1前办结。"])
+def test_a_figure_at_the_start_of_a_line_is_not_always_a_subitem(words: str) -> None:
+    found = article(f"第一条 任务：\n（一）茶园。\n{words}\n（二）渡口。\n第二条 施行。\n")
+    assert [len(item.subitems) for item in found.items] == [0, 0]
+    assert found.items[0].paragraphs[0].text == words
+
+
+def test_a_table_of_contents_is_skipped() -> None:
+    contents = "目　录\n第一章 总则……1\n第二章 会议……2\n\n"
+    rules = read_rule_text(contents + RULES)
+    assert headings(rules) == ["总则", "会议"]
+    assert read_publication(NOTICE + contents + RULES).annexed_title == "云岭区人民政府工作规则"
+
+
+def test_an_inserted_article_keeps_its_number() -> None:
+    found = articles_of("第一条 甲。\n第二条 乙。\n第二条之一 丙。\n第二条之二 丁。\n第三条 戊。\n")
+    assert [one.key for one in found] == ["1", "2", "2-1", "2-2", "3"]
+
+
+def test_a_reference_at_the_start_of_a_wrapped_line_opens_no_article() -> None:
+    text = "第一条　区长主持会议的时候应当依照\n第二条规定通知各部门。\n第二条　部门应当派人参加会议并且\n第一条所说的会议也在内。\n"
+    assert len(articles_of(text)) == 2
+    assert [len(one.paragraphs) for one in articles_of(text)] == [1, 1]
+
+
+def test_an_item_named_at_the_start_of_a_wrapped_line_opens_no_item() -> None:
+    text = "第一条　茶园会议讨论的事项包括：\n（一）春茶开采，但已经依照本款第\n（二）项决定的不再讨论；\n（二）渡口修缮。\n第二条　施行。\n"
+    assert [item.number for item in article(text).items] == [1, 2]
+    assert "依照本款第（二）项决定" in article(text).items[0].text
+
+
+def test_page_numbers_are_no_words_of_an_article() -> None:
+    text = "第一条 管茶园。\n— 3 —\n第二条 管渡口。\n第4页 共9页\n"
+    assert [len(one.paragraphs) for one in articles_of(text)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    ["扫一扫在手机上打开页面", "相关解读\n相关政策", "【打印】 【关闭】", "附件：茶园名册。", "抄送：区委。", "云岭区人民政府\n2025年3月10日"],
+)
+def test_what_a_page_adds_behind_the_last_article_is_cut_off(furniture: str) -> None:
+    last = articles_of(f"{RULES}\n{furniture}\n您访问的链接即将离开本站 是否继续?\n")[-1]
+    assert [paragraph.text for paragraph in last.paragraphs] == ["本规则自印发之日起施行。"]
+
+
+def test_a_remark_about_cuts_is_no_word_of_the_rules() -> None:
+    assert articles_of(RULES + "（本文有删减）\n") == articles_of(RULES)
+
+
+def test_a_missing_article_is_refused_with_the_place() -> None:
+    with pytest.raises(BrokenNumbering, match="第3条") as refused:
+        read_rule_text("第一条 甲。\n第二条 乙。\n第四条 丁。\n第五条 戊。\n")
+    assert refused.value.where == "第3行"
+
+
+def test_a_text_without_articles_is_refused_with_its_cure() -> None:
+    with pytest.raises(NoRuleText, match="请确认") as refused:
+        read_rule_text(NOTICE)
+    assert isinstance(refused.value, OfficialTextError)

@@ -43,7 +43,9 @@ from rules.expressions.trees import VOCABULARY
         ("amount in (1, 2)", 1, "不能与一组值比较"),
     ],
 )
-def test_a_condition_that_does_not_fit_the_facts_is_refused_with_place_and_cure(text, column, words) -> None:
+def test_a_condition_that_does_not_fit_the_facts_is_refused_with_place_and_cure(
+    text: str, column: int, words: str
+) -> None:
     with pytest.raises(ExpressionError, match=words) as caught:
         check(parse(text), VOCABULARY)
     assert caught.value.column == column

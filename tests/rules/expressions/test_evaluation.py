@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.rules.expressions import check, compile_index, compile_mask, evaluate_partial, parse
+from guiju.rules.expressions import Node, check, compile_index, compile_mask, evaluate_partial, parse
 from rules.expressions.trees import (
     VOCABULARY,
     all_facts,
@@ -18,31 +18,33 @@ from rules.expressions.trees import (
 
 
 @given(st.lists(conditions_that_ask_what_is_known, max_size=8), all_facts)
-def test_the_compiled_mask_is_what_each_condition_says_alone(nodes, facts) -> None:
+def test_the_compiled_mask_is_what_each_condition_says_alone(nodes: list[Node], facts: dict[str, object]) -> None:
     mask = compile_mask(nodes)(facts)
     assert [bool(mask >> i & 1) for i in range(len(nodes))] == [evaluate_partial(n, facts) for n in nodes]
     assert mask >> len(nodes) == 0
 
 
 @given(st.lists(rows, max_size=12), all_facts)
-def test_the_index_finds_exactly_the_true_rows(nodes, facts) -> None:
+def test_the_index_finds_exactly_the_true_rows(nodes: list[Node], facts: dict[str, object]) -> None:
     assert compile_index(nodes)(facts) == [i for i, n in enumerate(nodes) if evaluate_partial(n, facts)]
 
 
 @given(conditions, some_facts, all_facts)
-def test_a_decided_answer_stays_when_more_facts_become_known(node, early, later) -> None:
+def test_a_decided_answer_stays_when_more_facts_become_known(
+    node: Node, early: dict[str, object], later: dict[str, object]
+) -> None:
     answer = evaluate_partial(node, early)
     if answer is not None:
         assert evaluate_partial(node, later | early) is answer
 
 
 @given(conditions, all_facts)
-def test_nothing_is_open_once_all_facts_are_given(node, facts) -> None:
+def test_nothing_is_open_once_all_facts_are_given(node: Node, facts: dict[str, object]) -> None:
     assert evaluate_partial(node, facts) is not None
 
 
 @given(conditions_that_ask_what_is_known)
-def test_the_generated_conditions_have_fitting_types(node) -> None:
+def test_the_generated_conditions_have_fitting_types(node: Node) -> None:
     check(node, VOCABULARY)
 
 

@@ -2,13 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.rules.expressions import ExpressionError, names, parse, source
+from guiju.rules.expressions import ExpressionError, Node, names, parse, source
 from guiju.rules.expressions.syntax import And, Comparison, Fact, Money, Number, Operator, Text
 from rules.expressions.trees import conditions_that_ask_what_is_known
 
 
 @given(conditions_that_ask_what_is_known)
-def test_a_condition_written_out_reads_back_as_the_same_tree(node) -> None:
+def test_a_condition_written_out_reads_back_as_the_same_tree(node: Node) -> None:
     assert parse(source(node)) == node
 
 

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from guiju.rules.expressions import parse, sentence
+from guiju.rules.expressions import Node, parse, sentence
 from rules.expressions.trees import VOCABULARY, conditions_that_ask_what_is_known
 
 
@@ -51,7 +51,7 @@ def test_a_condition_is_said_as_an_official_would(text: str, said: str) -> None:
 
 
 @given(conditions_that_ask_what_is_known)
-def test_every_fitting_condition_can_be_said_without_a_code_of_a_labelled_fact(node) -> None:
+def test_every_fitting_condition_can_be_said_without_a_code_of_a_labelled_fact(node: Node) -> None:
     said = sentence(node, VOCABULARY)
     assert said
     assert not any(code in said for code in ("request", "interpretation", "yuan", "fen"))

@@ -84,9 +84,7 @@ atoms: st.SearchStrategy[Node] = st.one_of(
     _compared([Fact("genre")], st.builds(Text, _genre_codes), _equality),
     _compared([Fact("title")], st.builds(Text, _texts), _equality),
     st.builds(OneOf, st.just(Fact("genre")), _codes(_genre_codes), st.booleans()),
-    st.builds(
-        OneOf, st.sampled_from(_counts), st.lists(_numbers, min_size=1, max_size=3).map(tuple), st.booleans()
-    ),
+    st.builds(OneOf, st.sampled_from(_counts), st.lists(_numbers, min_size=1, max_size=3).map(tuple), st.booleans()),
     st.builds(Includes, st.just(Fact("attachments")), st.builds(Text, _material_codes), st.booleans()),
     st.builds(Includes, st.just(Fact("organs")), st.just(Fact("drafting_organ")), st.booleans()),
     st.builds(AnyOf, st.just(Fact("attachments")), _codes(_material_codes)),

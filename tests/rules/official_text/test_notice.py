@@ -26,7 +26,14 @@ def test_a_plain_notice_gives_all_its_fields() -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["云政发[2025]7号", "云政发［2025］７号", "云政发（2025）第7号", "（云政发〔2025〕 7 号）", "云政发【2025】07号", "云政发〔二〇二五〕7号"],
+    [
+        "云政发[2025]7号",
+        "云政发［2025］７号",
+        "云政发（2025）第7号",
+        "（云政发〔2025〕 7 号）",
+        "云政发【2025】07号",
+        "云政发〔二〇二五〕7号",
+    ],
 )
 def test_a_number_in_lookalike_brackets_is_written_back_the_one_way(printed: str) -> None:
     assert published(NOTICE.replace("云政发〔2025〕7号", printed)).doc_no == "云政发〔2025〕7号"
@@ -57,7 +64,9 @@ def test_a_title_that_the_page_repeats_is_read_once() -> None:
     assert published(f"{TITLE}\n\n{NOTICE}").title == TITLE
 
 
-@pytest.mark.parametrize("printed", ["二〇二五年三月十日", "二○二五年三月十日", "２０２５年３月１０日", "2025年 3月10日", "2025-03-10"])
+@pytest.mark.parametrize(
+    "printed", ["二〇二五年三月十日", "二○二五年三月十日", "２０２５年３月１０日", "2025年 3月10日", "2025-03-10"]
+)
 def test_the_day_is_read_however_it_is_written(printed: str) -> None:
     assert published(NOTICE.replace("2025年3月10日", printed)).made_on == date(2025, 3, 10)
 
@@ -73,7 +82,12 @@ def test_name_and_day_may_stand_on_one_line() -> None:
 
 @pytest.mark.parametrize(
     ("mark", "disclosure"),
-    [("此件公开发布", "proactive"), ("此件主动公开", "proactive"), ("此件依申请公开", "on_request"), ("此件不予公开", "withheld")],
+    [
+        ("此件公开发布", "proactive"),
+        ("此件主动公开", "proactive"),
+        ("此件依申请公开", "on_request"),
+        ("此件不予公开", "withheld"),
+    ],
 )
 def test_the_mark_decides_the_disclosure(mark: str, disclosure: str) -> None:
     found = published(NOTICE.replace("此件公开发布", mark))
@@ -87,7 +101,11 @@ def test_without_a_mark_there_is_no_disclosure() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["（2025年3月3日第12次区政府常务会议通过）", "(2025年3月3日区政府第12次常务会议审议通过)", "（区政府第十二次常务会议（2025年3月3日）通过）"],
+    [
+        "（2025年3月3日第12次区政府常务会议通过）",
+        "(2025年3月3日区政府第12次常务会议审议通过)",
+        "（区政府第十二次常务会议（2025年3月3日）通过）",
+    ],
 )
 def test_the_adopting_meeting_may_stand_under_the_title_of_the_rules(line: str) -> None:
     notice = NOTICE.replace("已经2025年3月3日第12次区政府常务会议审议通过，", "") + line + "\n\n"

@@ -102,12 +102,8 @@ def test_both_are_marked_for_proactive_disclosure(start: str) -> None:
 def test_the_last_article_says_from_when_and_what_it_repeals() -> None:
     dongcheng, chaoyang = official("000"), official("004")
     assert (dongcheng.in_force, chaoyang.in_force) == ("publication", "issue")
-    assert dongcheng.repeals == (
-        Repeal("北京市东城区人民政府工作规则", "东政发〔2018〕37号", date(2018, 9, 25)),
-    )
-    assert chaoyang.repeals == (
-        Repeal("北京市朝阳区人民政府工作规则", "朝政发〔2018〕9号", date(2018, 10, 22)),
-    )
+    assert dongcheng.repeals == (Repeal("北京市东城区人民政府工作规则", "东政发〔2018〕37号", date(2018, 9, 25)),)
+    assert chaoyang.repeals == (Repeal("北京市朝阳区人民政府工作规则", "朝政发〔2018〕9号", date(2018, 10, 22)),)
 
 
 @pytest.mark.parametrize("start", ["000", "004"])
@@ -138,9 +134,7 @@ def test_paragraphs_behind_a_list_are_the_articles_own(dongcheng: Publication) -
     }
 
 
-@pytest.mark.parametrize(
-    ("start", "folder"), [("000", "beijing-dongcheng-2024"), ("004", "beijing-chaoyang-2023")]
-)
+@pytest.mark.parametrize(("start", "folder"), [("000", "beijing-dongcheng-2024"), ("004", "beijing-chaoyang-2023")])
 def test_the_fingerprints_beside_the_rulebook_are_those_of_the_official_text(start: str, folder: str) -> None:
     kept = files("guiju").joinpath("rulebooks", folder, "fingerprints.yaml").read_text(encoding="utf-8")
     rules = official(start).rules

@@ -127,7 +127,9 @@ def test_short_items_without_full_stops_do_not_swallow_the_next_paragraph() -> N
     assert [paragraph.text for paragraph in found.paragraphs] == ["组成：", "每月开会。"]
 
 
-@pytest.mark.parametrize("words", ["1234 发展战略要落实。", "1.5万元以上的要报批。", "12345热线要接听。", "2025.3.1前办结。"])
+@pytest.mark.parametrize(
+    "words", ["1234 发展战略要落实。", "1.5万元以上的要报批。", "12345热线要接听。", "2025.3.1前办结。"]
+)
 def test_a_figure_at_the_start_of_a_line_is_not_always_a_subitem(words: str) -> None:
     found = article(f"第一条 任务：\n（一）茶园。\n{words}\n（二）渡口。\n第二条 施行。\n")
     assert [len(item.subitems) for item in found.items] == [0, 0]
@@ -147,13 +149,15 @@ def test_an_inserted_article_keeps_its_number() -> None:
 
 
 def test_a_reference_at_the_start_of_a_wrapped_line_opens_no_article() -> None:
-    text = "第一条　区长主持会议的时候应当依照\n第二条规定通知各部门。\n第二条　部门应当派人参加会议并且\n第一条所说的会议也在内。\n"
+    text = "第一条　区长主持会议的时候应当依照\n第二条规定通知各部门。\n"
+    text += "第二条　部门应当派人参加会议并且\n第一条所说的会议也在内。\n"
     assert len(articles_of(text)) == 2
     assert [len(one.paragraphs) for one in articles_of(text)] == [1, 1]
 
 
 def test_an_item_named_at_the_start_of_a_wrapped_line_opens_no_item() -> None:
-    text = "第一条　茶园会议讨论的事项包括：\n（一）春茶开采，但已经依照本款第\n（二）项决定的不再讨论；\n（二）渡口修缮。\n第二条　施行。\n"
+    text = "第一条　茶园会议讨论的事项包括：\n（一）春茶开采，但已经依照本款第\n"
+    text += "（二）项决定的不再讨论；\n（二）渡口修缮。\n第二条　施行。\n"
     assert [item.number for item in article(text).items] == [1, 2]
     assert "依照本款第（二）项决定" in article(text).items[0].text
 
@@ -165,7 +169,14 @@ def test_page_numbers_are_no_words_of_an_article() -> None:
 
 @pytest.mark.parametrize(
     "furniture",
-    ["扫一扫在手机上打开页面", "相关解读\n相关政策", "【打印】 【关闭】", "附件：茶园名册。", "抄送：区委。", "云岭区人民政府\n2025年3月10日"],
+    [
+        "扫一扫在手机上打开页面",
+        "相关解读\n相关政策",
+        "【打印】 【关闭】",
+        "附件：茶园名册。",
+        "抄送：区委。",
+        "云岭区人民政府\n2025年3月10日",
+    ],
 )
 def test_what_a_page_adds_behind_the_last_article_is_cut_off(furniture: str) -> None:
     last = articles_of(f"{RULES}\n{furniture}\n您访问的链接即将离开本站 是否继续?\n")[-1]

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from rules.rulebooks import vocabulary, yunling
 
 from guiju.rules.facts import FactError
 from guiju.rules.planning.plans import Plan
 from guiju.rules.planning.problems import NotInForce, UnknownAct
+from rules.rulebooks import vocabulary, yunling
 
 ON = date(2024, 5, 6)
 BASE: dict[str, Any] = {"in_name_of": "government", "genre": "notice", "disclosure": "proactive"}

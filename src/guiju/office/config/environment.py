@@ -41,7 +41,7 @@ def _sqlite(folder: Path, url: str) -> dict[str, Any]:
             # Writers queue at BEGIN instead of failing in the middle.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;",
         },
         "CONN_MAX_AGE": None,
         "TEST": {"NAME": os.environ.get("GUIJU_TEST_SQLITE", ":memory:")},

@@ -77,7 +77,7 @@ def _named(norm: n.Norm) -> Iterator[Named]:
     yield from ((("act", i), act, "acts") for i, act in enumerate(norm.act))
     if isinstance(norm, n.RouteNorm):
         yield ("route",), norm.route, "stages"
-        for place, case in _cases(norm):
+        for place, case in cases_of(norm):
             yield from _step_names((*place, "steps"), case.steps)
     if isinstance(norm, n.GateNorm):
         yield ("gate",), norm.gate, "stages"
@@ -94,7 +94,8 @@ def _named(norm: n.Norm) -> Iterator[Named]:
         yield from (((key, i), name, "roles") for i, name in enumerate(getattr(norm, key, ())))
 
 
-def _cases(norm: n.RouteNorm) -> Iterator[tuple[Place, Case]]:
+def cases_of(norm: n.RouteNorm) -> Iterator[tuple[Place, Case]]:
+    """Every case of a route with its place in the norm."""
     if norm.steps:
         yield (), Case(steps=norm.steps)
     if norm.general:
@@ -121,7 +122,7 @@ def _conditions(norm: n.Norm) -> Iterator[Condition]:
     if isinstance(norm, n.RequirementNorm) and norm.or_fact:
         yield ("or_fact",), norm.or_fact
     if isinstance(norm, n.RouteNorm):
-        for place, case in _cases(norm):
+        for place, case in cases_of(norm):
             if case.when:
                 yield (*place, "when"), case.when
             yield from _step_conditions((*place, "steps"), case.steps)

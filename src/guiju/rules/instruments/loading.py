@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,10 +19,10 @@ from guiju.rules.instruments.articles import (
     Reading,
     Treatment,
 )
-from guiju.rules.instruments.checking import check_norm
+from guiju.rules.instruments.checking import cases_of, check_norm
 from guiju.rules.instruments.complaints import complaint
 from guiju.rules.instruments.errors import InstrumentError, InstrumentErrors
-from guiju.rules.instruments.norms import NORM_KINDS
+from guiju.rules.instruments.norms import NORM_KINDS, Norm, RouteNorm
 from guiju.rules.instruments.positions import Place, Positioned, read_yaml
 from guiju.rules.instruments.steps import Grammar
 from guiju.rules.instruments.vocabulary import Vocabulary
@@ -158,8 +158,7 @@ class _Reader:
             return None
         self.errors += check_norm(source, place, norm, self.vocabulary)
         cites = self._cites(source, place, number, norm)
-        if norm.reading:
-            self.named_readings.append((source, (*place, "reading"), norm.reading))
+        self.named_readings += [(source, (*place, *where), name) for where, name in readings_named(norm)]
         line, _ = source.places[place]
         return PlacedNorm(self._id(source, place, number, norm), norm, cites, source.file, line)  # type: ignore[arg-type]
 
@@ -190,6 +189,19 @@ class _Reader:
         for source, place, name in self.named_readings:
             if name not in self.readings:
                 self.errors.append(source.error(place, f"没有叫「{name}」的释义;请在条文的 readings 里写明"))
+
+
+def readings_named(norm: Norm) -> Iterator[tuple[Place, str]]:
+    """Every reading that a norm, its cases and their steps name, with its place."""
+    if norm.reading:
+        yield ("reading",), norm.reading
+    if isinstance(norm, RouteNorm):
+        for where, case in cases_of(norm):
+            if case.reading:
+                yield (*where, "reading"), case.reading
+            for i, step in enumerate(case.steps):
+                if step.reading:
+                    yield (*where, "steps", i, "reading"), step.reading
 
 
 def cite_at(code: str, number: int, at: str) -> str:

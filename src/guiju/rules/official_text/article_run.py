@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from guiju.rules.official_text.furniture import is_furniture
 from guiju.rules.official_text.lines import Layout, Line, ends_sentence, layout_of
 from guiju.rules.official_text.numerals import NUMERAL, number_in
 
@@ -61,10 +62,17 @@ def article_run(lines: Sequence[Line]) -> ArticleRun | None:
 
 def _run_of(style: ArticleStyle, lines: Sequence[Line]) -> ArticleRun:
     marked = [index for index, line in enumerate(lines) if _MARK[style].match(line.text)]
-    body = lines[marked[0] : marked[-1] + 1] if marked else ()
-    layout = layout_of(body)
+    layout = layout_of(_body(lines, marked))
     candidates = tuple(_candidates(style, lines, marked, layout))
     return ArticleRun(style, _longest_run(candidates), candidates, layout)
+
+
+def _body(lines: Sequence[Line], marked: Sequence[int]) -> Sequence[Line]:
+    """From the first marked line to what the page adds behind the last."""
+    if not marked:
+        return ()
+    behind = (index for index in range(marked[-1], len(lines)) if is_furniture(lines[index].text))
+    return lines[marked[0] : next(behind, len(lines))]
 
 
 def _candidates(
@@ -73,12 +81,18 @@ def _candidates(
     for index in marked:
         found = _MARK[style].match(lines[index].text)
         number = number_in(found["number"]) if found else None
-        if found is None or number is None:
+        if found is None or number is None or _in_mid_sentence(lines, index, layout):
             continue
         insert = number_in(found["insert"]) if found["insert"] else 0
         weight = _weight(lines, index, layout) + bool(found["gap"])
         rest = lines[index].text[found.end() :]
         yield ArticleStart(index, number, insert or 0, found["mark"], rest, weight)
+
+
+def _in_mid_sentence(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Whether the line above is full and unfinished, so that this one goes on with a reference."""
+    before = lines[index - 1] if index else None
+    return before is not None and layout.full(before) and layout.goes_on(before, lines[index], marked=True)
 
 
 def _weight(lines: Sequence[Line], index: int, layout: Layout) -> int:

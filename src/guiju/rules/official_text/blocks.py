@@ -10,7 +10,7 @@ from enum import Enum
 from guiju.rules.official_text.article_run import ArticleRun, ArticleStart
 from guiju.rules.official_text.furniture import ends_the_rules, is_furniture
 from guiju.rules.official_text.item_marks import item_mark
-from guiju.rules.official_text.lines import Line, ends_sentence, joined
+from guiju.rules.official_text.lines import Line, joined
 from guiju.rules.official_text.numerals import NUMERAL, number_in
 
 _HEADING = re.compile(rf"第\s*({NUMERAL})\s*([章节])[\s:：]*(.*)")
@@ -92,12 +92,7 @@ def _opened(
     if start is not None:
         return Block(Kind.ARTICLE, line, start.rest, start.number, start)
     found = heading(line.text)
-    fresh = (
-        before is None
-        or ends_sentence(before.text)
-        or before.kind is not Kind.TEXT
-        or not run.layout.full(before.last)
-    )
+    fresh = before is None or not run.layout.goes_on(before.last, line, marked=True)
     if found and fresh and (found[0] is Kind.SECTION or found[1] == chapter + 1):
         return Block(found[0], line, found[2], found[1])
     if before is None or is_furniture(line.text) or before.kind in (Kind.CHAPTER, Kind.SECTION):

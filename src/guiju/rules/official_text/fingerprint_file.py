@@ -1,4 +1,4 @@
-"""Fingerprints as a file that lies beside a rulebook: article key → SHA-256, under a comment that says what it is."""
+"""Fingerprints as a file beside a rulebook: article key → SHA-256, under a comment that says what it is."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Blocks of one article into paragraphs, items and sub-items.
 
-An unnumbered line after an item closes that item only if its list goes on behind the line; after the last item
-it is the article's. One more case: where the items of a list are bare titles with paragraphs below them, the
+An unnumbered line after an item closes that item only if its list goes on behind the line; after the last
+item it is the article's. One more case: where the items of a list are bare titles with paragraphs below them, the
 lines below the last title are its own too, as they are below the others.
 """
 

@@ -13,10 +13,8 @@ _TAB = 4
 _CLOSERS = "”’）)》」』\"'】]"
 _SENTENCE_ENDS = "。．.｡；;：:！!？?…"
 _UNFINISHED = "，,、（(《“〈"
-_LONGEST_WRAP = 120  # columns; no page or mail is wrapped wider, so wider lines are whole paragraphs
-_HANGING = (
-    4  # columns by which a full line may fall short: a mark that may not start a line, half-width digits
-)
+_WRAPS = range(30, 121)  # columns; no page is set narrower, and wider lines are whole paragraphs
+_HANGING = 4  # columns by which a full line may fall short: a mark that may not start a line, half-width digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     widest = max(map(_reach, lines), default=0)
     full = [line for line in lines if _reach(line) >= widest - _HANGING]
     broken = any(not ends_sentence(line.text) for line in full)
-    wrapped = widest <= _LONGEST_WRAP and len(full) > 1 and broken
+    wrapped = widest in _WRAPS and len(full) > 1 and broken
     return Layout(widest if wrapped else None, flush, indented)
 
 

@@ -42,9 +42,7 @@ def read_notice(lines: Sequence[Line]) -> Notice:
     signature = signature_in(kept, body) if title.text else None
     paragraphs = kept[body : signature.first if signature else _start_of_annex(kept, body)]
     annexed_title, passed = _annex(kept[_end_of_notice(kept, body, signature) :])
-    annexed_title = (
-        "" if annexed_title == title.text else annexed_title
-    )  # the page repeats the whole document
+    annexed_title = "" if annexed_title == title.text else annexed_title  # the page repeats the whole document
     return Notice(
         title=title.text or annexed_title,
         status=title.status,

@@ -14,7 +14,7 @@ InForce = Literal["publication", "issue"] | date | None
 
 @dataclass(frozen=True, slots=True)
 class PortalFields:
-    """The ten fields of a government portal. "" or None: not given. `validity` as published, e.g. 现行有效."""
+    """The ten fields of a government portal. "" or None: not given. `validity` as published: 现行有效."""
 
     index_no: str = ""
     subject: str = ""
@@ -50,7 +50,7 @@ class Repeal:
 class Publication:
     """One document as published. "" / None / () where the document does not say.
 
-    `title` is the notice's (an order 令 has none: the rules' own), `annexed_title` the rules' own without 《》.
+    `title` is the notice's (an order 令 has none: the rules' own), `annexed_title` the rules' without 《》.
     `doc_no` has 〔〕 round the year whatever was printed. `in_force`: "publication" 自发布之日, "issue"
     自印发之日, or the day named. `rules` is None for a document without articles.
     """

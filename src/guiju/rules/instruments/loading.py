@@ -172,7 +172,7 @@ class _Reader:
 
     def _cites(self, source: Positioned, place: Place, number: int, norm: Any) -> tuple[Citation, ...]:
         forms = [(cite_at(self.code, number, norm.at), "at")]
-        forms += [(form if ":" in form else cite_at(self.code, number, form), "also") for form in norm.also]
+        forms += [(form if ":" in form else f"{self.code}:{form}", "also") for form in norm.also]
         found = []
         for form, key in forms:
             try:

@@ -21,14 +21,14 @@ CITE_LEGAL = citation("第三十条第(二)项", "规范性文件上会前要有
 CITE_DAYS = citation("第三十三条", "审查机构按规定天数答复。", "YL2024:33")
 
 NAV = [
-    {"label": "待办", "url": "/_gallery/inbox/", "count": 12, "icon": "inbox"},
+    {"label": "待办", "url": "/_gallery/inbox/", "count": 12, "icon": "todo"},
     {"label": "待阅", "url": "#read", "count": 5, "icon": "read"},
     {"label": "已办", "url": "#done", "icon": "done"},
     {"label": "新建事项", "url": "/_gallery/form/", "icon": "new"},
-    {"label": "我发起的", "url": "/_gallery/case/", "count": 3, "icon": "sent"},
-    {"label": "文件", "url": "#papers", "icon": "paper"},
+    {"label": "我发起的", "url": "/_gallery/case/", "count": 3, "icon": "mine"},
+    {"label": "文件", "url": "#papers", "icon": "file"},
     {"label": "会议", "url": "#meetings", "count": 1, "icon": "meeting"},
-    {"label": "规则", "url": "/_gallery/article/", "icon": "rules"},
+    {"label": "规则", "url": "/_gallery/article/", "icon": "rule"},
     {"label": "公开目录", "url": "/_gallery/public-list/", "icon": "public"},
 ]
 
@@ -156,6 +156,14 @@ ROUTE = [
         "because": ["住房建设由江望山分管", "江望山今天在岗，不需要代理"],
     },
     {
+        "stage": "审核",
+        "together": True,
+        "who": "市级主管部门",
+        "verb": "出具意见",
+        "state": "external",
+        "note": "3月18日发函，复函由区政府办公室登记。",
+    },
+    {
         "stage": "会议",
         "who": "区政府常务会议",
         "verb": "讨论决定",
@@ -167,7 +175,7 @@ ROUTE = [
         "stage": "上报",
         "who": "上级人民政府",
         "verb": "批复",
-        "state": "external",
+        "state": "waiting",
         "note": "收到批复后由区政府办公室登记文号并上传扫描件。",
     },
     {"stage": "印发", "who": "区政府办公室", "verb": "印发", "state": "waiting"},

@@ -24,7 +24,5 @@ def environment(**options: Any) -> jinja2.Environment:
     options.setdefault("autoescape", True)
     made = jinja2.Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - set above
     made.globals.update(url=url, static=static, htmx_script=htmx_script)
-    made.filters.update(
-        day=day, at=at, money=money, money_short=money_short, days_left=days_left, lanes=lanes
-    )
+    made.filters.update(day=day, at=at, money=money, money_short=money_short, days_left=days_left, lanes=lanes)
     return made

@@ -71,7 +71,7 @@ def templates() -> jinja2.Environment:
 
 
 def draw(templates: jinja2.Environment, component: str, call: str, **context: Any) -> str:
-    source = f'{{% import "components/{component}.jinja" as c %}}{{{{ c.{call} }}}}'
+    source = f'{{% import "components/{component}.jinja" as drawn %}}{{{{ drawn.{call} }}}}'
     return templates.from_string(source).render(today=samples.TODAY, **context)
 
 

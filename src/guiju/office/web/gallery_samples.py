@@ -20,7 +20,7 @@ CITE_MONEY = citation("第二十一条", "追加经费达到一定数额的，�
 CITE_LEGAL = citation("第三十条第(二)项", "规范性文件上会前要有合法性审查意见。", "YL2024:30.2")
 CITE_DAYS = citation("第三十三条", "审查机构按规定天数答复。", "YL2024:33")
 
-NAV = [
+NAV: list[Sample] = [
     {"label": "待办", "url": "/_gallery/inbox/", "count": 12, "icon": "todo"},
     {"label": "待阅", "url": "#read", "count": 5, "icon": "read"},
     {"label": "已办", "url": "#done", "icon": "done"},
@@ -34,7 +34,7 @@ NAV = [
 
 
 def nav_for(page: str) -> list[Sample]:
-    return [{**item, "active": str(item["url"]).endswith(f"/{page}/")} for item in NAV]
+    return [{**item, "active": item["url"].endswith(f"/{page}/")} for item in NAV]
 
 
 DEADLINE_SOON = {

@@ -40,11 +40,16 @@ RULES = """\
 
 
 def official(start: str) -> Publication:
+    """The official text whose file name starts so, read."""
+    return read_publication(official_words(start))
+
+
+def official_words(start: str) -> str:
     """The official text whose file name starts so; skips the test where the texts are not beside the checkout."""
     found = sorted((_SHARED / "seeds").glob(f"{start}*.txt"))
     if not found:
         pytest.skip("the official texts are not beside the checkout (../shared/seeds)")
-    return read_publication(read_text(found[0].read_bytes()))
+    return read_text(found[0].read_bytes())
 
 
 def samples() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guiju.rules.chinese_numbers import chinese_number
-from guiju.rules.official_text import RuleText, read_rule_text
+from guiju.rules.official_text import OfficialTextError, RuleText, read_publication, read_rule_text, read_text
 from guiju.rules.official_text.lines import columns
 
 # Some of the clauses look like marks when a wrapped line happens to start with them.
@@ -97,7 +98,7 @@ def shape_of(rules: RuleText) -> list[Articles]:
 
 
 @given(chapters, prints, st.lists(sentences, min_size=1, max_size=12))
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_a_text_reads_back_with_the_chapters_articles_and_items_put_in(
     shape: list[Articles], style: Print, words: list[list[str]]
 ) -> None:
@@ -106,10 +107,45 @@ def test_a_text_reads_back_with_the_chapters_articles_and_items_put_in(
 
 
 @given(chapters, prints.filter(lambda style: not style.wrap or style.indent != ""))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_where_paragraphs_can_be_told_apart_the_closing_one_is_the_articles(
     shape: list[Articles], style: Print
 ) -> None:
     sentence = (f"{'，'.join(CLAUSES[: 1 + turn % 5])}" for turn in count())
     rules = read_rule_text(printed(shape, style, sentence))
     assert {len(article.paragraphs) for article in rules.articles} == {2}
+
+
+SCRAPS = [
+    "第一条",
+    "第2条",
+    "一、",
+    "（一）",
+    "1.",
+    "第一章",
+    "目录",
+    "《",
+    "》",
+    "〔2025〕",
+    "号",
+    "：",
+    "。",
+    "2025年3月10日",
+]
+scraps = st.lists(
+    st.sampled_from([*SCRAPS, "通知", "关于", "废止", "自", "起施行", " ", "　", "\n", "\n\n"]) | st.text(max_size=5)
+)
+
+
+@given(scraps.map("".join))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_or_refused_by_name(text: str) -> None:
+    with suppress(OfficialTextError):
+        found = read_publication(text)
+        assert found.rules is None or found.rules.articles
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_decoded_or_refused_by_name(raw: bytes) -> None:
+    with suppress(OfficialTextError):
+        assert read_text(raw).strip()

@@ -15,8 +15,9 @@ from guiju.rules.official_text import (
     compare_fingerprints,
     fingerprints,
     read_fingerprints,
+    read_rule_text,
 )
-from rules.official_text.published import official
+from rules.official_text.published import official, official_words
 
 pytestmark = pytest.mark.seeds
 
@@ -140,3 +141,12 @@ def test_the_fingerprints_beside_the_rulebook_are_those_of_the_official_text(sta
     rules = official(start).rules
     assert rules is not None
     assert compare_fingerprints(read_fingerprints(kept), fingerprints(rules)).same
+
+
+@pytest.mark.parametrize("start", ["000", "004"])
+def test_the_official_words_keep_their_fingerprints_in_the_other_width(start: str) -> None:
+    words = official_words(start)
+    half = words.translate(str.maketrans("，：；（）", ",:;()"))
+    full = words.translate(str.maketrans(",:;()", "，：；（）"))
+    assert half != full
+    assert fingerprints(read_rule_text(half)) == fingerprints(read_rule_text(full))

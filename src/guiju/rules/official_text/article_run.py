@@ -107,31 +107,47 @@ def _weight(lines: Sequence[Line], index: int, layout: Layout) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
-    starts: tuple[int, ...] = ()
-    weight: int = 0
+    """A run so far: its last article and the chain before that. Linked, so that long texts cost no copies."""
 
-    def __lt__(self, other: _Chain) -> bool:
-        return (len(self.starts), self.weight) < (len(other.starts), other.weight)
+    length: int = 0
+    weight: int = 0
+    last: ArticleStart | None = None
+    before: _Chain | None = None
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return self.length, self.weight
+
+    def followed_by(self, start: ArticleStart) -> _Chain:
+        return _Chain(self.length + 1, self.weight + start.weight, start, self)
+
+    def starts(self) -> tuple[ArticleStart, ...]:
+        found: list[ArticleStart] = []
+        chain: _Chain | None = self
+        while chain is not None and chain.last is not None:
+            found.append(chain.last)
+            chain = chain.before
+        return tuple(reversed(found))
 
 
 def _longest_run(candidates: Sequence[ArticleStart]) -> tuple[ArticleStart, ...]:
     """The longest chain 1, 2, 2之一, 3 …; of equals the heaviest, of those the first in the text."""
-    chains: dict[int, dict[int, _Chain]] = {0: {0: _Chain()}}
     best = _Chain()
-    for position, start in enumerate(candidates):
+    chains: dict[int, dict[int, _Chain]] = {0: {0: best}}
+    for start in candidates:
         before = _chain_before(chains, start)
         if before is None or (start.insert and not start.weight):
             continue
-        chain = _Chain((*before.starts, position), before.weight + start.weight)
+        chain = before.followed_by(start)
         held = chains.setdefault(start.number, {})
-        if start.insert not in held or held[start.insert] < chain:
+        if start.insert not in held or held[start.insert].rank < chain.rank:
             held[start.insert] = chain
-        best = max(best, chain, key=lambda one: (len(one.starts), one.weight))
-    return tuple(candidates[position] for position in best.starts)
+        best = max(best, chain, key=lambda one: one.rank)
+    return best.starts()
 
 
 def _chain_before(chains: dict[int, dict[int, _Chain]], start: ArticleStart) -> _Chain | None:
     if start.insert:
         return chains.get(start.number, {}).get(start.insert - 1)
     held = chains.get(start.number - 1)
-    return max(held.values(), key=lambda one: (len(one.starts), one.weight)) if held else None
+    return max(held.values(), key=lambda one: one.rank) if held else None

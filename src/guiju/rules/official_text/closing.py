@@ -14,7 +14,7 @@ from guiju.rules.official_text.rule_text import Article, RuleText, words
 _FROM_AN_EVENT = re.compile(r"[自从](发布|公布|印发)(?:之日|当日)?起")
 _FROM_A_DAY = re.compile(rf"[自从]\s*({DAY})\s*起")
 _REPEALED = re.compile(r"废止|停止执行|失效")
-_TEXT_NAMED = re.compile(r"《([^》]+)》(?:\s*[（(\[]([^（）()]*?号)[）)\]])?")
+_TEXT_NAMED = re.compile(r"《([^》]{1,200})》(?:\s*[（(\[]([^（）()]{1,60}号)[）)\]])?")
 _DAY = re.compile(DAY)
 
 

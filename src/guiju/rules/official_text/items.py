@@ -87,9 +87,9 @@ class _Builder:
             self.open.pop()
 
     def _stays_open(self, item: _Item, position: int) -> bool:
-        if self._list_goes_on(item.mark, position):
+        if item.titled and all(one.titled and one.has_body for one in item.siblings[:-1]):
             return True
-        return item.titled and all(one.titled and one.has_body for one in item.siblings[:-1])
+        return self._list_goes_on(item.mark, position)
 
     def _list_goes_on(self, mark: ItemMark, position: int) -> bool:
         for later in self.marks[position + 1 :]:

@@ -18,6 +18,7 @@ _NAMED = re.compile(r"《(.+)》")
 _ORDER = re.compile(r"(.+?)(令|命令)$")
 _STATE = "中华人民共和国"
 _MOST_LINES = 6
+_LONGEST_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,11 @@ def notice_title(lines: Sequence[Line]) -> Title | None:
 
 
 def _closes_title(text: str) -> bool:
-    return bool(_ENDS_A_TITLE.search(split_trailing_number(text)[0])) and not _numbered(text)
+    return (
+        len(text) <= _LONGEST_LINE
+        and bool(_ENDS_A_TITLE.search(split_trailing_number(text)[0]))
+        and not _numbered(text)
+    )
 
 
 def _numbered(text: str) -> bool:

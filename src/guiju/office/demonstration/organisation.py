@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from guiju.office.people import actions
-from guiju.office.people.models import District, Organ, Person, Post, StandInKind
+from guiju.office.people.models import District, Organ, Person, Post
 from guiju.office.rulebook.profiles import DistrictProfile, profile, profiles
 from guiju.rules.instruments.positions import read_yaml
 
@@ -27,7 +27,6 @@ class Staff:
     prefix: str
     since_on: date
     leaders: list[dict[str, Any]]
-    ab_roles: list[list[str]]
     organs: Mapping[str, Mapping[str, str]]
 
 
@@ -50,8 +49,6 @@ def _load(district: DistrictProfile, people: Staff, password: str) -> list[Perso
     for row in people.leaders:
         for work in row["in_charge"]:
             actions.assign_portfolio(leaders[row["account"]], organs.get(work, work), people.since_on)
-    for of, by in people.ab_roles:
-        _ab_role(leaders[of], leaders[by], people.since_on)
     for code, posts in people.organs.items():
         for post, name in posts.items():
             _member(organs[code], post, name, people, encoded)
@@ -87,8 +84,3 @@ def _member(organ: Organ, code: str, name: str, people: Staff, encoded: str) -> 
     account = f"{people.prefix}-{organ.code.replace('_', '-')}-{code.replace('_', '-')}"
     actions.appoint(post, _person(organ.district, account, name, encoded), people.since_on)
 
-
-def _ab_role(of_post: Post, by_post: Post, since_on: date) -> None:
-    actions.commission_stand_in(
-        of_post, by_post, since_on, kind=StandInKind.AB_ROLE, basis="AB角制度", citation="DC2024:5"
-    )

@@ -1,0 +1,1 @@
+"""Drafts, attachments, document numbers, layout of official papers, issue."""

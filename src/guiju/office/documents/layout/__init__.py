@@ -1,0 +1,32 @@
+"""Lays out official papers by GB/T 9704-2012, as DOCX for Word and WPS and as PDF.
+
+This package knows no framework, database or clock: a paper goes in, bytes come out.
+"""
+
+# from guiju.office.documents.layout.docx import write_docx
+from guiju.office.documents.layout.draft_text import blocks_and_annexes, blocks_of
+from guiju.office.documents.layout.paper import (
+    Annex,
+    Attendance,
+    Block,
+    BlockKind,
+    MinutesPaper,
+    OfficialPaper,
+    Paper,
+)
+from guiju.office.documents.layout.pdf import PaperNotPrinted, write_pdf
+
+__all__ = [
+    "Annex",
+    "Attendance",
+    "Block",
+    "BlockKind",
+    "MinutesPaper",
+    "OfficialPaper",
+    "Paper",
+    "PaperNotPrinted",
+    "blocks_and_annexes",
+    "blocks_of",
+    "write_docx",
+    "write_pdf",
+]

@@ -82,6 +82,7 @@ class Program:
     requirements: list[ReadyNorm] = field(default_factory=list)
     limits: list[ReadyNorm] = field(default_factory=list)
     duties: list[ReadyNorm] = field(default_factory=list)
+    body_names: dict[str, str] = field(default_factory=dict)
 
     def finish(self) -> Program:
         """Compiles the conditions; called once when all norms are in."""
@@ -124,6 +125,8 @@ def build(act: Act, vocabulary: Vocabulary, instruments: Sequence[Instrument]) -
         for placed in instrument.norms():
             if act.code in placed.norm.act:
                 builder.add(placed)
+            if isinstance(placed.norm, n.BodyNorm):
+                program.body_names[placed.norm.body] = placed.norm.name
     return program.finish()
 
 

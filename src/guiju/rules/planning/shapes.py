@@ -135,8 +135,9 @@ class Shaper:
         step = merged.step
         roles = self.vocabulary.roles
         joint = "或" if step.either else "、"
-        who = joint.join(roles[name].zh for name in step.who)
         bodies = [self._body(name) for name in step.who]
+        names = self.program.body_names
+        who = joint.join(names.get(body) or roles[name].zh for name, body in zip(step.who, bodies, strict=True))
         return Step(
             key=f"{stage}.{step.does}.{('|' if step.either else '+').join(step.who)}",
             stage=stage,

@@ -1,0 +1,86 @@
+"""Runs worked cases against a rulebook: what was expected and did not come out, as Chinese sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guiju.rules.citations import Citation
+from guiju.rules.facts import FactError
+from guiju.rules.instruments.errors import InstrumentError
+from guiju.rules.instruments.worked_cases import Expectation, WorkedCase
+from guiju.rules.planning.plans import Finding, Plan, Step
+from guiju.rules.planning.problems import PlanningError
+from guiju.rules.planning.rulebook import Rulebook
+
+
+def failures(rulebook: Rulebook, cases: Sequence[WorkedCase]) -> list[InstrumentError]:
+    """Everything that the cases expect and the rulebook does not answer; empty when all come out."""
+    return [case.error(message) for case in cases for message in check_case(rulebook, case)]
+
+
+def check_case(rulebook: Rulebook, case: WorkedCase) -> list[str]:
+    """What one case expects and does not get."""
+    try:
+        plan = rulebook.plan(case.act, case.facts, case.on)
+    except (PlanningError, FactError) as error:
+        return [f"没有得出流程: {error.message}"]
+    return list(_differences(plan, case.expect))
+
+
+def _differences(plan: Plan, expect: Expectation) -> Iterator[str]:
+    yield from _route(plan, expect)
+    blocking = [finding for finding in plan.findings if finding.blocks]
+    if expect.ok is not None and expect.ok == bool(blocking):
+        said = ";".join(_said(finding) for finding in blocking) or "没有阻碍"
+        yield f"应当{'可以办理' if expect.ok else '办不下去'},实为: {said}"
+    if expect.blocked_by is not None:
+        yield from _blocked(blocking, [Citation.parse(text) for text in expect.blocked_by])
+    spoken = cites_in(plan)
+    for text in expect.cites:
+        if not any(_names(cite, Citation.parse(text)) for cite in spoken):
+            yield f"流程没有引用 {text};实际引用: {_listed(spoken)}"
+
+
+def _route(plan: Plan, expect: Expectation) -> Iterator[str]:
+    reached = 0
+    for stage, who, does in expect.route:
+        later = [place for place, step in enumerate(plan.route) if place >= reached]
+        found = next((p for p in later if _is(plan.route[p], stage, who, does)), None)
+        if found is None:
+            route = " → ".join(f"[{s.stage}, {'+'.join(s.who)}, {s.does}]" for s in plan.route) or "没有环节"
+            yield f"应当依次有 [{stage}, {'+'.join(who)}, {does}],实为: {route}"
+            return
+        reached = found + 1
+
+
+def _is(step: Step, stage: str, who: Sequence[str], does: str) -> bool:
+    return (step.stage, set(step.who), step.does) == (stage, set(who), does)
+
+
+def _blocked(blocking: Sequence[Finding], expected: Sequence[Citation]) -> Iterator[str]:
+    for citation in expected:
+        if not any(_names(cite, citation) for finding in blocking for cite in finding.cites):
+            said = ";".join(_said(finding) for finding in blocking) or "没有阻碍"
+            yield f"应当被 {citation} 挡住,实为: {said}"
+    for finding in blocking:
+        if not any(_names(cite, citation) for cite in finding.cites for citation in expected):
+            yield f"另被挡住,案例没有写: {_said(finding)}"
+
+
+def _names(cite: Citation, expected: Citation) -> bool:
+    """Whether the citation is the expected place, or lies in it when a whole article is expected."""
+    return cite == expected or (expected == expected.whole_article() == cite.whole_article())
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.message}({_listed(finding.cites) or finding.id})"
+
+
+def _listed(cites: Sequence[Citation]) -> str:
+    return "、".join(map(str, cites))
+
+
+def cites_in(plan: Plan) -> tuple[Citation, ...]:
+    """Every place that speaks somewhere in the plan, once, in order."""
+    parts = (plan.route, plan.requirements, plan.findings, plan.limits, plan.duties, plan.undecided)
+    return tuple(sorted({cite for group in parts for part in group for cite in part.cites}))

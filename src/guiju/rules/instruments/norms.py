@@ -122,7 +122,7 @@ class Quorum(Grammar):
     """How many must be there: a fraction of `of`, inclusive (at_least 1/2: five of ten is enough)."""
 
     of: str = "members"
-    at_least: Annotated[str, BeforeValidator(_fraction)]
+    at_least: Annotated[str, BeforeValidator(_fraction, json_schema_input_type=str | int)]
 
     @property
     def share(self) -> Fraction:

@@ -1,0 +1,59 @@
+"""The runner of worked cases: what comes out passes, anything else is said."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from guiju.rules.instruments.worked_cases import WorkedCase
+from guiju.rules.planning.worked_cases import check_case
+from rules.rulebooks import yunling
+
+FACTS: dict[str, Any] = {"in_name_of": "government", "genre": "notice", "disclosure": "none"}
+
+
+def complaints(expect: dict[str, Any], act: str = "issue_document", **facts: Any) -> list[str]:
+    """What the runner says of one case of the made-up district."""
+    raw = {"name": "一例", "act": act, "on": date(2024, 5, 6), "facts": {**FACTS, **facts}, "expect": expect}
+    return check_case(yunling(), WorkedCase.model_validate(raw))
+
+
+@pytest.mark.parametrize(
+    "expect",
+    [
+        {"route": [["sign", "office", "review"], ["sign", "deputy_in_charge", "sign"], ["issue", "office", "issue"]]},
+        {"route": [["issue", ["office"], "issue"]]},
+        {"blocked_by": ["YL2020:3"], "ok": False},
+        {"cites": ["YL2020:2", "YL2020:6"]},
+    ],
+)
+def test_what_comes_out_passes(expect: dict[str, Any]) -> None:
+    assert complaints(expect) == []
+
+
+@pytest.mark.parametrize(
+    ("expect", "said"),
+    [
+        ({"route": [["issue", "office", "issue"], ["sign", "office", "review"]]}, "应当依次有 [sign, office, review]"),
+        ({"route": [["sign", "head", "sign"]]}, "应当依次有 [sign, head, sign]"),
+        ({"route": [["sign", "office", "review"], ["sign", "office", "review"]]}, "应当依次有"),
+        ({"blocked_by": ["YL2020:2"]}, "应当被 YL2020:2 挡住"),
+        ({"blocked_by": []}, "另被挡住"),
+        ({"blocked_by": ["YL2020:3.1"]}, "应当被 YL2020:3.1 挡住"),
+        ({"ok": True}, "应当可以办理"),
+        ({"cites": ["YL2020:4"]}, "流程没有引用 YL2020:4"),
+    ],
+)
+def test_what_does_not_come_out_is_said(expect: dict[str, Any], said: str) -> None:
+    assert any(said in complaint for complaint in complaints(expect))
+
+
+def test_a_case_without_a_plan_says_why() -> None:
+    assert "majr" in complaints({"ok": True}, majr=True)[0]
+    assert "没有叫" in complaints({"ok": True}, act="important_matter")[0]
+
+
+def test_nothing_blocking_is_said_where_a_block_was_expected() -> None:
+    assert "没有阻碍" in complaints({"ok": False}, disclosure="proactive")[0]

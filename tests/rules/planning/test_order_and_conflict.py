@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ _BY_TYPE = {
     FactType.INTEGER: st.integers(0, 20),
     FactType.MONEY: st.sampled_from([0, 1, 4999999.99, 5000000, 19999999, 20000000, 10**9]),
     FactType.DATE: st.dates(date(2024, 4, 2), date(2026, 12, 31)),
+    FactType.INSTANT: st.datetimes(datetime(2024, 4, 2), datetime(2026, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001
 }
 
 

@@ -163,9 +163,9 @@ class Shaper:
     def _gates(self) -> Iterable[Finding]:
         for ready in self.program.gates:
             applies, needs = self.holds(ready.bit), self.holds(ready.needs)
-            if applies is False:
+            if applies is False or (applies is None and needs):
                 continue
-            ok = True if needs else (needs if applies else None)
+            ok = needs if applies or needs is None else None
             norm: n.GateNorm = ready.norm
             yield Finding(
                 id=ready.placed.id,

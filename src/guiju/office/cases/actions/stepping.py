@@ -1,0 +1,116 @@
+"""What people do in their step: agree, tick, sign, countersign, give an opinion, record, instruct."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from guiju.office.cases import operations as ops
+from guiju.office.cases.acting import Said, act, find_step
+from guiju.office.cases.actions.changing import apply_facts, apply_materials
+from guiju.office.cases.actors import Actor
+from guiju.office.cases.errors import EvidenceNeeded, NotNow, WrongOperation
+from guiju.office.cases.events import Attached
+from guiju.office.cases.handling import Handling, handling
+from guiju.office.cases.progress import advance
+from guiju.office.cases.state import CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an act brings into the case besides itself: facts found out, materials made."""
+
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    materials: Sequence[Attached] = ()
+
+
+def agree(case_id: int, actor: Actor, *, step: str = "", text: str = "", result: Result | None = None) -> CaseState:
+    """Consent in one's step (review, check, forward, approve...). `step` is needed only where two wait."""
+    return _act(case_id, actor, "agree", step, Said(text), result)
+
+
+def sign(case_id: int, actor: Actor, *, step: str = "", text: str = "") -> CaseState:
+    """Sign; covers the reviews that the same post owes just before."""
+    return _act(case_id, actor, "sign", step, Said(text), None)
+
+
+def countersign(case_id: int, actor: Actor, *, step: str = "", text: str = "") -> CaseState:
+    """Countersign, alone or as one of several."""
+    return _act(case_id, actor, "countersign", step, Said(text), None)
+
+
+def opine(case_id: int, actor: Actor, *, text: str, step: str = "", result: Result | None = None) -> CaseState:
+    """Give a written opinion, with its outcome as facts where the rules go on from it."""
+    return _act(case_id, actor, "opine", step, Said(text), result)
+
+
+def instruct(case_id: int, actor: Actor, *, text: str, step: str = "") -> CaseState:
+    """Write an instruction (批示) instead of ticking or merely agreeing; what it means is recorded with its article."""
+    with handling(case_id, actor) as h:
+        meaning, cites = _meaning(h, "written_opinion", "any")
+        _do(h, "instruct", step, Said(text, meaning, cites=cites), None)
+    return h.state
+
+
+def tick(case_id: int, actor: Actor, *, step: str = "", text: str = "") -> CaseState:
+    """Tick (圈阅): consent on a request, taken note of on a report, as the district's rules say.
+
+    Raises WrongOperation where consent is asked and the rules do not say that a tick is one.
+    """
+    with handling(case_id, actor) as h:
+        found, hat = find_step(h, "tick", step)
+        asked = next(seat.operation for _, seat in ops.own_seats(found, hat.post.pk, "tick"))
+        meaning, cites = _meaning(h, "tick", ops.asks_for(h.state.facts, asked))
+        if asked == "agree" and meaning != "consent":
+            raise WrongOperation("规则没有规定此处圈阅即表示同意。请改用「同意」,或写明批示。")
+        _do(h, "tick", found.key, Said(text, meaning, cites=cites), None)
+    return h.state
+
+
+def record(
+    case_id: int,
+    actor: Actor,
+    *,
+    done_on: date,
+    evidence: str,
+    step: str = "",
+    text: str = "",
+    result: Result | None = None,
+) -> CaseState:
+    """Record something done elsewhere (a consultation, an outside body's answer) with its day and evidence."""
+    if not evidence.strip():
+        raise EvidenceNeeded("请写明办理凭据(文号、回函、链接或材料名称),再提交。")
+    if done_on > actor.on:
+        raise EvidenceNeeded(f"办理日期{done_on}还没有到。请填写实际办理的日期。")
+    said = Said(text, done_on=done_on.isoformat(), evidence=evidence.strip())
+    return _act(case_id, actor, "record", step, said, result)
+
+
+def _act(case_id: int, actor: Actor, operation: str, step: str, said: Said, result: Result | None) -> CaseState:
+    with handling(case_id, actor) as h:
+        _do(h, operation, step, said, result)
+    return h.state
+
+
+def _do(h: Handling, operation: str, step: str, said: Said, result: Result | None) -> None:
+    if operation in ops.NEED_TEXT and not said.text.strip():
+        raise NotNow(f"请填写{ops.NEED_TEXT[operation]},再提交。")
+    if result is not None:
+        said = Said(said.text, said.meaning, said.done_on, said.evidence, said.cites, alone=True)
+    act(h, operation, step, said)
+    if result is not None:
+        _bring_in(h, result)
+    advance(h)
+
+
+def _bring_in(h: Handling, result: Result) -> None:
+    hat = h.actor.hat_for([h.rows[-1].on_behalf_of_id or h.rows[-1].actor_post_id or 0])
+    apply_materials(h, hat, result.materials)
+    apply_facts(h, hat, result.facts, "办理结果")
+
+
+def _meaning(h: Handling, deed: str, on: str) -> tuple[str, tuple[str, ...]]:
+    found = h.rulebook.meaning(deed, on, h.state.law_on)
+    return (found[0], tuple(str(cite) for cite in found[1].cites)) if found else ("", ())

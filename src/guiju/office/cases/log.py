@@ -1,0 +1,99 @@
+"""Reading and writing the event log. Each entry's hash covers the one before, so that no entry can change unseen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from guiju.office.cases.codec import canonical, decode, encode
+from guiju.office.cases.events import Recorded
+from guiju.office.cases.models import Case, Event
+
+FIELDS = (
+    "seq",
+    "kind",
+    "payload",
+    "actor_id",
+    "actor_post_id",
+    "on_behalf_of_id",
+    "happened_at",
+    "cites",
+    "token",
+    "hash",
+)
+CHAINED = (*FIELDS, "recorded_at", "rulebook_version", "previous_hash")
+Row = tuple[Any, ...]
+
+
+def read_log(case_id: int) -> Iterator[Recorded]:
+    """The entries of a case in order."""
+    rows = Event.objects.filter(case_id=case_id).order_by("seq").values_list(*FIELDS)
+    return (recorded(row) for row in rows)
+
+
+def recorded(row: Row) -> Recorded:
+    """An entry from the columns FIELDS."""
+    seq, kind, payload, actor, actor_post, on_behalf_of, at, cites, token, hash_ = row[: len(FIELDS)]
+    body = decode(kind, payload)
+    return Recorded(seq, kind, body, actor, actor_post, on_behalf_of, at, _cites(cites), token, hash_)
+
+
+def _cites(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text)) if text != "[]" else ()
+
+
+def chain_hash(
+    case: Case, entry: Recorded, payload: str, recorded_at: datetime, version: str, previous_hash: str
+) -> str:
+    """SHA-256 over the canonical JSON of everything in an entry; the payload counts as the text it is."""
+    parts = [
+        case.district_id,
+        case.serial,
+        entry.seq,
+        entry.kind,
+        payload,
+        entry.actor,
+        entry.actor_post,
+        entry.on_behalf_of,
+        _instant(entry.at),
+        _instant(recorded_at),
+        list(entry.cites),
+        version,
+        entry.token,
+        previous_hash,
+    ]
+    return hashlib.sha256(canonical(parts).encode()).hexdigest()
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def event_row(case: Case, entry: Recorded, recorded_at: datetime, previous_hash: str) -> Event:
+    """The row of an entry, with its hash."""
+    payload, version = encode(entry.body), case.rulebook_version
+    return Event(
+        district_id=case.district_id,
+        case_id=case.pk,
+        seq=entry.seq,
+        kind=entry.kind,
+        payload=payload,
+        actor_id=entry.actor,
+        actor_post_id=entry.actor_post,
+        on_behalf_of_id=entry.on_behalf_of,
+        happened_at=entry.at,
+        recorded_at=recorded_at,
+        cites=canonical(list(entry.cites)),
+        rulebook_version=version,
+        token=entry.token,
+        previous_hash=previous_hash,
+        hash=chain_hash(case, entry, payload, recorded_at, version, previous_hash),
+    )
+
+
+def write(rows: Iterable[Event]) -> None:
+    """Store new entries, in one statement."""
+    Event.objects.bulk_create(list(rows))

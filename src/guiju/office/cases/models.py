@@ -1,0 +1,151 @@
+"""Tables of cases. The event log is the truth and only ever grows; the other tables are projections of it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from guiju.office.people.models import District, Organ, Person, Post
+
+
+class CaseState(models.TextChoices):
+    """Where a case stands as a whole; its steps say the rest."""
+
+    DRAFT = "draft", "拟稿"
+    OPEN = "open", "办理中"
+    RETURNED = "returned", "已退回"
+    WITHDRAWN = "withdrawn", "已撤回"
+    SUSPENDED = "suspended", "已中止"
+    CLOSED = "closed", "已办结"
+    VOID = "void", "已作废"
+
+
+class ItemState(models.TextChoices):
+    """todo: waits for the post. done: somebody did it. lapsed: no longer asked for."""
+
+    TODO = "todo", "待办"
+    DONE = "done", "已办"
+    LAPSED = "lapsed", "无需办理"
+
+
+class ItemKind(models.TextChoices):
+    """do: something to act on. read: a paper circulated for reading, which never blocks the main flow."""
+
+    DO = "do", "办理"
+    READ = "read", "传阅"
+
+
+class Serial(models.Model):
+    """The last case number given in a district; its row is locked while a number is taken, so none is skipped."""
+
+    district = models.OneToOneField(District, on_delete=models.PROTECT, primary_key=True)
+    last = models.PositiveBigIntegerField(default=0)
+
+
+class Case(models.Model):
+    """A matter: the head of its log, and what lists and search need. Written by the actions only."""
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT)
+    serial = models.PositiveBigIntegerField("编号")
+    act = models.CharField("事项", max_length=60)
+    title = models.CharField("标题", max_length=300)
+    drafting_organ = models.ForeignKey(Organ, on_delete=models.PROTECT)
+    opened_by = models.ForeignKey(Person, on_delete=models.PROTECT)
+    law_on = models.DateField("适用规则日期")
+    rulebook_version = models.CharField(max_length=60)
+    state = models.CharField("状态", max_length=20, choices=CaseState.choices)
+    stage = models.CharField("阶段", max_length=40, blank=True)
+    head_seq = models.PositiveIntegerField()
+    head_hash = models.CharField(max_length=64)
+    opened_at = models.DateTimeField("起办时间")
+    updated_at = models.DateTimeField("更新时间")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
+    parent_step_key = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "事项"
+        constraints = [models.UniqueConstraint(fields=["district", "serial"], name="case_serial_once")]
+        indexes = [
+            models.Index(fields=["district", "opened_by", "-opened_at"], name="case_mine"),
+            models.Index(fields=["district", "drafting_organ", "-opened_at"], name="case_by_organ"),
+            models.Index(fields=["district", "state", "-updated_at"], name="case_by_state"),
+        ]
+
+
+class Event(models.Model):
+    """One entry of a case's log. `payload` is the very text that was hashed (canonical JSON)."""
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, db_index=False)
+    seq = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)
+    payload = models.TextField()
+    actor = models.ForeignKey(Person, on_delete=models.PROTECT)
+    actor_post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    on_behalf_of = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    cites = models.TextField(default="[]")
+    rulebook_version = models.CharField(max_length=60)
+    token = models.CharField(max_length=64, blank=True)
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "办理记录"
+        constraints = [
+            models.UniqueConstraint(fields=["case", "seq"], name="event_seq_once"),
+            models.UniqueConstraint(
+                fields=["district", "actor", "token"],
+                condition=Q(kind="opened") & ~Q(token=""),
+                name="event_opened_once",
+            ),
+        ]
+
+
+class WorkItem(models.Model):
+    """What waits for a post, or once did: a projection for the inbox. `number` counts from 0 within a case."""
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, db_index=False)
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=ItemKind.choices)
+    step_key = models.CharField(max_length=200, blank=True)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, db_index=False)
+    state = models.CharField(max_length=10, choices=ItemState.choices)
+    operation = models.CharField(max_length=20)
+    since_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, db_index=False)
+    read_at = models.DateTimeField(null=True)
+    due_on = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = "待办"
+        constraints = [models.UniqueConstraint(fields=["case", "number"], name="item_number_once")]
+        indexes = [
+            models.Index(
+                fields=["district", "post", "kind", "since_at"],
+                condition=Q(state="todo"),
+                name="item_todo",
+            ),
+            models.Index(
+                fields=["district", "done_by", "kind", "-done_at"],
+                condition=Q(state="done"),
+                name="item_done",
+            ),
+            models.Index(fields=["case", "post"], name="item_seen_by"),
+        ]
+
+
+class AccessRefusal(models.Model):
+    """Somebody asked for a case that is not theirs to see. Append-only."""
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    asked_for = models.CharField(max_length=200)
+    refused_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "拒绝访问记录"

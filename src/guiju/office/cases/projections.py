@@ -1,0 +1,87 @@
+"""The tables for lists, kept equal to what the fold says. They can be thrown away and built again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from guiju.office.cases.folding import fold
+from guiju.office.cases.log import read_log
+from guiju.office.cases.models import Case, WorkItem
+from guiju.office.cases.state import CaseState, Item
+
+Snapshot = dict[int, Item | tuple[str, object]]
+
+
+def snapshot(state: CaseState) -> dict[int, tuple[str, object]]:
+    """The items that may still change, to compare with afterwards."""
+    return {item.number: (item.state, item.due_on) for item in state.items if item.state == "todo"}
+
+
+def update(case: Case, state: CaseState, before: dict[int, tuple[str, object]], known: int) -> None:
+    """Write what changed since `before`; `known` items had rows already."""
+    changed = [i for i in state.items[:known] if i.number in before and before[i.number] != (i.state, i.due_on)]
+    _update_items(case, changed)
+    if len(state.items) > known:
+        WorkItem.objects.bulk_create([_row(case, item) for item in state.items[known:]])
+    copy_head(case, state)
+    case.save(update_fields=["title", "state", "stage", "head_seq", "head_hash", "updated_at", "rulebook_version"])
+
+
+def copy_head(case: Case, state: CaseState) -> None:
+    """Set the columns of a case from its state."""
+    case.title, case.state, case.stage = state.title, state.state, state.stage
+    case.head_seq, case.head_hash = state.head_seq, state.head_hash
+    if state.updated_at:
+        case.updated_at = state.updated_at
+
+
+def _update_items(case: Case, changed: Iterable[Item]) -> None:
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for item in changed:
+        groups[item.state, item.done_at, item.done_by, item.read_at, item.due_on].append(item.number)
+    for (state, done_at, done_by, read_at, due_on), numbers in groups.items():
+        WorkItem.objects.filter(case=case, number__in=numbers).update(
+            state=state, done_at=done_at, done_by=done_by, read_at=read_at, due_on=due_on
+        )
+
+
+def _row(case: Case, item: Item) -> WorkItem:
+    return WorkItem(
+        district_id=case.district_id,
+        case_id=case.pk,
+        number=item.number,
+        kind=item.kind,
+        step_key=item.step_key,
+        post_id=item.post,
+        state=item.state,
+        operation=item.operation,
+        since_at=item.since_at,
+        done_at=item.done_at,
+        done_by_id=item.done_by,
+        read_at=item.read_at,
+        due_on=item.due_on,
+    )
+
+
+def rebuild_projections(district: str | None = None) -> int:
+    """Throw the projections away and build them again from the log; returns how many cases were rebuilt."""
+    cases = Case.objects.all() if district is None else Case.objects.filter(district_id=district)
+    count = 0
+    for case_id in cases.order_by("pk").values_list("pk", flat=True).iterator():
+        rebuild(case_id)
+        count += 1
+    return count
+
+
+@transaction.atomic
+def rebuild(case_id: int) -> None:
+    """Build the projections of one case again."""
+    case = Case.objects.select_for_update().get(pk=case_id)
+    state = fold(read_log(case_id))
+    WorkItem.objects.filter(case=case).delete()
+    WorkItem.objects.bulk_create([_row(case, item) for item in state.items])
+    copy_head(case, state)
+    case.save()

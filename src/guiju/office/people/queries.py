@@ -1,0 +1,125 @@
+"""Who holds what, who is in charge, for whom somebody may act. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from guiju.office.people.errors import NobodyInCharge
+from guiju.office.people.models import Holding, Organ, Person, Portfolio, Post, StandIn
+
+
+@dataclass(frozen=True, slots=True)
+class ActingPost:
+    """A post somebody may act in on a day: held, or stood in for (then `stand_in` and `by_post` tell how)."""
+
+    post: Post
+    by_post: Post
+    stand_in: StandIn | None = None
+
+
+def on_day(on: date, prefix: str = "") -> Q:
+    """The condition that a span of days includes `on`."""
+    ends_later = Q(**{f"{prefix}until_on__isnull": True}) | Q(**{f"{prefix}until_on__gt": on})
+    return Q(**{f"{prefix}since_on__lte": on}) & ends_later
+
+
+def posts_held(person: Person | int, on: date) -> tuple[Post, ...]:
+    """The posts a person holds on a day, by rank."""
+    held = Holding.objects.filter(on_day(on), person=person).select_related("post__organ")
+    return tuple(sorted((h.post for h in held), key=_by_rank))
+
+
+def holder(post: Post | int, on: date) -> Person | None:
+    """Who holds a post on a day; None when it is vacant. Stand-ins do not count."""
+    held = Holding.objects.filter(on_day(on), post=post).select_related("person").first()
+    return held.person if held else None
+
+
+def stood_in_for(posts: Iterable[Post], on: date) -> tuple[ActingPost, ...]:
+    """The posts that the holders of `posts` may act in for others on a day. Standing in is not passed on."""
+    own = {post.pk: post for post in posts}
+    found = StandIn.objects.filter(on_day(on), by_post__in=own).select_related("of_post__organ").order_by("pk")
+    return tuple(ActingPost(s.of_post, own[s.by_post_id], s) for s in found)
+
+
+def acting_posts(person: Person | int, on: date) -> tuple[ActingPost, ...]:
+    """Every post somebody may act in on a day: own posts first, then those stood in for."""
+    own = posts_held(person, on)
+    return (*(ActingPost(post, post) for post in own), *(stood_in_for(own, on) if own else ()))
+
+
+def leader_in_charge(district: str, work: Organ | str, on: date) -> Post:
+    """The leader's post in charge of an organ (or of the organ it belongs to) or of a field of work on a day.
+
+    It may be the head's or the executive deputy's. `work` is an organ or the code of a field.
+    Raises NobodyInCharge.
+    """
+    organ: Organ | None = work if isinstance(work, Organ) else None
+    if organ is None:
+        found = _portfolio(district, on).filter(field=work, organ=None).first()
+        return found.leader_post if found else _nobody(str(work))
+    while organ is not None:
+        if found := _portfolio(district, on).filter(organ=organ).first():
+            return found.leader_post
+        organ = organ.parent
+    return _nobody(work.name if isinstance(work, Organ) else work)
+
+
+def staffed(posts: QuerySet[Post], on: date) -> QuerySet[Post]:
+    """Adds to each post whether anybody can act in it on a day (`is_staffed`), by holding it or standing in."""
+    held = Holding.objects.filter(on_day(on), post=OuterRef("pk"))
+    stood = StandIn.objects.filter(on_day(on), on_day(on, "by_post__holding__"), of_post=OuterRef("pk"))
+    return posts.annotate(is_staffed=Q(Exists(held)) | Q(Exists(stood))).order_by("rank", "pk")
+
+
+def organ_of(district: str, code: str) -> Organ | None:
+    """The organ of that code in a district; None when the district has none."""
+    return Organ.objects.filter(district_id=district, code=code).first()
+
+
+def organs(district: str) -> list[Organ]:
+    """All organs of a district, by kind and name."""
+    return list(Organ.objects.filter(district_id=district).order_by("kind", "pk"))
+
+
+def leaders(district: str, on: date) -> list[Post]:
+    """The leaders' posts that somebody can act in on a day, by rank."""
+    return list(staffed(Post.objects.filter(district_id=district, organ=None), on).filter(is_staffed=True))
+
+
+def person_of(username: str) -> Person | None:
+    """The active person of that account."""
+    return Person.objects.filter(username=username, is_active=True).first()
+
+
+def demo_accounts(on: date) -> list[tuple[str, str, str]]:
+    """Account, name and title of everybody who holds a post, for the sign-in page of a demonstration."""
+    held = Holding.objects.filter(on_day(on), person__is_active=True).select_related("person", "post")
+    rows = held.order_by("district_id", "post__rank", "pk")
+    return [(h.person.username, h.person.name, h.post.title) for h in rows]
+
+
+def _portfolio(district: str, on: date) -> QuerySet[Portfolio]:
+    return Portfolio.objects.filter(on_day(on), district_id=district).select_related("leader_post")
+
+
+def _nobody(work: str) -> Post:
+    raise NobodyInCharge(f"分工中没有区领导分管「{work}」。", "请先在「分工」中指定分管领导,再继续办理。")
+
+
+def _by_rank(post: Post) -> tuple[int, int]:
+    return post.rank, post.pk
+
+
+def post_of(district: str, post: int) -> Post | None:
+    """A post of a district by its key."""
+    return Post.objects.filter(district_id=district, pk=post).first()
+
+
+def can_act_for(by_post: Post, of_post: Post, on: date) -> bool:
+    """Whether the holder of one post may stand in for another on a day."""
+    return StandIn.objects.filter(on_day(on), by_post=by_post, of_post=of_post).exists()

@@ -1,0 +1,163 @@
+"""From a role of the vocabulary to the posts of a district that fill it on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from guiju.office.people.errors import PostMissing, PostVacant
+from guiju.office.people.models import Organ, Post
+from guiju.office.people.queries import leader_in_charge, organ_of, staffed
+
+HEAD, EXECUTIVE_DEPUTY, DEPUTY = "head", "executive_deputy", "deputy"
+LEADER_CODES: Mapping[str, tuple[str, ...]] = {
+    "head": (HEAD,),
+    "executive_deputy": (EXECUTIVE_DEPUTY,),
+    "deputies": (EXECUTIVE_DEPUTY, DEPUTY),
+    "all": (HEAD, EXECUTIVE_DEPUTY, DEPUTY),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a role is resolved against."""
+
+    role: str
+    definition: Mapping[str, Any]
+    district: str
+    drafting_organ: str
+    facts: Mapping[str, Any]
+    on: date
+
+
+def resolve(
+    role: str,
+    definition: Mapping[str, Any],
+    *,
+    district: str,
+    drafting_organ: str,
+    facts: Mapping[str, Any],
+    on: date,
+) -> list[Post]:
+    """The posts that fill a role on a day, by rank; each has a holder or a stand-in.
+
+    `definition` is the role's `resolve` in the vocabulary; `drafting_organ` the code of the organ that hands in.
+    Bodies and roles outside the installation have no posts: the answer is empty. A post or organ named by
+    a fact must be filled; of a whole class (all deputies) the vacant ones drop out.
+    Raises NobodyInCharge, PostVacant, PostMissing.
+    """
+    for key, find in _WAYS.items():
+        if key in definition:
+            return find(Asked(role, definition, district, drafting_organ, facts, on))
+    return []
+
+
+def _leader(asked: Asked) -> list[Post]:
+    name = str(asked.definition["leader"])
+    codes = LEADER_CODES.get(name, (name,))
+    posts = _posts(asked).filter(organ=None, code__in=codes)
+    return _class(asked, posts) if len(codes) > 1 else _each(asked, posts)
+
+
+def _in_charge(asked: Asked) -> list[Post]:
+    work = str(asked.definition["in_charge_of"])
+    organ = _organ(asked, asked.drafting_organ) if work == "drafting_organ" else work
+    post = leader_in_charge(asked.district, organ, asked.on)
+    return _each(asked, _posts(asked).filter(pk=post.pk))
+
+
+def _named_organ(asked: Asked) -> list[Post]:
+    return _of_organs(asked, [str(asked.definition["organ"])])
+
+
+def _drafting(asked: Asked) -> list[Post]:
+    return _of_organs(asked, [asked.drafting_organ])
+
+
+def _fact(asked: Asked) -> list[Post]:
+    codes = [str(code) for code in asked.facts.get(asked.definition["fact"]) or ()]
+    if not asked.definition.get("posts"):
+        return _of_organs(asked, codes)
+    keys = [int(code) for code in codes if code.isdecimal()]
+    posts = list(staffed(_posts(asked).filter(pk__in=keys), asked.on))
+    if len(posts) != len(codes):
+        raise PostMissing("所选领导职务中有本区没有的职务。", "请重新选择相关领导后再试。")
+    return _all_staffed(posts)
+
+
+def _kind_of_organs(asked: Asked) -> list[Post]:
+    kind, code = asked.definition["organs"], asked.definition.get("post", "chief")
+    return _class(asked, _posts(asked).filter(organ__kind=kind, code=code))
+
+
+def _of_organs(asked: Asked, codes: Iterable[str]) -> list[Post]:
+    wanted = sorted(codes)
+    posts = _posts(asked).filter(organ__code__in=wanted, code=asked.definition["post"])
+    found = list(staffed(posts.select_related("organ"), asked.on))
+    for code in wanted:
+        of_organ = [post for post in found if post.organ and post.organ.code == code]
+        if not of_organ:
+            raise _missing(asked, code)
+        if not any(_is_staffed(post) for post in of_organ):
+            raise _vacant(of_organ[0])
+    return [post for post in found if _is_staffed(post)]
+
+
+def _class(asked: Asked, posts: QuerySet[Post]) -> list[Post]:
+    found = list(staffed(posts, asked.on))
+    filled = [post for post in found if _is_staffed(post)]
+    if found and not filled:
+        raise _vacant(found[0])
+    return filled
+
+
+def _each(asked: Asked, posts: QuerySet[Post]) -> list[Post]:
+    found = list(staffed(posts, asked.on))
+    if not found:
+        raise PostMissing(f"本区没有设置规则所说的职务({asked.role})。", "请先在「组织」中设置该职务。")
+    return _all_staffed(found)
+
+
+def _all_staffed(posts: list[Post]) -> list[Post]:
+    for post in posts:
+        if not _is_staffed(post):
+            raise _vacant(post)
+    return posts
+
+
+def _is_staffed(post: Post) -> bool:
+    return bool(getattr(post, "is_staffed", False))
+
+
+def _posts(asked: Asked) -> QuerySet[Post]:
+    return Post.objects.filter(district_id=asked.district)
+
+
+def _organ(asked: Asked, code: str) -> Organ:
+    organ = organ_of(asked.district, code)
+    if organ is None:
+        raise PostMissing(f"本区没有代码为「{code}」的机构。", "请先在「组织」中设置该机构。")
+    return organ
+
+
+def _missing(asked: Asked, code: str) -> PostMissing:
+    organ = _organ(asked, code)
+    return PostMissing(f"{organ.name}没有设置办理本环节的职务。", "请先在「组织」中设置该职务并任职。")
+
+
+def _vacant(post: Post) -> PostVacant:
+    return PostVacant(f"「{post.title}」目前空缺,也没有人代行。", "请先任职,或委托他人代行,再继续办理。")
+
+
+_WAYS: Mapping[str, Callable[[Asked], list[Post]]] = {
+    "leader": _leader,
+    "in_charge_of": _in_charge,
+    "organs": _kind_of_organs,
+    "organ": _named_organ,
+    "case": _drafting,
+    "fact": _fact,
+}

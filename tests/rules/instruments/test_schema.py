@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from guiju.rules.instruments import loading, schema
 from guiju.rules.instruments.norms import NORM_KINDS
 
-COMMITTED = Path(schema.__file__).with_name("instrument.schema.json")
-
 
 def test_the_committed_schema_is_what_the_models_say_today() -> None:
-    assert COMMITTED.read_text(encoding="utf-8") == schema.schema_text(), "run: guiju law schema --write"
+    assert schema.FILE.read_text(encoding="utf-8") == schema.schema_text(), "run: guiju law schema --write"
 
 
 def test_every_kind_of_norm_is_described_and_asks_for_its_own_first_key() -> None:

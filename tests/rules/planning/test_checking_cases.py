@@ -8,16 +8,21 @@ from typing import Any
 import pytest
 
 from guiju.rules.instruments.worked_cases import WorkedCase
-from guiju.rules.planning.worked_cases import check_case
+from guiju.rules.planning.worked_cases import check_case, shown_by
 from rules.rulebooks import yunling
 
 FACTS: dict[str, Any] = {"in_name_of": "government", "genre": "notice", "disclosure": "none"}
 
 
+def case(expect: dict[str, Any], act: str = "issue_document", **facts: Any) -> WorkedCase:
+    """One case of the made-up district."""
+    raw = {"name": "一例", "act": act, "on": date(2024, 5, 6), "facts": {**FACTS, **facts}, "expect": expect}
+    return WorkedCase.model_validate(raw)
+
+
 def complaints(expect: dict[str, Any], act: str = "issue_document", **facts: Any) -> list[str]:
     """What the runner says of one case of the made-up district."""
-    raw = {"name": "一例", "act": act, "on": date(2024, 5, 6), "facts": {**FACTS, **facts}, "expect": expect}
-    return check_case(yunling(), WorkedCase.model_validate(raw))
+    return check_case(yunling(), case(expect, act, **facts))
 
 
 @pytest.mark.parametrize(
@@ -57,3 +62,16 @@ def test_a_case_without_a_plan_says_why() -> None:
 
 def test_nothing_blocking_is_said_where_a_block_was_expected() -> None:
     assert "没有阻碍" in complaints({"ok": False}, disclosure="proactive")[0]
+
+
+@pytest.mark.parametrize(
+    ("expect", "articles"),
+    [
+        ({"cites": ["YL2020:3.1"]}, {3}),
+        ({"route": [["issue", "office", "issue"]]}, {6}),
+        ({"route": [["sign", "office", "review"]]}, set()),  # articles 2 and 6 both ask for it
+        ({"ok": False}, set()),
+    ],
+)
+def test_a_case_shows_the_articles_it_could_not_do_without(expect: dict[str, Any], articles: set[int]) -> None:
+    assert {citation.article for citation in shown_by(yunling(), case(expect))} == articles

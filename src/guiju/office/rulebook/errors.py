@@ -1,11 +1,36 @@
-"""Why a rulebook cannot be opened."""
+"""Why a rulebook, or a part of one, cannot be shown."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 
-class UnknownDistrict(LookupError):
+
+class RulebookError(LookupError):
+    """Base: something was named that is not there. `message` is the whole Chinese sentence for the screen."""
+
+    status = 404
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+class UnknownDistrict(RulebookError):
     """No district of that code is set up in this installation."""
 
-    def __init__(self, code: str, known: list[str]) -> None:
-        self.message = f"没有代号为「{code}」的区;本系统已设置的区: {'、'.join(known)}"
-        super().__init__(self.message)
+    def __init__(self, code: str, known: Iterable[str]) -> None:
+        super().__init__(f"没有代号为「{code}」的区;本系统已设置的区: {'、'.join(known)}")
+
+
+class UnknownInstrument(RulebookError):
+    """The district has no instrument of that code."""
+
+    def __init__(self, code: str, known: Iterable[str]) -> None:
+        super().__init__(f"本区没有代号为「{code}」的规则文本;已录入的有: {'、'.join(known)}")
+
+
+class UnknownArticle(RulebookError):
+    """The instrument has no article of that number."""
+
+    def __init__(self, title: str, number: int, last: int) -> None:
+        super().__init__(f"{title}没有第{number}条;全文共{last}条,请核对条号")

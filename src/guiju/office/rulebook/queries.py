@@ -7,9 +7,11 @@ from datetime import date
 from functools import cache
 
 from guiju import rulebooks
+from guiju.office.rulebook.errors import UnknownArticle, UnknownInstrument
 from guiju.office.rulebook.profiles import profile
 from guiju.rules.citations import Citation
 from guiju.rules.instruments import Article, Instrument, Vocabulary, load_instrument, load_vocabulary
+from guiju.rules.instruments.worked_cases import CASES, WorkedCase, load_cases
 from guiju.rules.planning.rulebook import Rulebook
 
 
@@ -42,6 +44,28 @@ def article_of(citation: Citation, district: str) -> Article | None:
     """The article that a citation names; None when the district has no such article."""
     found = instrument_of(citation, district)
     return found.articles.get(citation.article) if found else None
+
+
+def instrument(district: str, code: str = "") -> Instrument:
+    """The instrument of that code, or the district's own one. Raises UnknownDistrict, UnknownInstrument."""
+    known = _by_code(district)
+    own = next((i.code for i in known.values() if i.head.district == district), "")
+    if (code or own) not in known:
+        raise UnknownInstrument(code, known)
+    return known[code or own]
+
+
+def article(found: Instrument, number: int) -> Article:
+    """One article; raises UnknownArticle."""
+    if number not in found.articles:
+        raise UnknownArticle(found.head.title, number, max(found.articles, default=0))
+    return found.articles[number]
+
+
+@cache
+def worked_cases(district: str, code: str) -> tuple[WorkedCase, ...]:
+    """The worked cases beside an instrument; none when it has no such file. Raises InstrumentErrors."""
+    return load_cases(instrument(district, code).folder / CASES)
 
 
 @cache

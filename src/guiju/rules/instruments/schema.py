@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -13,6 +14,7 @@ from guiju.rules.instruments.steps import Grammar
 from guiju.rules.instruments.worked_cases import WorkedCase
 
 Schema = dict[str, Any]
+FILE = Path(__file__).with_name("instrument.schema.json")
 _PLACED = ("file", "line")
 """Fields of a worked case that the loader fills in and nobody writes."""
 
@@ -34,7 +36,7 @@ def instrument_schema() -> Schema:
 
 
 def schema_text() -> str:
-    """The schema as the text of instrument.schema.json."""
+    """The schema as the text of `FILE`, which is committed."""
     return json.dumps(instrument_schema(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 

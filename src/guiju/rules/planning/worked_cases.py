@@ -27,6 +27,24 @@ def check_case(rulebook: Rulebook, case: WorkedCase) -> list[str]:
     return list(_differences(plan, case.expect))
 
 
+def shown_by(rulebook: Rulebook, case: WorkedCase) -> frozenset[Citation]:
+    """The whole articles without which the case would not come out, as far as one can tell.
+
+    Those that it names, and those that alone give a step which it expects. None when there is no plan.
+    """
+    try:
+        plan = rulebook.plan(case.act, case.facts, case.on)
+    except (PlanningError, FactError):
+        return frozenset()
+    alone = [_the_one_article(step) for wanted in case.expect.route for step in plan.route if _is(step, *wanted)]
+    return case.asserted | {article for article in alone if article}
+
+
+def _the_one_article(step: Step) -> Citation | None:
+    articles = {cite.whole_article() for cite in step.cites}
+    return articles.pop() if len(articles) == 1 else None
+
+
 def _differences(plan: Plan, expect: Expectation) -> Iterator[str]:
     yield from _route(plan, expect)
     blocking = [finding for finding in plan.findings if finding.blocks]

@@ -1,0 +1,93 @@
+"""Commands about the rules: acts, plan, coverage, law."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from guiju.office.rulebook import law_check, queries
+from guiju.office.rulebook.act_forms import acts_as_json, acts_text
+from guiju.office.rulebook.coverage import coverage as coverage_of
+from guiju.office.rulebook.coverage import coverage_as_json
+from guiju.office.rulebook.coverage_text import coverage_text
+from guiju.office.rulebook.parameters import DAY, JSON_OBJECT, show_json
+from guiju.office.rulebook.plan_text import plan_text
+from guiju.rules.instruments import schema
+from guiju.rules.planning.plan_json import plan_as_json
+
+district_option = click.option("--district", required=True, help="区的代号,例如 dongcheng。")
+json_option = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+
+
+@click.command()
+@district_option
+@click.option("--on", type=DAY, default=None, help="适用哪一天的规则(写作 2024-04-02);默认今天。")
+@json_option
+def acts(district: str, on: date | None, as_json: bool) -> None:
+    """列出一个区按规则办理的事项,和每类事项要填写的情况。"""
+    found = queries.rulebook_for(district, on or _today()).acts(on or _today())
+    if as_json:
+        show_json(acts_as_json(found))
+    else:
+        click.echo(acts_text(found))
+
+
+@click.command()
+@district_option
+@click.option("--act", required=True, help="事项的代号,例如 issue_document(见 guiju acts)。")
+@click.option("--on", type=DAY, default=None, help="适用哪一天的规则(写作 2024-04-02);默认今天。")
+@click.option("--facts", type=JSON_OBJECT, default="{}", help="情况,JSON 对象,例如 '{\"major\": true}'。")
+@json_option
+def plan(district: str, act: str, on: date | None, facts: dict[str, Any], as_json: bool) -> None:
+    """按规则推算一件事项:谁依次做什么、缺什么、何时到期、依据哪一条。"""
+    law_on = on or _today()
+    found = queries.rulebook_for(district, law_on).plan(act, facts, law_on)
+    if as_json:
+        show_json(plan_as_json(found, queries.vocabulary()))
+    else:
+        click.echo(plan_text(found))
+
+
+@click.command()
+@district_option
+@click.option("--instrument", default="", help="规则文本的代号;默认本区自己的工作规则。")
+@json_option
+def coverage(district: str, instrument: str, as_json: bool) -> None:
+    """逐条列出系统怎样处理规则、由哪些案例检验、哪些条文还待补写。"""
+    found = coverage_of(district, instrument)
+    if as_json:
+        show_json(coverage_as_json(found))
+    else:
+        click.echo(coverage_text(found))
+
+
+@click.group()
+def law() -> None:
+    """检查规则文本,输出写法的 JSON Schema。"""
+
+
+@law.command()
+def check() -> int:
+    """读入全部规则文本并逐一核对案例;有错就指出文件、行、列。"""
+    report = law_check.check_all()
+    for mistake in report.mistakes:
+        click.echo(str(mistake), err=True)
+    click.echo(report.summary(), err=bool(report.mistakes))
+    return 1 if report.mistakes else 0
+
+
+@law.command("schema")
+@click.option("--write", is_flag=True, help="写入随程序提交的 instrument.schema.json。")
+def show_schema(write: bool) -> None:
+    """输出规则文本写法的 JSON Schema。"""
+    if write:
+        schema.FILE.write_text(schema.schema_text(), encoding="utf-8")
+    else:
+        click.echo(schema.schema_text(), nl=False)
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()  # noqa: TID251 -- an entry point reads the clock

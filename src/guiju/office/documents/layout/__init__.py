@@ -3,7 +3,7 @@
 This package knows no framework, database or clock: a paper goes in, bytes come out.
 """
 
-# from guiju.office.documents.layout.docx import write_docx
+from guiju.office.documents.layout.docx import write_docx
 from guiju.office.documents.layout.draft_text import blocks_and_annexes, blocks_of
 from guiju.office.documents.layout.paper import (
     Annex,

@@ -34,7 +34,13 @@ class Role(StrEnum):
 # Families by role, best first. Names up to the bar are the face itself; after it come substitutes.
 _WANTED: dict[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Role.MARK: (
-        ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FZXiaoBiaoSong-B05", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S GB18030"),
+        (
+            "FZXiaoBiaoSong-B05S",
+            "方正小标宋简体",
+            "FZXiaoBiaoSong-B05",
+            "方正小标宋_GBK",
+            "FZXiaoBiaoSong-B05S GB18030",
+        ),
         ("Source Han Serif SC", "Noto Serif CJK SC", "FandolSong", "Noto Serif SC"),
     ),
     Role.TEXT: (
@@ -55,6 +61,9 @@ _WANTED: dict[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
 }
 
+_LATIN_SERIF = ("Times New Roman", "Liberation Serif", "Noto Serif SC", "Noto Serif CJK SC")
+_LATIN_SANS = ("Arial", "Liberation Sans", "Noto Sans SC", "Noto Sans CJK SC")
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -63,6 +72,8 @@ class Face:
     role: Role
     families: tuple[str, ...]
     substitute: bool
+    latin: str
+    """Family for figures and Latin letters where the Chinese face draws them badly; else ""."""
     embolden: bool
     """True where the mark's face has no bold cut, so its strokes must be thickened."""
 
@@ -118,4 +129,11 @@ def _face(role: Role, present: set[str], bold: set[str]) -> Face:
     found = tuple(name for name in (*own, *others) if name in present)
     substitute = not found or found[0] not in own
     thicken = role is Role.MARK and substitute and bool(found) and found[0] not in bold
-    return Face(role, found, substitute, thicken)
+    return Face(role, found, substitute, _latin(role, found, present), thicken)
+
+
+def _latin(role: Role, found: tuple[str, ...], present: set[str]) -> str:
+    if not found or not found[0].startswith("Fandol"):
+        return ""
+    wanted = _LATIN_SANS if role is Role.HEI else _LATIN_SERIF
+    return next((name for name in wanted if name in present), "")

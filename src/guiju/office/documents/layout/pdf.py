@@ -33,7 +33,9 @@ def write_pdf(paper: Paper, shelf: FontShelf | None = None) -> bytes:
     """
     shelf = shelf or font_shelf()
     if shelf.missing():
-        raise PaperNotPrinted("本机没有可用的中文字体，无法生成 PDF。请安装字体包，或把字体文件放入数据目录的 fonts 文件夹后重试。")
+        raise PaperNotPrinted(
+            "本机没有可用的中文字体，无法生成 PDF。请安装字体包，或把字体文件放入数据目录的 fonts 文件夹后重试。"
+        )
     try:
         pdf = _compiler(shelf, paper).compile(format="pdf", timestamp=_made_at(paper), pdf_tags=False)
     except typst.TypstError as failure:

@@ -12,11 +12,11 @@ from guiju.office.cases.facts import blocking
 from guiju.office.cases.folding_aside import deed_of
 from guiju.office.cases.handling import Handling
 from guiju.office.cases.latecomers import done_already
-from guiju.office.cases.plan_json import cites_of
 from guiju.office.cases.progress import stale
 from guiju.office.cases.state import WAITING, Seat, StepState
 from guiju.office.cases.steps import enter, write_seats
 from guiju.office.people.queries import ActingPost
+from guiju.rules.planning.plan_json import cites_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from guiju.rules.planning.plans import Finding
 
 
 class CaseError(Exception):
-    """Base of all refusals on cases. `message` is the whole Chinese sentence for the screen."""
+    """Base of all refusals on cases. `message` is the whole Chinese sentence for the screen; `status` for HTTP."""
+
+    status = 409
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -18,13 +20,25 @@ class CaseError(Exception):
 class NoSuchCase(CaseError):
     """There is no such case."""
 
+    status = 404
+
+
+class UnknownList(CaseError):
+    """There is no list of that name."""
+
+    status = 404
+
 
 class NotYourCase(CaseError):
     """Somebody may not see the case, or holds no post that may act on it."""
 
+    status = 403
+
 
 class RefusedByRule(CaseError):
     """Rules that must be kept are not; `findings` name them with their articles and the cure."""
+
+    status = 422
 
     def __init__(self, message: str, findings: Sequence[Finding]) -> None:
         super().__init__(message)

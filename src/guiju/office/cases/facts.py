@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from guiju.office.cases.errors import JudgementNeeded, MaterialUnknown
-from guiju.office.cases.plan_json import part_from_json
 from guiju.office.cases.state import CaseState
 from guiju.office.rulebook import queries as rulebooks
 from guiju.rules.facts import FactKind
 from guiju.rules.instruments.vocabulary import Vocabulary
+from guiju.rules.planning.plan_json import part_from_json
 from guiju.rules.planning.plans import Finding, FindingKind, Plan, Strength
 from guiju.rules.planning.rulebook import Rulebook
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from guiju.office.cases.events import Activated, Closed, Held, Planned, SubMatterClosed
 from guiju.office.cases.facts import blocking, plan_for
 from guiju.office.cases.handling import Handling, handling
-from guiju.office.cases.plan_json import Json, plan_to_json
 from guiju.office.cases.state import ACTIVE, DONE, STANDS, CaseState, Seat, StepState
 from guiju.office.cases.steps import is_stale, write_seats
+from guiju.rules.planning.plan_json import Json, plan_to_json
 from guiju.rules.planning.plans import Finding
 
 

@@ -76,6 +76,11 @@ def staffed(posts: QuerySet[Post], on: date) -> QuerySet[Post]:
     return posts.annotate(is_staffed=Q(Exists(held)) | Q(Exists(stood))).order_by("rank", "pk")
 
 
+def is_staffed(post: Post) -> bool:
+    """Whether somebody can act in a post that `staffed` has looked at."""
+    return bool(getattr(post, "is_staffed", False))
+
+
 def organ_of(district: str, code: str) -> Organ | None:
     """The organ of that code in a district; None when the district has none."""
     return Organ.objects.filter(district_id=district, code=code).first()
@@ -88,7 +93,8 @@ def organs(district: str) -> list[Organ]:
 
 def leaders(district: str, on: date) -> list[Post]:
     """The leaders' posts that somebody can act in on a day, by rank."""
-    return list(staffed(Post.objects.filter(district_id=district, organ=None), on).filter(is_staffed=True))
+    posts = staffed(Post.objects.filter(district_id=district, organ=None), on)
+    return [post for post in posts if is_staffed(post)]
 
 
 def person_of(username: str) -> Person | None:

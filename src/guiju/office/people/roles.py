@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from guiju.office.people.errors import PostMissing, PostVacant
 from guiju.office.people.models import Organ, Post
-from guiju.office.people.queries import leader_in_charge, organ_of, staffed
+from guiju.office.people.queries import is_staffed, leader_in_charge, organ_of, staffed
 
 HEAD, EXECUTIVE_DEPUTY, DEPUTY = "head", "executive_deputy", "deputy"
 LEADER_CODES: Mapping[str, tuple[str, ...]] = {
@@ -102,14 +102,14 @@ def _of_organs(asked: Asked, codes: Iterable[str]) -> list[Post]:
         of_organ = [post for post in found if post.organ and post.organ.code == code]
         if not of_organ:
             raise _missing(asked, code)
-        if not any(_is_staffed(post) for post in of_organ):
+        if not any(is_staffed(post) for post in of_organ):
             raise _vacant(of_organ[0])
-    return [post for post in found if _is_staffed(post)]
+    return [post for post in found if is_staffed(post)]
 
 
 def _class(asked: Asked, posts: QuerySet[Post]) -> list[Post]:
     found = list(staffed(posts, asked.on))
-    filled = [post for post in found if _is_staffed(post)]
+    filled = [post for post in found if is_staffed(post)]
     if found and not filled:
         raise _vacant(found[0])
     return filled
@@ -124,13 +124,9 @@ def _each(asked: Asked, posts: QuerySet[Post]) -> list[Post]:
 
 def _all_staffed(posts: list[Post]) -> list[Post]:
     for post in posts:
-        if not _is_staffed(post):
+        if not is_staffed(post):
             raise _vacant(post)
     return posts
-
-
-def _is_staffed(post: Post) -> bool:
-    return bool(getattr(post, "is_staffed", False))
 
 
 def _posts(asked: Asked) -> QuerySet[Post]:

@@ -11,11 +11,11 @@ from guiju.office.cases.errors import JudgementNeeded
 from guiju.office.cases.events import Attached, FactsChanged, Judged
 from guiju.office.cases.facts import ATTACHMENTS, must_be_judgement, must_be_material
 from guiju.office.cases.handling import Handling, handling
-from guiju.office.cases.plan_json import fact_to_json, facts_to_json
 from guiju.office.cases.progress import advance, replan
 from guiju.office.cases.state import CaseState
 from guiju.office.people.queries import ActingPost
 from guiju.rules.facts import FactKind
+from guiju.rules.planning.plan_json import fact_to_json, facts_to_json
 
 
 def change_facts(case_id: int, actor: Actor, facts: Mapping[str, Any], *, reason: str = "") -> CaseState:

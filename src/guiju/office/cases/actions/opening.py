@@ -18,13 +18,13 @@ from guiju.office.cases.facts import ATTACHMENTS, must_be_material, rulebook_of
 from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.latecomers import shown
 from guiju.office.cases.models import Case, Event, Serial
-from guiju.office.cases.plan_json import cites_of, facts_to_json
 from guiju.office.cases.progress import advance, replan, stale
 from guiju.office.cases.queries.allowed import can_withdraw
 from guiju.office.cases.state import CaseState, StepState
 from guiju.office.people.models import Organ
 from guiju.office.people.queries import ActingPost, organ_of
 from guiju.office.people.roles import resolve
+from guiju.rules.planning.plan_json import cites_of, facts_to_json
 
 DRAFTING_ORGAN = "drafting_organ"
 

@@ -10,10 +10,10 @@ from guiju.office.cases.errors import NoSuchCase, NotYourCase
 from guiju.office.cases.folding import fold
 from guiju.office.cases.log import read_log
 from guiju.office.cases.models import Case, Event, WorkItem
-from guiju.office.cases.plan_json import plan_from_json
 from guiju.office.cases.state import CaseState
 from guiju.office.people.models import Person, Post
 from guiju.office.people.queries import ActingPost, acting_posts
+from guiju.rules.planning.plan_json import plan_from_json
 from guiju.rules.planning.plans import Plan
 
 

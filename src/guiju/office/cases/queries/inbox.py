@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from guiju.office.cases.errors import UnknownList
 from guiju.office.cases.models import Case, WorkItem
 from guiju.office.people.models import Person
 from guiju.office.people.queries import ActingPost, acting_posts
 
+Hats = tuple[ActingPost, ...]
 PAGE = 20
 MOST_COUNTED = 1000
 """Lists of what is done grow for ever; beyond this they are counted as "and more"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much waits: exact, they are what people look at."""
-
-    todo: int
-    read: int
+Counts = dict[str, int]
+"""How much waits: `todo` and `reading`. Exact, because they are what people look at."""
+KINDS = ("todo", "reading", "done", "seen", "mine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ class InboxRow:
     stage: str
     state: str
     organ: str
-    operation: str
-    step_key: str
     at: datetime
-    due_on: date | None
-    overdue: bool
-    post_title: str
-    stood_in: bool
+    operation: str = ""
+    step_key: str = ""
+    due_on: date | None = None
+    overdue: bool = False
+    post_title: str = ""
+    stood_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +58,49 @@ class InboxPage:
 
 
 def inbox(person: Person, on: date, kind: str = "todo", page: int = 1, size: int = PAGE) -> InboxPage:
-    """A page of a list: `todo`, `read` (to be read), `done`, `seen` (was read) or `mine` (opened by oneself).
+    """A page of a list: `todo`, `reading` (to be read), `done`, `seen` (was read) or `mine` (opened by oneself).
 
-    Stood-in posts count like own ones. Pages count from 1.
+    Stood-in posts count like own ones. Pages count from 1. Raises UnknownList.
     """
-    hats = acting_posts(person, on)
-    found = _items(person, hats, kind) if kind != "mine" else _mine(person)
-    start = (max(page, 1) - 1) * size
-    rows = list(found[start : start + size + 1])
-    waiting = counts(hats)
-    total = {"todo": waiting.todo, "read": waiting.read}.get(kind)
-    if total is None:
-        total = found.order_by()[:MOST_COUNTED].count()
-    shown = tuple(_row(row, hats, on, kind) for row in rows[:size])
-    more = total == MOST_COUNTED and kind not in ("todo", "read")
-    return InboxPage(kind, shown, max(page, 1), len(rows) > size, total, more, waiting)
+    if kind not in KINDS:
+        raise UnknownList(f"没有「{kind}」这个列表,请从左侧导航重新打开。")
+    hats, page = acting_posts(person, on), max(page, 1)
+    start, waiting = (page - 1) * size, counts_in(hats)
+    rows, total = _rows(person, hats, on, kind, slice(start, start + size + 1))
+    total = waiting.get(kind, total)
+    more = total == MOST_COUNTED and kind not in waiting
+    return InboxPage(kind, rows[:size], page, len(rows) > size, total, more, waiting)
 
 
-def counts(hats: tuple[ActingPost, ...]) -> Counts:
+def _rows(person: Person, hats: Hats, on: date, kind: str, part: slice) -> tuple[tuple[InboxRow, ...], int]:
+    if kind == "mine":
+        mine = _mine(person)
+        return tuple(_case_row(case) for case in mine[part]), _capped(mine)
+    items = _items(person, hats, kind)
+    total = _capped(items) if kind in ("done", "seen") else 0
+    return tuple(_row(item, hats, on, kind) for item in items[part]), total
+
+
+def _capped(rows: QuerySet[Any]) -> int:
+    return rows.order_by()[:MOST_COUNTED].count()
+
+
+def counts(person: Person, on: date) -> Counts:
+    """How much waits for a person on a day, in all posts in which they may act."""
+    return counts_in(acting_posts(person, on))
+
+
+def counts_in(hats: Hats) -> Counts:
     """How much waits for somebody who may act in these posts: one query."""
     if not hats:
-        return Counts(0, 0)
+        return {"todo": 0, "reading": 0}
     waiting = _of_posts(hats).filter(state="todo")
-    found = waiting.aggregate(
-        todo=Count("pk", filter=Q(kind="do")),
-        read=Count("pk", filter=Q(kind="read")),
-    )
-    return Counts(found["todo"], found["read"])
+    found = waiting.aggregate(todo=Count("pk", filter=Q(kind="do")), reading=Count("pk", filter=Q(kind="read")))
+    return {"todo": found["todo"], "reading": found["reading"]}
 
 
-def _items(person: Person, hats: tuple[ActingPost, ...], kind: str) -> QuerySet[WorkItem]:
-    what = "read" if kind in ("read", "seen") else "do"
+def _items(person: Person, hats: Hats, kind: str) -> QuerySet[WorkItem]:
+    what = "read" if kind in ("reading", "seen") else "do"
     if kind in ("done", "seen"):
         mine = WorkItem.objects.filter(done_by=person, state="done", kind=what)
         mine = mine.filter(district__in=_districts(hats, person))
@@ -96,13 +108,14 @@ def _items(person: Person, hats: tuple[ActingPost, ...], kind: str) -> QuerySet[
     return _joined(_of_posts(hats).filter(kind=what, state="todo")).order_by("since_at", "pk")
 
 
-def _of_posts(hats: tuple[ActingPost, ...]) -> QuerySet[WorkItem]:
+def _of_posts(hats: Hats) -> QuerySet[WorkItem]:
     posts = sorted({hat.post.pk for hat in hats})
     return WorkItem.objects.filter(district__in=sorted({h.post.district_id for h in hats}), post__in=posts)
 
 
-def _districts(hats: tuple[ActingPost, ...], person: Person) -> list[str]:
-    return sorted({hat.post.district_id for hat in hats} | ({person.district_id} - {None}))
+def _districts(hats: Hats, person: Person) -> list[str]:
+    own = {person.district_id} if person.district_id else set()
+    return sorted({hat.post.district_id for hat in hats} | own)
 
 
 def _joined(items: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
@@ -114,10 +127,22 @@ def _mine(person: Person) -> QuerySet[Case]:
     return mine.select_related("drafting_organ").order_by("-opened_at")
 
 
-def _row(row: WorkItem | Case, hats: tuple[ActingPost, ...], on: date, kind: str) -> InboxRow:
-    item = row if isinstance(row, WorkItem) else None
-    case = row.case if isinstance(row, WorkItem) else row
-    due_on = item.due_on if item else None
+def _row(item: WorkItem, hats: Hats, on: date, kind: str) -> InboxRow:
+    stood_in = any(hat.stand_in and hat.post.pk == item.post_id for hat in hats)
+    at = item.done_at if kind in ("done", "seen") else None
+    return replace(
+        _case_row(item.case),
+        operation=item.operation,
+        step_key=item.step_key,
+        at=at or item.since_at,
+        due_on=item.due_on,
+        overdue=bool(item.due_on and item.due_on < on and kind == "todo"),
+        post_title=item.post.title,
+        stood_in=stood_in,
+    )
+
+
+def _case_row(case: Case) -> InboxRow:
     return InboxRow(
         case_id=case.pk,
         serial=case.serial,
@@ -126,15 +151,5 @@ def _row(row: WorkItem | Case, hats: tuple[ActingPost, ...], on: date, kind: str
         stage=case.stage,
         state=case.state,
         organ=case.drafting_organ.short_name,
-        operation=item.operation if item else "",
-        step_key=item.step_key if item else "",
-        at=_at(item, kind) if item else case.opened_at,
-        due_on=due_on,
-        overdue=bool(due_on and due_on < on and kind == "todo"),
-        post_title=item.post.title if item else "",
-        stood_in=bool(item and any(h.stand_in and h.post.pk == item.post_id for h in hats)),
+        at=case.opened_at,
     )
-
-
-def _at(item: WorkItem, kind: str) -> datetime:
-    return (item.done_at or item.since_at) if kind in ("done", "seen") else item.since_at

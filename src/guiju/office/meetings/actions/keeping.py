@@ -1,0 +1,91 @@
+"""One action on one sitting: the row locked, rights, token and version checked, a line added to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from guiju.office.cases.actors import Actor
+from guiju.office.cases.errors import AlreadyDone
+from guiju.office.cases.latecomers import shown
+from guiju.office.meetings.bodies import Body, body_of
+from guiju.office.meetings.errors import NoSuchSitting, NotNowAtSitting, SomebodyChangedIt
+from guiju.office.meetings.models import AgendaItem, Entry, Sitting
+from guiju.office.meetings.rights import must_run_meetings
+from guiju.office.people.queries import ActingPost
+
+
+class Keeping:
+    """A sitting while an action works on it. `record` adds to its record and so raises its version."""
+
+    def __init__(self, sitting: Sitting, actor: Actor, hat: ActingPost) -> None:
+        self.sitting, self.actor, self.hat = sitting, actor, hat
+        self._token = actor.token
+
+    @property
+    def body(self) -> Body:
+        """The kind of meeting, by the rules of the day of the sitting."""
+        return body_of(self.sitting.district_id, self.sitting.body, self.sitting.held_on)
+
+    def record(self, kind: str, text: str) -> Entry:
+        """Add a line and store the sitting."""
+        self.sitting.version += 1
+        self.sitting.save()
+        token, self._token = self._token, ""
+        return Entry.objects.create(
+            sitting=self.sitting,
+            number=self.sitting.version,
+            kind=kind,
+            text=text,
+            person=self.actor.person,
+            post=self.hat.by_post,
+            at=self.actor.now,
+            token=token,
+        )
+
+    def must_be(self, *states: str) -> None:
+        """Raises NotNowAtSitting unless the sitting is in one of the states."""
+        if self.sitting.state not in states:
+            raise NotNowAtSitting(f"会议现在是「{self.sitting.get_state_display()}」,不能这样做。请刷新后查看。")
+
+    def item(self, pk: int) -> AgendaItem:
+        """An item of this sitting. Raises NoSuchSitting."""
+        found = AgendaItem.objects.select_related("topic__organ", "topic__case").filter(pk=pk, sitting=self.sitting)
+        item = found.first()
+        if item is None:
+            raise NoSuchSitting("议程中没有这一项,可能已被移出。请刷新后再办理。")
+        item.sitting = self.sitting
+        return item
+
+
+@contextmanager
+def keeping(sitting: int, actor: Actor) -> Iterator[Keeping]:
+    """Lock a sitting for one action; all of it or nothing. `actor.seq` is the version that the person saw.
+
+    Raises NoSuchSitting, NotYourMeeting, AlreadyDone (a second click), SomebodyChangedIt.
+    """
+    with transaction.atomic():
+        row = Sitting.objects.select_for_update().filter(pk=sitting).first()
+        if row is None or row.district_id != actor.person.district_id:
+            raise NoSuchSitting("没有这次会议。请从会议日程重新打开。")
+        hat = must_run_meetings(actor, row.district_id)
+        _refuse_second_click(row, actor)
+        _refuse_latecomer(row, actor)
+        yield Keeping(row, actor, hat)
+
+
+def _refuse_second_click(sitting: Sitting, actor: Actor) -> None:
+    if not actor.token:
+        return
+    if done := Entry.objects.filter(sitting=sitting, token=actor.token).first():
+        raise AlreadyDone(f"您已于{shown(done.at)}办理,系统没有重复记录,无需再次提交。")
+
+
+def _refuse_latecomer(sitting: Sitting, actor: Actor) -> None:
+    if actor.seq is None or actor.seq == sitting.version:
+        return
+    last = Entry.objects.filter(sitting=sitting).select_related("person").order_by("-number").first()
+    who = f"{last.person.name}已于{shown(last.at)}改动了这次会议({last.text})" if last else "这次会议已有改动"
+    raise SomebodyChangedIt(f"{who},您看到的已不是最新。请刷新后核对,再重新提交。")

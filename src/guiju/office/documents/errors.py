@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guiju.office.cases.errors import CaseError
+from guiju.office.cases.errors import CaseError, NotYourCase
 
 
 class DocumentError(CaseError):
@@ -41,3 +41,17 @@ class NotTheOffice(DocumentError):
     """Only the government's office keeps the number series."""
 
     status = 403
+
+
+class ReasonMissing(DocumentError):
+    """What is set by hand is recorded with its reason."""
+
+
+class NotYourPaper(NotYourCase):
+    """The paper belongs to a case that the person may not see; the entry point logs the refusal for `case_id`."""
+
+    status = 403
+
+    def __init__(self, message: str, case_id: int) -> None:
+        super().__init__(message)
+        self.case_id = case_id

@@ -1,0 +1,90 @@
+"""Forms of documents. What was typed is kept by the views whatever the answer is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from guiju.office.documents.drafting import DraftText
+from guiju.office.documents.inspection import ENDINGS
+
+LONGEST_TEXT = 200_000
+EARLIEST_YEAR = 1949
+
+
+class DraftForm(forms.Form):
+    """The text of a document. `based_on` is the version that the author saw."""
+
+    title = forms.CharField(
+        label="标题", max_length=300, widget=forms.Textarea, help_text="发文机关、事由、文种;长标题可以自行换行。"
+    )
+    addressees = forms.CharField(
+        label="主送机关",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea,
+        help_text="一行一个。",
+    )
+    body = forms.CharField(
+        label="正文",
+        max_length=LONGEST_TEXT,
+        strip=False,
+        widget=forms.Textarea,
+        help_text="直接写文字即可,一段一行;层次用 一、 (一) 1. (1)。",
+    )
+    annexes = forms.CharField(
+        label="附件正文",
+        required=False,
+        max_length=LONGEST_TEXT,
+        strip=False,
+        widget=forms.Textarea,
+        help_text="每个附件先写一行「附件1」,下一行写附件名称,再写内容;只有一个附件时可以不写「附件」。",
+    )
+    copied_to = forms.CharField(label="抄送机关", required=False, max_length=5000, widget=forms.Textarea)
+    based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def text(self) -> DraftText:
+        """The words, with line ends as the product keeps them."""
+        names = ("title", "addressees", "body", "annexes", "copied_to")
+        return DraftText(**{name: str(self.cleaned_data[name]).replace("\r\n", "\n") for name in names})
+
+
+class AttachmentForm(forms.Form):
+    """A file and the kind of material that it is."""
+
+    kind = forms.ChoiceField(label="材料种类", error_messages={"required": "请选择材料种类。"})
+    file = forms.FileField(
+        label="文件",
+        max_length=None,
+        error_messages={"required": "请选择要上传的文件。"},
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{ending}" for ending in ENDINGS)}),
+    )
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], limit: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = [("", "请选择"), *kinds]  # type: ignore[attr-defined]
+        endings = "、".join(ENDINGS)
+        self.fields["file"].help_text = f"{endings};每个不超过 {limit // (1024 * 1024)} MB。不得上传标有密级的材料。"
+
+
+class NumberForm(forms.Form):
+    """Up to which number a series is used, and why it is said by hand."""
+
+    code = forms.ChoiceField(label="发文机关代字")
+    year = forms.IntegerField(label="年份", min_value=EARLIEST_YEAR)
+    last = forms.IntegerField(label="已用到", min_value=0, max_value=99_999, help_text="下一份公文用它之后的号。")
+    reason = forms.CharField(
+        label="理由", max_length=300, widget=forms.Textarea, help_text="例如:本系统启用前已印发1件。"
+    )
+
+    def __init__(self, *args: Any, codes: list[tuple[str, str]], latest_year: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["code"].choices = [("", "请选择"), *codes]  # type: ignore[attr-defined]
+        self.latest_year = latest_year
+
+    def clean_year(self) -> int:
+        year = int(self.cleaned_data["year"])
+        if year > self.latest_year:
+            raise forms.ValidationError(f"最晚可以设置到{self.latest_year}年。")
+        return year

@@ -1,0 +1,97 @@
+"""From a draft's text to the paper that is laid out. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from guiju.office.documents.layout import Annex, Block, OfficialPaper, blocks_and_annexes
+from guiju.office.documents.layout.measures import TITLE_CHARACTERS
+from guiju.office.documents.layout.title_lines import title_lines
+
+FOR_REVIEW = "（送审稿）"
+UPWARD_GENRES = frozenset({"request", "report"})
+ABOVE = frozenset({"city_government"})
+_NOTES = {"proactive": "此件公开发布", "on_request": "此件依申请公开", "none": "此件不予公开"}
+
+
+class Text(Protocol):
+    """The words of a document, as a version or an issued document holds them; lists have one name a line."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def addressees(self) -> str: ...
+    @property
+    def body(self) -> str: ...
+    @property
+    def annexes(self) -> str: ...
+    @property
+    def copied_to(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """What the case says about the paper. `printed_by` is the organ that prints it."""
+
+    issuer: str
+    genre: str
+    addressee: str
+    disclosure: str
+    printed_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """What numbering and signing add."""
+
+    number: str
+    signers: tuple[str, ...]
+    made_on: date
+    issued_on: date
+
+
+def review_paper(text: Text, head: Letterhead) -> OfficialPaper:
+    """The draft as it will look, marked 送审稿: without number, days and room for a seal."""
+    title = "\n".join([*title_lines(text.title, TITLE_CHARACTERS), FOR_REVIEW])
+    return _paper(text, head, title, None)
+
+
+def final_paper(text: Text, head: Letterhead, issue: Issue) -> OfficialPaper:
+    """The paper as issued. Upward papers name their signers beside the number."""
+    return _paper(text, head, text.title, issue)
+
+
+def lines_of(names: str) -> tuple[str, ...]:
+    """The names of a list with one name a line."""
+    return tuple(line.strip() for line in names.splitlines() if line.strip())
+
+
+def parts_of(text: Text) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
+    """Body and annexes. Annex text without a line 附件 is one annex whose title is its first line."""
+    own = text.annexes.strip()
+    marked = own if own.startswith("附件") or not own else f"附件\n{own}"
+    return blocks_and_annexes(f"{text.body}\n{marked}")
+
+
+def _paper(text: Text, head: Letterhead, title: str, issue: Issue | None) -> OfficialPaper:
+    body, annexes = parts_of(text)
+    upward = head.addressee in ABOVE or head.genre in UPWARD_GENRES
+    return OfficialPaper(
+        issuer_mark=head.issuer if head.genre == "letter" else f"{head.issuer}文件",
+        title=title,
+        body=body,
+        doc_no=issue.number if issue else "",
+        signers=issue.signers if issue and upward else (),
+        addressees=lines_of(text.addressees),
+        attachments=tuple(annex.title for annex in annexes),
+        signatures=(head.issuer,) if head.issuer else (),
+        made_on=issue.made_on if issue else None,
+        seal=issue is not None,
+        note=_NOTES.get(head.disclosure, ""),
+        annexes=annexes,
+        copied_to=lines_of(text.copied_to),
+        printed_by=head.printed_by,
+        printed_on=issue.issued_on if issue else None,
+    )

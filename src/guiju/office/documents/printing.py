@@ -1,0 +1,23 @@
+"""A paper's two files, in words of refusals that the screens know."""
+
+from __future__ import annotations
+
+from guiju.office.documents.errors import DocumentError
+from guiju.office.documents.layout import Paper, PaperNotPrinted, write_docx, write_pdf
+
+
+class NotPrinted(DocumentError):
+    """The paper could not be laid out; says why. Nothing was lost."""
+
+
+def pdf_of(paper: Paper) -> bytes:
+    """The paper as PDF. Raises NotPrinted."""
+    try:
+        return write_pdf(paper)
+    except PaperNotPrinted as failure:
+        raise NotPrinted(failure.message) from failure
+
+
+def docx_of(paper: Paper) -> bytes:
+    """The paper as DOCX for Word and WPS."""
+    return write_docx(paper)

@@ -1,0 +1,190 @@
+"""Reads of documents. Whatever belongs to a case is given only to those who may see the case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.db.models import Q, QuerySet
+
+from guiju.office.cases.actors import Actor
+from guiju.office.cases.queries import CaseFile
+from guiju.office.documents import printing, store
+from guiju.office.documents.comparison import Line, compare
+from guiju.office.documents.errors import NoSuchDocument
+from guiju.office.documents.inspection.kinds import MEDIA_TYPES, FileKind
+from guiju.office.documents.layout import Annex, Block
+from guiju.office.documents.letterheads import letterhead_of
+from guiju.office.documents.models import Attachment, IssuedDocument, NumberChange, NumberSeries, StoredFile, Version
+from guiju.office.documents.papers import Text, parts_of, review_paper
+from guiju.office.documents.rights import case_file, may_draft, of_seen_cases
+from guiju.office.rulebook import queries as rulebooks
+from guiju.office.rulebook.profiles import profile
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the register is searched for; empty values do not narrow it. `year` is that of issue."""
+
+    year: int | None = None
+    genre: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file on its way to a person: the stream is theirs to close."""
+
+    name: str
+    media_type: str
+    stream: BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A case with the versions of its text, newest first."""
+
+    file: CaseFile
+    versions: tuple[Version, ...]
+    editable: bool
+
+    @property
+    def newest(self) -> Version | None:
+        return self.versions[0] if self.versions else None
+
+    def version(self, number: int) -> Version:
+        """One of the versions. Raises NoSuchDocument."""
+        for version in self.versions:
+            if version.number == number:
+                return version
+        raise NoSuchDocument(f"正文没有第{number}版。请从版本列表中重新选择。")
+
+
+def register(actor: Actor, wanted: Wanted) -> QuerySet[IssuedDocument]:
+    """The issued documents that somebody may see, newest first."""
+    found = IssuedDocument.objects.filter(of_seen_cases(actor))
+    if wanted.year:
+        found = found.filter(issued_on__year=wanted.year)
+    if wanted.genre:
+        found = found.filter(genre=wanted.genre)
+    if text := wanted.text.strip():
+        found = found.filter(Q(title__icontains=text) | Q(number__icontains=text) | Q(body__icontains=text))
+    return found.order_by("-issued_on", "-pk")
+
+
+def years(actor: Actor) -> list[int]:
+    """The years of issue in somebody's register, newest first."""
+    days = IssuedDocument.objects.filter(of_seen_cases(actor)).dates("issued_on", "year", order="DESC")
+    return [day.year for day in days]
+
+
+def issued(document_id: int, actor: Actor) -> IssuedDocument:
+    """An issued document. Raises NoSuchDocument, NotYourPaper."""
+    found = IssuedDocument.objects.select_related("docx", "pdf").filter(pk=document_id).first()
+    if found is None:
+        raise NoSuchDocument("没有这份公文。请从公文列表中重新打开。")
+    case_file(found.case_id, actor)
+    return found
+
+
+def issued_in_case(case_id: int) -> IssuedDocument | None:
+    """The document that a case has issued, for apps that take part in it. No rights are checked here."""
+    return IssuedDocument.objects.select_related("docx", "pdf").filter(case_id=case_id).first()
+
+
+def paper(document: IssuedDocument, form: str) -> Download:
+    """One of the two files of an issued document: `form` is docx or pdf. Raises NoSuchDocument."""
+    files = {"docx": document.docx, "pdf": document.pdf}
+    if form not in files:
+        raise NoSuchDocument("公文只有 PDF 和 DOCX 两种文件。请从公文页面下载。")
+    return _download(f"{document.number}.{form}", files[form])
+
+
+def attachments(case_id: int) -> list[Attachment]:
+    """The current attachments of a case that has been opened with its rights, oldest first."""
+    rows = Attachment.objects.filter(case_id=case_id, replaced_at=None).select_related("file", "attached_by")
+    return list(rows.order_by("attached_at", "pk"))
+
+
+def attachment(attachment_id: int, actor: Actor) -> Download:
+    """An attached file, also a replaced one. Raises NoSuchDocument, NotYourPaper."""
+    found = Attachment.objects.select_related("file").filter(pk=attachment_id).first()
+    if found is None:
+        raise NoSuchDocument("没有这个附件。请从事项页面重新打开。")
+    case_file(found.case_id, actor)
+    return _download(found.name, found.file)
+
+
+def draft(case_id: int, actor: Actor) -> DraftFile:
+    """The text of a case. Raises NoSuchCase, NotYourPaper."""
+    file = case_file(case_id, actor)
+    versions = Version.objects.filter(draft__case_id=case_id).select_related("author").order_by("-number")
+    return DraftFile(file, tuple(versions), may_draft(file, actor))
+
+
+def preview(found: DraftFile, number: int | None = None) -> bytes:
+    """The PDF of a version (the newest when not said), marked 送审稿. Raises NoSuchDocument, NotPrinted."""
+    version = found.newest if number is None else found.version(number)
+    if version is None:
+        raise NoSuchDocument("还没有保存过正文。请先填写并保存。")
+    return printing.pdf_of(review_paper(version, letterhead_of(found.file.case.district_id, found.file.state)))
+
+
+def changes(before: Text, after: Text) -> list[tuple[str, list[Line]]]:
+    """What differs between two texts, part by part, with the Chinese name of each part that has any words."""
+    parts = ("标题", "title"), ("主送机关", "addressees"), ("正文", "body"), ("附件", "annexes"), ("抄送", "copied_to")
+    found = [(zh, compare(getattr(before, name), getattr(after, name))) for zh, name in parts]
+    return [(zh, lines) for zh, lines in found if lines]
+
+
+def kinds_for(file: CaseFile) -> list[tuple[str, str]]:
+    """The kinds of material that the act of a case offers, with their Chinese names."""
+    vocabulary = rulebooks.vocabulary()
+    act = vocabulary.acts.get(file.state.act)
+    return [(kind, vocabulary.materials[kind].zh) for kind in act.attaches] if act else []
+
+
+def genres() -> list[tuple[str, str]]:
+    """The kinds of official papers, with their Chinese names."""
+    return list(rulebooks.vocabulary().facts["genre"].values.items())
+
+
+def disclosures() -> list[tuple[str, str]]:
+    """The disclosure attributes, with their Chinese names."""
+    return list(rulebooks.vocabulary().facts["disclosure"].values.items())
+
+
+def disclosure_of(file: CaseFile) -> str:
+    """The Chinese name of the disclosure attribute of a case; "" while it is not decided."""
+    return dict(disclosures()).get(str(file.state.facts.get("disclosure", "")), "")
+
+
+def materials() -> dict[str, str]:
+    """The Chinese names of all kinds of material."""
+    return {kind: term.zh for kind, term in rulebooks.vocabulary().materials.items()}
+
+
+def usual_addressees(file: CaseFile) -> str:
+    """Whom the district's papers to its own bodies address; "" for papers that go elsewhere."""
+    downward = file.state.facts.get("addressee", "lower") == "lower"
+    return profile(file.case.district_id).addressees if downward else ""
+
+
+def words(text: Text) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
+    """Body and annexes of a document as paragraphs with their levels."""
+    return parts_of(text)
+
+
+def series(district: str) -> list[NumberSeries]:
+    """The number series of a district, newest year first."""
+    return list(NumberSeries.objects.filter(district_id=district).order_by("-year", "pk"))
+
+
+def number_changes(district: str) -> list[NumberChange]:
+    """The latest hundred settings by hand, newest first."""
+    rows = NumberChange.objects.filter(district_id=district).select_related("series", "changed_by")
+    return list(rows.order_by("-pk")[:100])
+
+
+def _download(name: str, file: StoredFile) -> Download:
+    return Download(name, MEDIA_TYPES[FileKind(file.kind)], store.open_kept(file.sha256))

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from guiju.office.documents import draft_views, views
+
+app_name = "documents"
+urlpatterns = [
+    path("", views.register, name="register"),
+    path("numbers/", views.numbers, name="numbers"),
+    path("issued/<int:document_id>/", views.issued, name="issued"),
+    path("issued/<int:document_id>/<slug:form>/", views.paper, name="paper"),
+    path("files/<int:attachment_id>/", views.file, name="file"),
+    path("<int:case_id>/draft/", draft_views.draft, name="draft"),
+    path("<int:case_id>/draft/preview.pdf", draft_views.preview, name="preview"),
+    path("<int:case_id>/draft/changes/", draft_views.changes, name="changes"),
+    path("<int:case_id>/attachments/", views.attachments, name="attachments"),
+]

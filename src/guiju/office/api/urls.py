@@ -1,0 +1,29 @@
+"""The API of the product. Each app's `api.py` gives a router; the table below is the whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.contrib.auth.decorators import login_required
+from ninja import NinjaAPI, Router
+from ninja.security import django_auth
+
+from guiju.office.api.docs import LocalSwagger
+from guiju.office.api.refusals import install
+from guiju.office.rulebook.api import router as rules
+
+ROUTERS: Mapping[str, Router] = {
+    "/rules": rules,
+}
+
+api = NinjaAPI(
+    title="规矩 Guiju API",
+    version="1",
+    description="以登录会话访问;改变状态的请求要带 CSRF 令牌。出错时回答 {error: {code, message, remedy, cites}}。",
+    auth=django_auth,
+    docs=LocalSwagger(),
+    docs_decorator=login_required,
+)
+install(api)
+for prefix, router in ROUTERS.items():
+    api.add_router(prefix, router)

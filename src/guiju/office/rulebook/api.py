@@ -1,0 +1,61 @@
+"""The rules over HTTP: acts, plans, coverage, articles."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Router, Schema
+from pydantic import ConfigDict
+
+from guiju.office.rulebook import queries
+from guiju.office.rulebook.act_forms import acts_as_json
+from guiju.office.rulebook.api_answers import answers
+from guiju.office.rulebook.article_page import article_as_json, article_page
+from guiju.office.rulebook.coverage import coverage, coverage_as_json
+from guiju.rules.planning.plan_json import plan_as_json
+
+router = Router(tags=["规则"])
+Json = dict[str, Any]
+
+
+class PlanRequest(Schema):
+    """An act with its facts. `on` is the day whose rules apply (default: today in China)."""
+
+    model_config = ConfigDict(extra="forbid")
+    act: str
+    on: date | None = None
+    facts: dict[str, Any] = {}
+
+
+@router.get("/{district}/acts", response=answers(list[Json]), summary="办理的事项和要填写的情况")
+def acts(request: HttpRequest, district: str, on: date | None = None) -> list[Json]:
+    """Acts that the district's rules speak about, with their typed facts."""
+    law_on = on or _today()
+    return acts_as_json(queries.rulebook_for(district, law_on).acts(law_on))
+
+
+@router.post("/{district}/plan", response=answers(Json), summary="推算一件事项的流程、要件、时限")
+def plan(request: HttpRequest, district: str, asked: PlanRequest) -> Json:
+    """What the rules say about one act with these facts on that day. Changes nothing."""
+    law_on = asked.on or _today()
+    found = queries.rulebook_for(district, law_on).plan(asked.act, asked.facts, law_on)
+    return plan_as_json(found, queries.vocabulary())
+
+
+@router.get("/{district}/coverage", response=answers(Json), summary="系统怎样处理每一条")
+def covered(request: HttpRequest, district: str, instrument: str = "") -> Json:
+    """Every article of the district's own rules, or of the instrument named."""
+    return coverage_as_json(coverage(district, instrument))
+
+
+@router.get("/{district}/articles/{number}", response=answers(Json), summary="一条规则和它的规范")
+def article(request: HttpRequest, district: str, number: int, instrument: str = "") -> Json:
+    """One article with its norms in words, its readings, and the worked cases that show it."""
+    return article_as_json(article_page(district, instrument, number))
+
+
+def _today() -> date:
+    return timezone.localdate()  # noqa: TID251 -- an entry point reads the clock

@@ -1,0 +1,13 @@
+"""Addresses of the pages about the rules."""
+
+from django.urls import path
+
+from guiju.office.rulebook import views
+
+app_name = "rulebook"
+urlpatterns = [
+    path("<slug:district>/", views.chapters, name="chapters"),
+    path("<slug:district>/coverage/", views.coverage, name="coverage"),
+    path("<slug:district>/readings/", views.readings, name="readings"),
+    path("<slug:district>/<slug:code>/<int:number>/", views.article, name="article"),
+]

@@ -1,0 +1,69 @@
+"""Pages about the rules. Rules are public text: whoever is signed in may read those of every district."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from guiju.office.rulebook import queries
+from guiju.office.rulebook.article_page import article_page
+from guiju.office.rulebook.citing import cards
+from guiju.office.rulebook.coverage import coverage as coverage_of
+from guiju.office.rulebook.coverage_text import summary
+from guiju.office.rulebook.profiles import profile, profiles
+
+PAGES = (("chapters", "条文"), ("coverage", "执行情况"), ("readings", "释义"))
+
+
+@login_required
+@require_safe
+def chapters(request: HttpRequest, district: str) -> HttpResponse:
+    """All articles of the district's rules, chapter by chapter."""
+    return _page(request, district, "chapters", {"covered": coverage_of(district)})
+
+
+@login_required
+@require_safe
+def coverage(request: HttpRequest, district: str) -> HttpResponse:
+    """What the system does about every article, and what shows it."""
+    found = coverage_of(district)
+    return _page(request, district, "coverage", {"covered": found, "summary": summary(found)})
+
+
+@login_required
+@require_safe
+def readings(request: HttpRequest, district: str) -> HttpResponse:
+    """Our answers where the text leaves a question open, all in one place."""
+    articles = [article for article in queries.instrument(district).articles.values() if article.readings]
+    return _page(request, district, "readings", {"articles": articles})
+
+
+@login_required
+@require_safe
+def article(request: HttpRequest, district: str, code: str, number: int) -> HttpResponse:
+    """One article: what the system does about it beside its official words."""
+    page = article_page(district, code, number)
+    also = {norm.id: cards(norm.also, district) for norm in page.norms}
+    context = {"district": profile(district), "page": page, "also": also}
+    return render(request, "rulebook/article.jinja", context)
+
+
+def _page(request: HttpRequest, district: str, name: str, more: dict[str, Any]) -> HttpResponse:
+    shown = profile(district)
+    tabs = [
+        {"url": reverse(f"rulebook:{page}", args=[district]), "label": label, "active": page == name}
+        for page, label in PAGES
+    ]
+    context = {
+        "district": shown,
+        "instrument": queries.instrument(district),
+        "tabs": tabs,
+        "others": [other for other in profiles().values() if other.code != district],
+        "here": f"rulebook:{name}",
+    }
+    return render(request, f"rulebook/{name}.jinja", context | more)

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "axes",
     "csp",
+    "ninja",
     "guiju.office.rulebook",
     "guiju.office.people",
     "guiju.office.cases",

@@ -11,12 +11,12 @@ from django.shortcuts import render
 
 from guiju.office.cases.errors import CaseError
 from guiju.office.people.errors import OrganisationError
-from guiju.office.rulebook.errors import UnknownDistrict
+from guiju.office.rulebook.errors import RulebookError
 from guiju.rules.facts import FactError
 from guiju.rules.planning.problems import PlanningError
 
 log = logging.getLogger(__name__)
-Refusal = (CaseError, OrganisationError, PlanningError, FactError, UnknownDistrict)
+Refusal = (CaseError, OrganisationError, PlanningError, FactError, RulebookError)
 
 
 class RefusalMiddleware:

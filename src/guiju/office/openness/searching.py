@@ -1,0 +1,76 @@
+"""Words searched for, and where they stand. Folding keeps the length, so that a place found is a place shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from guiju.office.openness.cleaning import clean_line, clean_number
+
+LONGEST_QUERY = 100
+MOST_TERMS = 6
+_BRACKETS = str.maketrans("［【〔（[﹝〖", "(((((((") | str.maketrans("］】〕）]﹞〗", ")))))))")
+_BEFORE, _AROUND = 30, 90
+
+
+class Piece(NamedTuple):
+    """A stretch of text; `hit` when it is one of the words searched for."""
+
+    text: str
+    hit: bool
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: full-width and capital letters narrowed, all brackets alike; same length."""
+    return "".join(map(_folded, text)).translate(_BRACKETS)
+
+
+def _folded(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", character).casefold()
+    return plain if len(plain) == 1 else character
+
+
+def terms_of(query: str) -> tuple[str, ...]:
+    """The folded words of a query, each once; a document number is one word however it was typed."""
+    line = clean_line(query[:LONGEST_QUERY])
+    number = clean_number(line)
+    words = [number] if number != line else line.split()
+    return tuple(dict.fromkeys(map(fold, words)))[:MOST_TERMS]
+
+
+def pieces(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
+    """The whole text, cut at the words found in it."""
+    return tuple(_cut(text, terms)) if terms else (Piece(text, False),)
+
+
+def excerpt(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
+    """Some characters round the first word found, on one line; () when none of the words is in the text."""
+    line = clean_line(text)
+    first = _pattern(terms).search(fold(line)) if terms else None
+    if first is None:
+        return ()
+    start = max(first.start() - _BEFORE, 0)
+    end = min(first.end() + _AROUND, len(line))
+    shown = pieces(line[start:end], terms)
+    return (*_dots(start > 0), *shown, *_dots(end < len(line)))
+
+
+def _dots(cut: bool) -> tuple[Piece, ...]:
+    return (Piece("…", False),) if cut else ()
+
+
+def _cut(text: str, terms: Sequence[str]) -> Iterator[Piece]:
+    at = 0
+    for found in _pattern(terms).finditer(fold(text)):
+        if found.start() > at:
+            yield Piece(text[at : found.start()], False)
+        yield Piece(text[found.start() : found.end()], True)
+        at = found.end()
+    if at < len(text):
+        yield Piece(text[at:], False)
+
+
+def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)))

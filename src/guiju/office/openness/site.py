@@ -1,0 +1,41 @@
+"""What every public page shows around its content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from guiju.office.openness.queries import MISSING
+from guiju.office.rulebook.errors import UnknownDistrict
+from guiju.office.rulebook.profiles import DistrictProfile, profile
+
+COLUMNS = (("document", "政策文件", "openness:register"), ("interpretation", "政策解读", "openness:interpretations"))
+
+
+def district_or_404(district: str) -> DistrictProfile:
+    """The district of an address. Raises Http404."""
+    try:
+        return profile(district)
+    except UnknownDistrict as error:
+        raise Http404(MISSING) from error
+
+
+def shell(request: HttpRequest, found: DistrictProfile, active: str) -> dict[str, Any]:
+    """Context of public_base.jinja. The header's search looks in the column one is in."""
+    columns = [
+        {"label": label, "url": reverse(name, args=[found.code]), "active": kind == active}
+        for kind, label, name in COLUMNS
+    ]
+    here = next(column for column in columns if column["active"])
+    return {
+        "district": found,
+        "district_full_name": found.government,
+        "public_home_url": reverse("openness:register", args=[found.code]),
+        "search_url": here["url"],
+        "query": request.GET.get("q", ""),
+        "public_nav": columns,
+        "column": here["label"],
+        "site_domain": request.get_host(),
+    }

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from guiju.office.documents.layout import measures, wording
 from guiju.office.documents.layout.paper import Annex, Block, MinutesPaper, OfficialPaper, Paper
+from guiju.office.documents.layout.printable import printable
 from guiju.office.documents.layout.title_lines import title_lines
 
 
@@ -39,8 +40,8 @@ class SheetAnnex:
 class Sheet:
     """See `OfficialPaper` and `MinutesPaper` for the meaning; here every text is as printed.
 
-    `corner` is the stack at the top left (text, in 黑体?). `mark_lines` is the header's height up to the
-    number, in lines of the grid; `signer_rows` holds two names a row.
+    `corner` is the stack at the top left (text, in 黑体?). `number_line` is how many lines of the grid stand
+    above the number; `signer_rows` holds two names a row. The mark's measures are in millimetres.
     """
 
     heading: Heading
@@ -69,8 +70,9 @@ class Sheet:
 
 
 def sheet_of(paper: Paper) -> Sheet:
-    """The settled paper. Pure; never raises on any text."""
-    return _minutes(paper) if isinstance(paper, MinutesPaper) else _official(paper)
+    """The settled paper. Pure; never raises on any text: signs that no file may hold are dropped."""
+    clean = printable(paper)
+    return _minutes(clean) if isinstance(clean, MinutesPaper) else _official(clean)
 
 
 def _official(paper: OfficialPaper) -> Sheet:

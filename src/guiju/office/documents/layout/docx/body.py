@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
 from guiju.office.documents.layout import measures
 from guiju.office.documents.layout.docx.faces import HEI, TEXT, set_face
-from guiju.office.documents.layout.docx.paragraphs import RIGHT, add_block, add_centred, add_line, indent
+from guiju.office.documents.layout.docx.paragraphs import (
+    RIGHT,
+    add_block,
+    add_centred,
+    add_line,
+    characters,
+    indent,
+)
 from guiju.office.documents.layout.sheet import Heading, Sheet
 
 
@@ -93,11 +98,6 @@ def signature_offsets(seal: bool, name: float, date: float) -> tuple[float, floa
         return from_right + (date - name) / 2, from_right
     from_right = name - date
     return (2.0, from_right) if from_right >= 2 else (4 + date - name, 2.0)
-
-
-def characters(words: str) -> float:
-    """Width in full-width characters: figures and Latin letters count one half."""
-    return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in words)
 
 
 def _several(document: Document, names: list[str]) -> None:

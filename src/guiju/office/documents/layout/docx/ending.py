@@ -1,84 +1,70 @@
-"""The end block (版记): a table that stands on the lower edge of the type area of the last page."""
+"""The end block (版记): its last rule lies on the lower edge of the type area of the last page."""
 
 from __future__ import annotations
 
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 
 from guiju.office.documents.layout import measures
+from guiju.office.documents.layout.docx.boxes import box_at_foot
 from guiju.office.documents.layout.docx.faces import TEXT, set_face
-from guiju.office.documents.layout.docx.xml import element, put, twips
+from guiju.office.documents.layout.docx.paragraphs import characters
+from guiju.office.documents.layout.docx.xml import element, put
 from guiju.office.documents.layout.sheet import Sheet
 
 _ONE_IN = round(measures.SIZE_4 * 20)
 """One size-4 character in twips."""
+_RULE_LINE = 1.0
+"""Height in points of the paragraph that carries a rule."""
+_RULE_ROOM = 0.5
+"""What a rule and its line add to the box, in millimetres, and a little air; the box is filled from below."""
+_COPIED_ROW = int(measures.TYPE_WIDTH * measures.POINTS_PER_MM / measures.SIZE_4) - 5
+"""Characters of a line of copied organs: one in at each side, three for 抄送 and its colon."""
 
 
 def add_end_block(document: Document, sheet: Sheet) -> None:
     """Copied organs, issuing office and day of issue between their rules; nothing when there is neither."""
     printed = bool(sheet.printed_by or sheet.printed_on)
-    rows = bool(sheet.copied_to) + printed
-    if not rows:
+    if not (sheet.copied_to or printed):
         return
-    table = document.add_table(rows=rows, cols=1)
-    _place(table)
+    parts = [_rule(document, measures.OUTER_RULE)]
     if sheet.copied_to:
-        _copied(table.rows[0].cells[0], sheet)
+        parts.append(_copied(document, sheet))
+    if sheet.copied_to and printed:
+        parts.append(_rule(document, measures.INNER_RULE))
     if printed:
-        _printed(table.rows[-1].cells[0], sheet)
-    _anchor(document)
+        parts.append(_printed(document, sheet))
+    parts.append(_rule(document, measures.OUTER_RULE))
+    rows = -(-characters(sheet.copied_to) // _COPIED_ROW) + printed
+    box_at_foot(document, parts, rows * measures.LINE_PITCH + len(parts) * _RULE_ROOM)
 
 
-def _place(table: Table) -> None:
-    """Over the text's width, at the foot of the type area of the page where its anchor is."""
-    properties = table._tbl.tblPr
-    place: dict[str, str | int] = {"horzAnchor": "margin", "tblpX": 0, "vertAnchor": "margin", "tblpYSpec": "bottom"}
-    put(properties, element("tblpPr", **place))
-    put(properties, element("tblW", w=twips(measures.TYPE_WIDTH), type="dxa"))
-    put(properties, element("tblLayout", type="fixed"))
-    put(properties, _borders())
-    put(properties, _no_margins())
-    table.columns[0].width = Mm(measures.TYPE_WIDTH)
+def _rule(document: Document, thickness: float) -> Paragraph:
+    """A rule of full width: the border of a line of text would follow the indents of the line."""
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.line_spacing = Pt(_RULE_LINE)
+    borders = element("pBdr")
+    eighths = round(thickness * measures.POINTS_PER_MM * 8)
+    borders.append(element("bottom", val="single", sz=eighths, space=0, color="000000"))
+    put(paragraph._p.get_or_add_pPr(), borders)
+    return paragraph
 
 
-def _borders() -> BaseOxmlElement:
-    borders = element("tblBorders")
-    rules = {"top": measures.OUTER_RULE, "bottom": measures.OUTER_RULE, "insideH": measures.INNER_RULE}
-    for side, thickness in rules.items():
-        eighths = round(thickness * measures.POINTS_PER_MM * 8)
-        borders.append(element(side, val="single", sz=eighths, space=0, color="000000"))
-    return borders
-
-
-def _no_margins() -> BaseOxmlElement:
-    margins = element("tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element(side, w=0, type="dxa"))
-    return margins
-
-
-def _copied(cell: _Cell, sheet: Sheet) -> None:
-    paragraph = cell.paragraphs[0]
+def _copied(document: Document, sheet: Sheet) -> Paragraph:
+    paragraph = document.add_paragraph()
     label = 3 * _ONE_IN
-    put(
-        paragraph._p.get_or_add_pPr(),
-        element("ind", left=_ONE_IN + label, right=_ONE_IN, hanging=label),
-    )
+    place = element("ind", left=_ONE_IN + label, right=_ONE_IN, hanging=label)
+    put(paragraph._p.get_or_add_pPr(), place)
     set_face(paragraph.add_run(f"抄送：{sheet.copied_to}"), TEXT, measures.SIZE_4)
+    return paragraph
 
 
-def _printed(cell: _Cell, sheet: Sheet) -> None:
-    paragraph = cell.paragraphs[0]
+def _printed(document: Document, sheet: Sheet) -> Paragraph:
+    paragraph = document.add_paragraph()
     put(paragraph._p.get_or_add_pPr(), element("ind", left=_ONE_IN))
     edge = Mm(measures.TYPE_WIDTH) - Pt(measures.SIZE_4)
     paragraph.paragraph_format.tab_stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT)
     set_face(paragraph.add_run(f"{sheet.printed_by}\t{sheet.printed_on}"), TEXT, measures.SIZE_4)
-
-
-def _anchor(document: Document) -> None:
-    """The paragraph a floating table hangs on; it comes after the table and takes no room worth speaking of."""
-    anchor = document.add_paragraph()
-    anchor.paragraph_format.line_spacing = Pt(1)
+    return paragraph

@@ -19,6 +19,11 @@ _NUMBER_HEIGHT = 7.0
 _BELOW_GLYPHS = 0.7
 """What this line leaves free below its characters; the border's distance counts from there."""
 
+_ABOVE_NUMBER = (measures.LINE_PITCH - _NUMBER_HEIGHT) / 2
+_TO_RULE = measures.RULE_BELOW_NUMBER - _BELOW_GLYPHS
+_RULED_EXCESS = _ABOVE_NUMBER + _NUMBER_HEIGHT + _TO_RULE + measures.RED_RULE - measures.LINE_PITCH
+"""By how much the ruled line is higher than a line of the grid; the blank line after it gives it back."""
+
 
 def add_header(document: Document, sheet: Sheet) -> None:
     """From the upper edge of the type area to the two blank lines above the title."""
@@ -28,7 +33,7 @@ def add_header(document: Document, sheet: Sheet) -> None:
     for row in rows[:-1]:
         _row(document, sheet, row)
     _ruled(_row(document, sheet, rows[-1]))
-    add_line(document)
+    exact(add_line(document), height=measures.LINE_PITCH - _RULED_EXCESS)
     add_line(document)
 
 
@@ -93,10 +98,10 @@ def _signer_start(sheet: Sheet) -> float:
 
 def _ruled(paragraph: Paragraph) -> None:
     """The red rule as the lower border of the last line, 4 mm below its characters."""
-    points = round((measures.RULE_BELOW_NUMBER - _BELOW_GLYPHS) * measures.POINTS_PER_MM)
+    points = round(_TO_RULE * measures.POINTS_PER_MM)
     borders = element("pBdr")
     eighths = round(measures.RED_RULE * measures.POINTS_PER_MM * 8)
     borders.append(element("bottom", val="single", sz=eighths, space=points, color=measures.RED))
     properties = paragraph._p.get_or_add_pPr()
     put(properties, borders)
-    exact(paragraph, before=(measures.LINE_PITCH - _NUMBER_HEIGHT) / 2, height=_NUMBER_HEIGHT)
+    exact(paragraph, before=_ABOVE_NUMBER, height=_NUMBER_HEIGHT)

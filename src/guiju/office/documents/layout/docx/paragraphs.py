@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, Twips
@@ -70,3 +72,8 @@ def exact(paragraph: Paragraph, *, before: float = 0, height: float = measures.L
     """Takes a paragraph off the grid: space before and line height in millimetres."""
     paragraph.paragraph_format.space_before = Mm(before)
     paragraph.paragraph_format.line_spacing = Twips(round(Pt(height * measures.POINTS_PER_MM).twips))
+
+
+def characters(words: str) -> float:
+    """Width in full-width characters: figures and Latin letters count one half."""
+    return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in words)

@@ -29,7 +29,6 @@ _ORDER = """
     spacing ind jc rPr
     w sz szCs
     headerReference footerReference pgSz pgMar cols docGrid
-    tblStyle tblpPr tblOverlap tblW tblBorders tblLayout tblCellMar tblLook
     altName charset family
 """.split()  # noqa: SIM905 - read as prose
 _RANK = {qn(f"w:{tag}"): rank for rank, tag in enumerate(_ORDER)}

@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from guiju.rules.bindingness import Strength
 from guiju.rules.instruments.steps import Case, Grammar, Names, StepGrammar
-from guiju.rules.planning.plans import Strength
 
 
 class Norm(Grammar):

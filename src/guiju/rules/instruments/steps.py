@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from guiju.rules.planning.plans import Mode, Strength
+from guiju.rules.bindingness import Mode, Strength
 
 
 def _as_list(value: Any) -> Any:

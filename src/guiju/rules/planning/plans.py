@@ -7,25 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from guiju.rules.bindingness import Mode as Mode
+from guiju.rules.bindingness import Strength as Strength
 from guiju.rules.citations import Citation
 from guiju.rules.facts import FactValue
-
-
-class Strength(StrEnum):
-    """How binding a norm is. Only MUST blocks; the softer ones warn and ask a reason."""
-
-    MUST = "must"
-    IN_PRINCIPLE = "in_principle"
-    GENERALLY = "generally"
-    MAY = "may"
-
-
-class Mode(StrEnum):
-    """How several holders of one step act: one is enough, all at once, all in the order given."""
-
-    ANY = "any"
-    ALL = "all"
-    IN_ORDER = "in_order"
 
 
 @dataclass(frozen=True, slots=True)

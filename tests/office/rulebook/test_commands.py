@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 from typing import Any
 
 import pytest
@@ -121,7 +122,7 @@ def test_what_goes_wrong_is_one_sentence(
 def test_a_mistake_of_the_program_is_one_sentence_too(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(queries, "vocabulary", lambda: {}["nothing"])
+    monkeypatch.setattr(queries, "vocabulary", partial(dict[str, str]().__getitem__, "nothing"))
     assert run([*PLAN, "--json"]) == 1
     assert capsys.readouterr().err.startswith("程序内部出错(KeyError")
     assert run(["--traceback", *PLAN, "--json"]) == 1

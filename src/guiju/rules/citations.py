@@ -44,9 +44,7 @@ class Citation:
 
     def __post_init__(self) -> None:
         if not _CODE.fullmatch(self.instrument):
-            raise CitationError(
-                f"文件代号「{self.instrument}」应由大写字母开头,只含大写字母和数字,例如 DC2024"
-            )
+            raise CitationError(f"文件代号「{self.instrument}」应由大写字母开头,只含大写字母和数字,例如 DC2024")
         if not (1 <= self.article <= LARGEST and all(0 <= n <= LARGEST for n in self._below_the_article())):
             raise CitationError(f"条、款、项、目的序号应在1到{LARGEST}之间")
         if self.subitem and not self.item:
@@ -61,9 +59,7 @@ class Citation:
                 f"「{text[:_LONGEST]}」不是条文引用;应写作「文件代号:条」,"
                 "后面可加 -之几、/款、.项、.项.目,例如 DC2024:47.7"
             )
-        numbers = {
-            name: int(digits or 0) for name, digits in found.groupdict().items() if name != "instrument"
-        }
+        numbers = {name: int(digits or 0) for name, digits in found.groupdict().items() if name != "instrument"}
         return cls(found["instrument"], **numbers)
 
     def __str__(self) -> str:

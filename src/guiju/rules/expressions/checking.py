@@ -91,9 +91,7 @@ class _Checker:
             raise ExpressionError("比较的两边都是固定值,没有用到事实", node.column)
         self._refuse_bare_amounts(node, left, right)
         if left is not right and not {left, right} <= _WORDS:
-            raise ExpressionError(
-                f"{self._naming(node.left)}不能与{self._naming(node.right)}比较", node.column
-            )
+            raise ExpressionError(f"{self._naming(node.left)}不能与{self._naming(node.right)}比较", node.column)
         if left is FactType.SET:
             raise ExpressionError("集合不能直接比较,请用 in、count(…) 或 any_of(…)", node.column)
         if node.operator not in (Operator.EQUAL, Operator.UNEQUAL) and left not in _ORDERED:
@@ -105,9 +103,7 @@ class _Checker:
     def _refuse_bare_amounts(self, node: Comparison, left: FactType, right: FactType) -> None:
         for literal in (node.left, node.right):
             if isinstance(literal, Number) and FactType.MONEY in (left, right):
-                raise ExpressionError(
-                    f"金额要写明单位:请把 {literal.value} 写成 yuan({literal.value})", literal.column
-                )
+                raise ExpressionError(f"金额要写明单位:请把 {literal.value} 写成 yuan({literal.value})", literal.column)
 
     def _one_of(self, node: OneOf) -> None:
         kind = self._kind(node.operand)
@@ -118,9 +114,7 @@ class _Checker:
             raise ExpressionError("in 的左边是固定值,没有用到事实", node.column)
         for value in node.values:
             if not isinstance(value, wanted):
-                raise ExpressionError(
-                    f"{self._naming(node.operand)}与{self._naming(value)}类型不同", value.column
-                )
+                raise ExpressionError(f"{self._naming(node.operand)}与{self._naming(value)}类型不同", value.column)
         if isinstance(node.operand, Fact):
             self._values((v for v in node.values if isinstance(v, Text)), self._definition(node.operand))
 
@@ -156,9 +150,7 @@ class _Checker:
         for text in given:
             if definition.values and text.value not in definition.values:
                 known = "、".join(f"{code}({zh})" for code, zh in definition.values.items())
-                raise ExpressionError(
-                    f"「{definition.zh}」没有「{text.value}」这个值;可用的值:{known}", text.column
-                )
+                raise ExpressionError(f"「{definition.zh}」没有「{text.value}」这个值;可用的值:{known}", text.column)
 
     def _naming(self, node: Operand) -> str:
         kind = _IN_CHINESE[self._kind(node)]

@@ -41,15 +41,11 @@ class Range:
 
     def first_zone(self, place: Mapping[Any, int]) -> int:
         on_it = place[self.bound]
-        return {Operator.AT_LEAST: on_it, Operator.EQUAL: on_it, Operator.MORE: on_it + 1}.get(
-            self.operator, 0
-        )
+        return {Operator.AT_LEAST: on_it, Operator.EQUAL: on_it, Operator.MORE: on_it + 1}.get(self.operator, 0)
 
     def last_zone(self, place: Mapping[Any, int], top: int) -> int:
         on_it = place[self.bound]
-        return {Operator.AT_MOST: on_it, Operator.EQUAL: on_it, Operator.LESS: on_it - 1}.get(
-            self.operator, top
-        )
+        return {Operator.AT_MOST: on_it, Operator.EQUAL: on_it, Operator.LESS: on_it - 1}.get(self.operator, top)
 
 
 def classify(term: Node, guarded: set[str]) -> Codes | Range | None:

@@ -95,9 +95,7 @@ class _Table:
 
         return lookup
 
-    def true_rows(
-        self, by_code: list[tuple[str, _Lookup]], by_range: list[tuple[str, bool, _Lookup]]
-    ) -> TrueRows:
+    def true_rows(self, by_code: list[tuple[str, _Lookup]], by_range: list[tuple[str, bool, _Lookup]]) -> TrueRows:
         everything, tests = self.everything, self.tests
 
         def rows(facts: Mapping[str, Any]) -> list[int]:

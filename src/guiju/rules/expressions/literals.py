@@ -46,9 +46,7 @@ class LiteralReader:
         """A bracketed list of at least one literal."""
         items = tree.elts if isinstance(tree, ast.Tuple | ast.List) else []
         if not items:
-            raise ExpressionError(
-                '这里要写一组值,例如 ("甲", "乙");只有一个值时写 ("甲",)', self.column(tree)
-            )
+            raise ExpressionError('这里要写一组值,例如 ("甲", "乙");只有一个值时写 ("甲",)', self.column(tree))
         return tuple(self._code_or_number(item) for item in items)
 
     def codes(self, tree: ast.expr) -> tuple[Text, ...]:
@@ -67,11 +65,7 @@ class LiteralReader:
 
     def day(self, tree: ast.Call) -> Node:
         argument, column = tree.args[0], self.column(tree)
-        if (
-            isinstance(argument, ast.Constant)
-            and isinstance(argument.value, str)
-            and _DAY.fullmatch(argument.value)
-        ):
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and _DAY.fullmatch(argument.value):
             try:
                 return Day(date.fromisoformat(argument.value), column=column)
             except ValueError:

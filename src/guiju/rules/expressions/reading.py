@@ -71,9 +71,7 @@ class Reader(LiteralReader):
         pairs = zip(sides, tree.ops, sides[1:], strict=False)
         return conjunction([self._compared(tree, *pair, depth) for pair in pairs], self.column(tree))
 
-    def _compared(
-        self, tree: ast.Compare, left: ast.expr, op: ast.cmpop, right: ast.expr, depth: int
-    ) -> Node:
+    def _compared(self, tree: ast.Compare, left: ast.expr, op: ast.cmpop, right: ast.expr, depth: int) -> Node:
         if isinstance(op, ast.In | ast.NotIn):
             return self._membership(tree, right, isinstance(op, ast.NotIn), depth)
         if type(op) not in _OPERATORS:
@@ -113,9 +111,7 @@ class Reader(LiteralReader):
         if not isinstance(tree, ast.Name):
             raise ExpressionError("这里要写一个事实的名字", self.column(tree))
         if not _NAME.fullmatch(tree.id) or self.segment(tree) != tree.id:
-            raise ExpressionError(
-                f"「{tree.id}」不是事实的名字:只用小写英文字母、数字和下划线", self.column(tree)
-            )
+            raise ExpressionError(f"「{tree.id}」不是事实的名字:只用小写英文字母、数字和下划线", self.column(tree))
         return Fact(tree.id, column=self.column(tree))
 
     def _count(self, tree: ast.Call) -> Node:

@@ -15,10 +15,13 @@ PAGES = ("chapters", "coverage", "readings")
 
 
 def text(client: Client, address: str) -> str:
-    """The words of a page that is there."""
+    """The words of a page that is there, whole: with the shell around it."""
     answer = client.get(address)
     assert answer.status_code == 200, answer
-    return answer.content.decode()
+    found = answer.content.decode()
+    assert found.count('<main class="main" id="main"') == 1
+    assert found.count("<h1>") == 1
+    return found
 
 
 @pytest.mark.parametrize("page", PAGES)

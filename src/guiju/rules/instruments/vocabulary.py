@@ -58,6 +58,17 @@ class Act:
     attaches: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What the doing of a step makes true: facts that it settles, a kind of material that it brings into being."""
+
+    verb: str
+    who: str
+    stage: str
+    sets: Mapping[str, Any]
+    attaches: str
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Everything that norms may name."""
@@ -69,6 +80,11 @@ class Vocabulary:
     bodies: Mapping[str, Term]
     facts: Mapping[str, FactDefinition]
     acts: Mapping[str, Act] = field(default_factory=dict)
+    effects: tuple[Effect, ...] = ()
+
+    def effects_of(self, stage: str, who: Sequence[str], verb: str) -> tuple[Effect, ...]:
+        """What the doing of such a step makes true."""
+        return tuple(e for e in self.effects if e.verb == verb and e.who in who and e.stage in ("", stage))
 
     @cached_property
     def stage_order(self) -> Mapping[str, int]:
@@ -94,10 +110,30 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         "materials": terms["materials"],
     }
     acts = {code: _act(files["acts"], code, raw, known) for code, raw in _entries(files["acts"], "acts")}
-    return Vocabulary(terms["stages"], terms["verbs"], roles, terms["materials"], terms["bodies"], facts, acts)
+    effects = _effects(files["effects"], {**known, "verbs": terms["verbs"]})
+    return Vocabulary(terms["stages"], terms["verbs"], roles, terms["materials"], terms["bodies"], facts, acts, effects)
 
 
-_FILES = ("stages", "verbs", "roles", "materials", "bodies", "facts", "acts")
+def _effects(source: Positioned, known: Mapping[str, Mapping[str, Any]]) -> tuple[Effect, ...]:
+    found, errors = [], []
+    for place, raw in enumerate(source.value.get("effects") or ()):
+        effect = Effect(raw["verb"], raw["who"], raw.get("stage", ""), raw.get("sets") or {}, raw.get("attaches", ""))
+        named = [("verb", "verbs", effect.verb), ("who", "roles", effect.who)]
+        named += [("stage", "stages", effect.stage)] if effect.stage else []
+        named += [("attaches", "materials", effect.attaches)] if effect.attaches else []
+        named += [("sets", "facts", name) for name in effect.sets]
+        errors += [
+            source.error(("effects", place, key), f"「{name}」不在词表 {kind}.yaml 里")
+            for key, kind, name in named
+            if name not in known[kind]
+        ]
+        found.append(effect)
+    if errors:
+        raise InstrumentErrors(errors)
+    return tuple(found)
+
+
+_FILES = ("stages", "verbs", "roles", "materials", "bodies", "facts", "acts", "effects")
 
 
 def _entries(source: Positioned, name: str) -> list[tuple[str, dict[str, Any]]]:

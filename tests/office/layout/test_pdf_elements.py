@@ -103,6 +103,7 @@ def test_the_signature_never_stands_on_a_page_without_text(shelf: FontShelf, lin
     paper = notice(body=body, attachments=(), annexes=(), seal=True)
     page = next(page for page in opened(paper, shelf) if "2026年3月5日\n" in page.get_text())
     assert "最后一段" in page.get_text()
+    assert "（此件公开发布）" in page.get_text()
 
 
 def test_attachment_names_have_numbers_and_no_mark_at_the_end(pdf: Any) -> None:

@@ -82,13 +82,13 @@ def _signature(document: Document, sheet: Sheet) -> None:
     name = sheet.signatures[0] if sheet.signatures else ""
     if len(sheet.signatures) > 1:
         _several(document, sheet.signatures)
-        _at_right(document, sheet.date, 4)
+        _at_right(document, sheet.date, 4, keep=bool(sheet.note))
         return
     name_offset, date_offset = signature_offsets(sheet.seal, characters(name), characters(sheet.date))
     if name:
         _at_right(document, name, name_offset, keep=True)
     if sheet.date:
-        _at_right(document, sheet.date, date_offset)
+        _at_right(document, sheet.date, date_offset, keep=bool(sheet.note))
 
 
 def signature_offsets(seal: bool, name: float, date: float) -> tuple[float, float]:

@@ -106,6 +106,12 @@ def test_the_signature_never_stands_on_a_page_without_text(shelf: FontShelf, lin
     assert "（此件公开发布）" in page.get_text()
 
 
+def test_the_first_page_shows_text_even_where_all_of_it_is_one_paragraph(shelf: FontShelf) -> None:
+    names = tuple(f"附件之{n}" for n in range(12))
+    paper = notice(body=(Block("只有一段话。"),), attachments=names, annexes=())
+    assert "只有一段话" in opened(paper, shelf)[0].get_text()
+
+
 def test_attachment_names_have_numbers_and_no_mark_at_the_end(pdf: Any) -> None:
     page = next(page for page in pdf if "附件：" in page.get_text())
     _, first = row_with(page, "附件：")

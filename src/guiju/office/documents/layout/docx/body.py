@@ -26,8 +26,9 @@ def add_body(document: Document, sheet: Sheet) -> None:
         add_line(document, sheet.addressees)
     for block in sheet.blocks:
         last = add_block(document, block)
-        if block is sheet.blocks[-1] and sheet.date:
-            # The signature never stands on a page without text: the last paragraph goes with it.
+        if sheet.date and block is sheet.blocks[-1] and block is not sheet.blocks[0]:
+            # The signature never stands on a page without text: the last paragraph goes with it,
+            # unless it is the first too, for the first page has to show text.
             last.paragraph_format.keep_with_next = last.paragraph_format.keep_together = True
     _attachments(document, sheet)
     _people(document, sheet)

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from guiju.office.meetings.errors import WrongInput
-from guiju.office.rulebook.queries import rulebook_for, vocabulary
+from guiju.office.rulebook import queries as rulebooks
 from guiju.rules.citations import Citation
 from guiju.rules.instruments.norms import BodyNorm
 from guiju.rules.instruments.vocabulary import Vocabulary
@@ -44,12 +44,12 @@ class Body:
 
 def words() -> Vocabulary:
     """The vocabulary of all rulebooks."""
-    return vocabulary()
+    return rulebooks.vocabulary()
 
 
 def bodies(district: str, on: date) -> Mapping[str, Body]:
     """The kinds of meeting of a district on a day, by code. Raises NotInForce, UnknownDistrict."""
-    found = rulebook_for(district, on).bodies(on)
+    found = rulebooks.rulebook_for(district, on).bodies(on)
     return {code: Body(code, norm, placed.cites) for code, (placed, norm) in found.items()}
 
 

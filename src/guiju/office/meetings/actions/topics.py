@@ -19,6 +19,8 @@ from guiju.office.meetings.bodies import words
 from guiju.office.meetings.models import Topic, TopicState
 from guiju.office.meetings.topic_kinds import topic_kind_of
 from guiju.office.people.errors import OrganisationError
+from guiju.office.people.models import Person
+from guiju.office.people.queries import holder, post_of, posts_held
 
 PROPOSE, DELIBERATE = "propose_topic", "deliberate"
 WAITING = (TopicState.PREPARING, TopicState.ADMITTED, TopicState.SCHEDULED)
@@ -27,13 +29,13 @@ WAITING = (TopicState.PREPARING, TopicState.ADMITTED, TopicState.SCHEDULED)
 def open_topic(moment: Moment) -> None:
     """A matter has come to the step in which a meeting decides: open the case that puts it to that meeting.
 
-    Its drafter completes and hands it in; when the drafting organ itself brought the moment about and nothing
-    is missing, it is handed in at once. A topic that is still on its way serves a second time.
+    It is opened in the name of the matter's drafter, who completes and hands it in; when the drafter brought the
+    moment about and nothing is missing, it is handed in at once. A topic still on its way serves a second time.
     """
     step = moment.step
     if step is None or moment.case.act == PROPOSE or _has_topic(moment.case.pk, step.key):
         return
-    actor = Actor(moment.person, moment.now)
+    actor = Actor(_drafter(moment), moment.now)
     facts = _facts_from(moment.state) | {"body": step.body}
     kind = topic_kind_of(moment.case.act, moment.state.facts)
     matter = Matter(
@@ -48,7 +50,7 @@ def open_topic(moment: Moment) -> None:
         parent_step_key=step.key,
     )
     case = cases.open_case(actor, matter)
-    if kind:
+    if kind and actor.person == moment.person:
         _try_to_hand_in(case, actor)
 
 
@@ -83,6 +85,16 @@ def topic_closed(moment: Moment) -> None:
 def waiting_step(state: CaseState) -> str:
     """The key of the step that waits for a meeting; empty when none does."""
     return next((step.key for step in state.active_steps() if step.does == DELIBERATE), "")
+
+
+def _drafter(moment: Moment) -> Person:
+    # Not whoever acted last: that may be the very leader who is to approve the topic.
+    post = post_of(moment.case.district_id, moment.state.drafter_post)
+    drafter = Person.objects.filter(pk=moment.state.drafter).first()
+    on = Actor(moment.person, moment.now).on
+    if drafter and post and any(held.organ_id == post.organ_id for held in posts_held(drafter, on)):
+        return drafter
+    return (holder(post, on) if post else None) or moment.person
 
 
 def _copy(topic: Topic, state: CaseState) -> None:

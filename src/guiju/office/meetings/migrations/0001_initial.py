@@ -6,180 +6,315 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0002_append_only'),
-        ('people', '0002_one_holder'),
+        ("cases", "0002_append_only"),
+        ("people", "0002_one_holder"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField(verbose_name='顺序')),
-                ('outcome', models.CharField(blank=True, choices=[('agreed', '原则同意'), ('agreed_with_changes', '修改后同意'), ('deferred', '暂缓'), ('refused', '不同意'), ('raised_elsewhere', '另行提出')], max_length=30, verbose_name='结果')),
-                ('wording', models.TextField(blank=True, verbose_name='议定事项')),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_with', models.CharField(blank=True, max_length=200, verbose_name='到会情况')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField(verbose_name="顺序")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agreed", "原则同意"),
+                            ("agreed_with_changes", "修改后同意"),
+                            ("deferred", "暂缓"),
+                            ("refused", "不同意"),
+                            ("raised_elsewhere", "另行提出"),
+                        ],
+                        max_length=30,
+                        verbose_name="结果",
+                    ),
+                ),
+                ("wording", models.TextField(blank=True, verbose_name="议定事项")),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decided_with", models.CharField(blank=True, max_length=200, verbose_name="到会情况")),
             ],
             options={
-                'verbose_name': '议程',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "议程",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wording', models.TextField(verbose_name='更正后的议定事项')),
-                ('reason', models.CharField(max_length=300, verbose_name='更正理由')),
-                ('at', models.DateTimeField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='meetings.agendaitem')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("wording", models.TextField(verbose_name="更正后的议定事项")),
+                ("reason", models.CharField(max_length=300, verbose_name="更正理由")),
+                ("at", models.DateTimeField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="meetings.agendaitem",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '更正',
-                'ordering': ['pk'],
+                "verbose_name": "更正",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Sitting',
+            name="Sitting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=40, verbose_name='会议')),
-                ('ordinal', models.PositiveIntegerField(verbose_name='次数')),
-                ('held_on', models.DateField(verbose_name='日期')),
-                ('starts_at', models.TimeField(blank=True, null=True, verbose_name='时间')),
-                ('place', models.CharField(blank=True, max_length=100, verbose_name='地点')),
-                ('commission', models.CharField(blank=True, max_length=300, verbose_name='委托主持的依据')),
-                ('state', models.CharField(choices=[('planned', '筹备中'), ('open', '开会中'), ('closed', '已闭会')], default='planned', max_length=20, verbose_name='状态')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('chair_person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('chair_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.district')),
-                ('minutes_case', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='minutes_of', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("body", models.CharField(max_length=40, verbose_name="会议")),
+                ("ordinal", models.PositiveIntegerField(verbose_name="次数")),
+                ("held_on", models.DateField(verbose_name="日期")),
+                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="时间")),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="地点")),
+                ("commission", models.CharField(blank=True, max_length=300, verbose_name="委托主持的依据")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "筹备中"), ("open", "开会中"), ("closed", "已闭会")],
+                        default="planned",
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "chair_person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "chair_post",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"
+                    ),
+                ),
+                ("district", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.district")),
+                (
+                    "minutes_case",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes_of",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '会议',
+                "verbose_name": "会议",
             },
         ),
         migrations.CreateModel(
-            name='MinutesVersion',
+            name="MinutesVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='修改说明')),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='meetings.sitting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="修改说明")),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="minutes", to="meetings.sitting"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '纪要文稿',
+                "verbose_name": "纪要文稿",
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=30)),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('token', models.CharField(blank=True, max_length=64)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='meetings.sitting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=30)),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("token", models.CharField(blank=True, max_length=64)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"),
+                ),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="meetings.sitting"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '会议记录',
+                "verbose_name": "会议记录",
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('present', '到会'), ('leave', '请假'), ('absent', '缺席'), ('stand_in', '他人代会')], max_length=20, verbose_name='到会情况')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='原因')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='meetings.agendaitem')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='meetings.sitting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("present", "到会"), ("leave", "请假"), ("absent", "缺席"), ("stand_in", "他人代会")],
+                        max_length=20,
+                        verbose_name="到会情况",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="原因")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendance",
+                        to="meetings.agendaitem",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"),
+                ),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="attendance", to="meetings.sitting"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '到会',
+                "verbose_name": "到会",
             },
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='sitting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='meetings.sitting'),
+            model_name="agendaitem",
+            name="sitting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="items", to="meetings.sitting"
+            ),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=40, verbose_name='会议')),
-                ('topic_kind', models.CharField(blank=True, max_length=40, verbose_name='议题类别')),
-                ('title', models.CharField(max_length=300, verbose_name='议题')),
-                ('state', models.CharField(choices=[('preparing', '报审中'), ('admitted', '待上会'), ('scheduled', '已列议程'), ('decided', '已议定'), ('refused', '未通过'), ('elsewhere', '另行提出'), ('ended', '已撤销')], max_length=20, verbose_name='状态')),
-                ('admitted_at', models.DateTimeField(null=True)),
-                ('returned_note', models.CharField(blank=True, max_length=500, verbose_name='暂缓原因')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='topic', to='cases.case')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.district')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.organ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("body", models.CharField(max_length=40, verbose_name="会议")),
+                ("topic_kind", models.CharField(blank=True, max_length=40, verbose_name="议题类别")),
+                ("title", models.CharField(max_length=300, verbose_name="议题")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("preparing", "报审中"),
+                            ("admitted", "待上会"),
+                            ("scheduled", "已列议程"),
+                            ("decided", "已议定"),
+                            ("refused", "未通过"),
+                            ("elsewhere", "另行提出"),
+                            ("ended", "已撤销"),
+                        ],
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("admitted_at", models.DateTimeField(null=True)),
+                ("returned_note", models.CharField(blank=True, max_length=500, verbose_name="暂缓原因")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="topic", to="cases.case"
+                    ),
+                ),
+                ("district", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.district")),
+                ("organ", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.organ")),
             ],
             options={
-                'verbose_name': '议题',
+                "verbose_name": "议题",
             },
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='topic',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='meetings.topic'),
+            model_name="agendaitem",
+            name="topic",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="items", to="meetings.topic"
+            ),
         ),
         migrations.AddIndex(
-            model_name='sitting',
-            index=models.Index(fields=['district', '-held_on'], name='sitting_calendar'),
+            model_name="sitting",
+            index=models.Index(fields=["district", "-held_on"], name="sitting_calendar"),
         ),
         migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(fields=('district', 'body', 'ordinal'), name='sitting_ordinal_once'),
+            model_name="sitting",
+            constraint=models.UniqueConstraint(fields=("district", "body", "ordinal"), name="sitting_ordinal_once"),
         ),
         migrations.AddConstraint(
-            model_name='minutesversion',
-            constraint=models.UniqueConstraint(fields=('sitting', 'number'), name='minutes_number_once'),
+            model_name="minutesversion",
+            constraint=models.UniqueConstraint(fields=("sitting", "number"), name="minutes_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('sitting', 'number'), name='entry_number_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("sitting", "number"), name="entry_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('token', ''), _negated=True), fields=('sitting', 'token'), name='entry_token_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("token", ""), _negated=True), fields=("sitting", "token"), name="entry_token_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('item', None)), fields=('sitting', 'post'), name='present_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("item", None)), fields=("sitting", "post"), name="present_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('item', 'post'), name='present_once_an_item'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("item", "post"), name="present_once_an_item"),
         ),
         migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(fields=['district', 'body', 'state', 'admitted_at'], name='topic_library'),
+            model_name="topic",
+            index=models.Index(fields=["district", "body", "state", "admitted_at"], name="topic_library"),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('sitting', 'topic'), name='topic_once_a_sitting'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(fields=("sitting", "topic"), name="topic_once_a_sitting"),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('topic',), name='topic_on_one_agenda'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome", "")), fields=("topic",), name="topic_on_one_agenda"
+            ),
         ),
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -32,16 +33,23 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor(person, timezone.now())  # noqa: TID251 - an entry point reads the clock
 
 
+@contextmanager
+def on_record(request: HttpRequest) -> Iterator[None]:
+    """Keep on record who asked for a paper that is not theirs to see; the refusal goes on."""
+    try:
+        yield
+    except NotYourPaper as refusal:
+        cases.log_refusal(refusal.case_id, actor_of(request), f"{request.method} {request.path}")
+        raise
+
+
 def signed_in(view: View) -> View:
-    """Ask for a sign-in; keep on record who asked for a paper that is not theirs to see."""
+    """Ask for a sign-in, and keep refusals on record."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
-        try:
+        with on_record(request):
             return view(request, *args, **options)
-        except NotYourPaper as refusal:
-            cases.log_refusal(refusal.case_id, actor_of(request), f"{request.method} {request.path}")
-            raise
 
     return login_required(guarded)
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from guiju.office.cases.errors import CaseError, NotYourCase
+from guiju.office.cases.errors import CaseError, NoSuchCase, NotYourCase
 
 
 class DocumentError(CaseError):
     """Base of these refusals. `message` is the whole Chinese sentence for the screen."""
 
 
-class NoSuchDocument(DocumentError):
+class NoSuchDocument(DocumentError, NoSuchCase):
     """There is no such document, file or version, or the person may not see the case it belongs to."""
 
     status = 404
 
 
-class NotYourDraft(DocumentError):
+class NotYourDraft(DocumentError, NotYourCase):
     """Somebody else drafts this document, or it is no longer being drafted."""
 
     status = 403
@@ -37,7 +37,7 @@ class NumberTaken(DocumentError):
     """A number series would be set behind a number that is in use."""
 
 
-class NotTheOffice(DocumentError):
+class NotTheOffice(DocumentError, NotYourCase):
     """Only the government's office keeps the number series."""
 
     status = 403

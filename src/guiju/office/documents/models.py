@@ -46,6 +46,15 @@ class Attachment(models.Model):
         ]
         indexes = [models.Index(fields=["case", "attached_at"], name="attachment_of_case")]
 
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.file.size
+
+    @property
+    def sha256(self) -> str:
+        return self.file.sha256
+
 
 class Draft(models.Model):
     """The text of a case's document; `last` is its newest version's number, locked while one is added."""
@@ -143,3 +152,11 @@ class IssuedDocument(models.Model):
             models.Index(fields=["district", "-issued_on", "-id"], name="document_by_day"),
             models.Index(fields=["district", "genre", "-issued_on"], name="document_by_genre"),
         ]
+
+    @property
+    def pdf_sha256(self) -> str:
+        return self.pdf.sha256
+
+    @property
+    def docx_sha256(self) -> str:
+        return self.docx.sha256

@@ -1,0 +1,112 @@
+"""Documents for programs: what somebody may see on the pages, they may see here, and nothing more."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from ninja import File, Form, Router, Schema
+from ninja.files import UploadedFile
+
+from guiju.office.documents import actions, queries
+from guiju.office.documents.entry import actor_of, on_record, upload_of
+from guiju.office.documents.rights import case_file
+from guiju.office.documents.serving import send
+from guiju.office.rulebook.api_answers import REFUSALS, answers
+
+router = Router(tags=["公文"])
+PAGE = 50
+
+
+class IssuedLine(Schema):
+    """An issued document in a list. `made_on` is the day of the last signature."""
+
+    id: int
+    case_id: int
+    number: str
+    title: str
+    issuer: str
+    genre: str
+    disclosure: str
+    made_on: date
+    issued_on: date
+
+
+class IssuedText(IssuedLine):
+    """An issued document with its words; lists have one name a line."""
+
+    addressees: str
+    signers: str
+    body: str
+    annexes: str
+    copied_to: str
+    pdf_sha256: str
+    docx_sha256: str
+
+
+class IssuedPage(Schema):
+    """One page of the register, newest first; `page` and `pages` count from 1."""
+
+    count: int
+    page: int
+    pages: int
+    documents: list[IssuedLine]
+
+
+class AttachmentLine(Schema):
+    """A current attachment of a case."""
+
+    id: int
+    kind: str
+    name: str
+    size: int
+    sha256: str
+    attached_at: datetime
+
+
+@router.get("", response=answers(IssuedPage), summary="已发公文列表")
+def issued_documents(
+    request: HttpRequest, year: int | None = None, genre: str = "", q: str = "", page: int = 1
+) -> object:
+    """By year of issue, kind, and words in the title, number or body."""
+    rows = queries.register(actor_of(request), queries.Wanted(year, genre, q[:200]))
+    found = Paginator(rows, PAGE).get_page(page)
+    counts = {"count": found.paginator.count, "page": found.number, "pages": found.paginator.num_pages}
+    return {**counts, "documents": list(found.object_list)}
+
+
+@router.get("/{int:document_id}", response=answers(IssuedText), summary="一份已发公文")
+def issued_document(request: HttpRequest, document_id: int) -> object:
+    """With its words as issued."""
+    with on_record(request):
+        return queries.issued(document_id, actor_of(request))
+
+
+@router.get("/{int:document_id}/{form}", response=REFUSALS, summary="已发公文的 PDF 或 DOCX")
+def issued_paper(request: HttpRequest, document_id: int, form: str) -> HttpResponseBase:
+    """`form` is pdf or docx."""
+    with on_record(request):
+        return send(queries.paper(queries.issued(document_id, actor_of(request)), form))
+
+
+@router.get("/cases/{int:case_id}/attachments", response=answers(list[AttachmentLine]), summary="一件事项的附件")
+def attachments(request: HttpRequest, case_id: int) -> object:
+    """The current ones, oldest first."""
+    with on_record(request):
+        return queries.attachments(case_file(case_id, actor_of(request)).case.pk)
+
+
+@router.post("/cases/{int:case_id}/attachments", response=answers(AttachmentLine), summary="上传附件")
+def attach(request: HttpRequest, case_id: int, kind: Form[str], file: File[UploadedFile]) -> object:
+    """`kind` is a kind of material; the file is inspected before it is kept."""
+    with on_record(request):
+        return actions.attach(case_id, actor_of(request), kind, upload_of(file))
+
+
+@router.get("/attachments/{int:attachment_id}", response=REFUSALS, summary="下载附件")
+def attachment(request: HttpRequest, attachment_id: int) -> HttpResponseBase:
+    """The file itself."""
+    with on_record(request):
+        return send(queries.attachment(attachment_id, actor_of(request)))

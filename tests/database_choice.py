@@ -39,6 +39,7 @@ def prepare() -> None:
     folder = Path(tempfile.mkdtemp(prefix="guiju-test-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["GUIJU_DATA"] = str(folder)
+    os.environ["GUIJU_TEST_SQLITE"] = str(folder / "test.sqlite3")  # a file: threads must see each other's rows
     if "PYTEST_XDIST_WORKER" in os.environ:
         return  # the controlling process has started the server and handed its URL down
     if chosen() == "postgres":

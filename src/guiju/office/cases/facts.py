@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Any
 
@@ -61,12 +61,13 @@ def soft_failures(state: CaseState, vocabulary: Vocabulary, stage: str) -> list[
     ]
 
 
-def awaited(state: CaseState, vocabulary: Vocabulary, finding: Finding) -> bool:
-    """Whether a step of the route before the finding's stage is there to supply what is missing."""
+def awaited(state: CaseState, vocabulary: Vocabulary, finding: Finding, own: Container[str]) -> bool:
+    """Whether somebody else's step before the finding's stage is there to supply what is missing."""
     order = vocabulary.stage_order
     return any(
-        not step.finished and order[step.stage] < order[finding.stage] and set(step.who) & set(finding.cured_by)
+        order[step.stage] < order[finding.stage] and set(step.who) & set(finding.cured_by)
         for step in state.steps.values()
+        if not step.finished and step.key not in own
     )
 
 

@@ -14,6 +14,7 @@ from guiju.office.people.models import Post
 from guiju.office.people.roles import resolve
 from guiju.rules.instruments.vocabulary import Vocabulary
 
+DESK = "desk"
 OFFICE = "office"
 """The role that records what bodies outside the installation answer."""
 
@@ -92,7 +93,7 @@ def _shared(posts: Iterable[Post]) -> list[tuple[int, ...]]:
     # The desks of one organ are interchangeable: whoever of them takes the paper does it for the organ.
     groups: dict[tuple[int, str], list[int]] = {}
     for post in posts:
-        key = (post.organ_id, post.code) if post.organ_id else (-post.pk, post.code)
+        key = (post.organ_id, DESK) if post.organ_id and post.code == DESK else (-post.pk, post.code)
         groups.setdefault(key, []).append(post.pk)
     return [tuple(group) for group in groups.values()]
 

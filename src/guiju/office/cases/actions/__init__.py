@@ -7,10 +7,10 @@ Chinese sentence when it refuses; then nothing has changed. They return the stat
 from guiju.office.cases.actions.aside import circulate, comment, log_refusal, mark_read, urge
 from guiju.office.cases.actions.changing import attach_material, change_facts, judge
 from guiju.office.cases.actions.ending import resume, suspend, void
-from guiju.office.cases.actions.opening import hand_in, open_case, withdraw
+from guiju.office.cases.actions.opening import Matter, hand_in, open_case, withdraw
 from guiju.office.cases.actions.outcomes import record_outcome
 from guiju.office.cases.actions.rerouting import choose, send_back, skip, transfer
-from guiju.office.cases.actions.stepping import agree, countersign, instruct, opine, record, sign, tick
+from guiju.office.cases.actions.stepping import Result, agree, countersign, instruct, opine, record, sign, tick
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.chain import Break, verify
 from guiju.office.cases.events import Attached
@@ -20,6 +20,8 @@ __all__ = [
     "Actor",
     "Attached",
     "Break",
+    "Matter",
+    "Result",
     "agree",
     "attach_material",
     "change_facts",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from guiju.office.cases.errors import NotNow, ReasonNeeded, RefusedByRule
 from guiju.office.cases.events import Waived
@@ -12,12 +12,13 @@ from guiju.office.people.queries import ActingPost
 from guiju.rules.planning.plans import Finding
 
 
-def check_rules(h: Handling, stage: str) -> None:
+def check_rules(h: Handling, stage: str, own: Container[str]) -> None:
     """Raises RefusedByRule with everything that must be kept by `stage` and is not; all of it at once.
 
-    What a step of the route is there to supply is not asked of the drafter.
+    What a step of the route is there to supply is not asked of the drafter; `own` are the drafter's own steps.
     """
-    found = [f for f in blocking(h.state, h.vocabulary, stage) if not awaited(h.state, h.vocabulary, f)]
+    blocks = blocking(h.state, h.vocabulary, stage)
+    found = [f for f in blocks if not awaited(h.state, h.vocabulary, f, own)]
     if found:
         said = ";".join(f"{finding.message}{_shown_cites(finding)}" for finding in found)
         raise RefusedByRule(f"按规则不能报送:{said}。请补正后再报。", found)

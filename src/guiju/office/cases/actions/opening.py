@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -84,10 +84,12 @@ def hand_in(case_id: int, actor: Actor, *, reasons: Mapping[str, str] | None = N
         if not h.state.in_drafters_hands:
             raise AlreadyDone(f"本事项已于{shown(_last(h.state, 'handed_in'))}报送,正在办理,无需重复报送。")
         hat = h.drafter_hat()
-        stage = _reach(h)
-        check_rules(h, stage)
+        own = list(_own_steps(h))
+        keys = {step.key for step in own}
+        stage = _reach(h, keys)
+        check_rules(h, stage, keys)
         ask_reasons(h, stage, hat, reasons or {}, reason)
-        _hand_in(h, hat)
+        _hand_in(h, hat, own)
         advance(h)
     return h.state
 
@@ -103,8 +105,8 @@ def withdraw(case_id: int, actor: Actor, *, reason: str = "") -> CaseState:
     return h.state
 
 
-def _hand_in(h: Handling, hat: ActingPost) -> None:
-    digest, own = h.state.digest(), list(_own_steps(h))
+def _hand_in(h: Handling, hat: ActingPost, own: Sequence[StepState]) -> None:
+    digest = h.state.digest()
     rows = [_done_by_handing_in(step, h.state.drafter_post) for step in own]
     body = HandedIn(digest, rows, stale(h.state, digest))
     h.record("handed_in", body, hat, cites_of([{"cites": step.cites} for step in own]))
@@ -133,11 +135,11 @@ def _done_by_handing_in(step: StepState, post: int) -> Json:
     return {"key": step.key, "seat": 0, "seats": [seat]}
 
 
-def _reach(h: Handling) -> str:
+def _reach(h: Handling, own: Container[str]) -> str:
     """The stage that handing in asks to enter: acceptance, or the first step's where that is later."""
     order = h.vocabulary.stage_order
-    own = {step.key for step in _own_steps(h)}
-    first = min((order[s.stage] for s in h.state.steps.values() if not s.finished and s.key not in own), default=0)
+    others = [step for step in h.state.steps.values() if not step.finished and step.key not in own]
+    first = min((order[step.stage] for step in others), default=0)
     return h.vocabulary.stage_names()[max(first, order[ops.HAND_IN_STAGE])]
 
 

@@ -1,0 +1,114 @@
+"""Which facts a district asks of an act, in which order, and what may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from guiju.office.cases.computed import NOT_ASKED
+from guiju.office.cases.facts import rulebook_of
+from guiju.office.people.queries import leaders, organs
+from guiju.rules.facts import FactDefinition, FactKind, FactType
+from guiju.rules.instruments.vocabulary import Act, Vocabulary
+from guiju.rules.planning.plans import Plan
+from guiju.rules.planning.rulebook import Rulebook
+
+BODY = "body"
+
+
+@dataclass(frozen=True)
+class Asking:
+    """An act as one district asks it under the rules of a day."""
+
+    district: str
+    act: Act
+    law_on: date
+    on: date
+    rulebook: Rulebook
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary of the rulebook."""
+        return self.rulebook.vocabulary
+
+    @property
+    def facts(self) -> Mapping[str, FactDefinition]:
+        """The facts that people answer, in the order of the form."""
+        return {name: fact for name, fact in self.act.facts.items() if name not in NOT_ASKED}
+
+    def bodies(self) -> dict[str, str]:
+        """The district's kinds of meeting: code -> the district's own name."""
+        return {code: norm.name for code, (_, norm) in self.rulebook.bodies(self.law_on).items()}
+
+    def choices(self, fact: FactDefinition) -> list[tuple[str, str]]:
+        """Codes and labels that may be chosen: only bodies, organs and leaders that the district has."""
+        if fact.name == BODY:
+            return list(self.bodies().items())
+        if fact.of == "organs":
+            return [(organ.code, organ.short_name) for organ in organs(self.district)]
+        if fact.of == "leader_posts":
+            return [(str(post.pk), post.title) for post in leaders(self.district, self.on)]
+        return list(fact.values.items())
+
+    def decisive(self) -> frozenset[str]:
+        """The facts that the district's rules on this act look at."""
+        program = self.rulebook.program(self.act.code, self.law_on)
+        limits = {name for ready in program.limits for name in (ready.norm.counted_from, ready.norm.given)}
+        roles = {role.resolve.get("fact") for role in self.vocabulary.roles.values()}
+        return program.names | limits | {name for name in roles if isinstance(name, str)} | {BODY}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts that stand together. `folded`: shown closed. `help` says what they are for."""
+
+    title: str
+    names: tuple[str, ...]
+    folded: bool = False
+    help: str = ""
+
+
+def asking(district: str, act: str, law_on: date, on: date) -> Asking:
+    """How a district asks an act. Raises NotInForce, UnknownAct, UnknownDistrict."""
+    rulebook = rulebook_of(district, law_on)
+    return Asking(district, rulebook.act(act, law_on), law_on, on, rulebook)
+
+
+def groups(asked: Asking, plan: Plan | None) -> list[Group]:
+    """The facts in groups: what must be given, what the plan asks for now, and the rest folded by its kind."""
+    left = list(asked.facts)
+    found = []
+    for title, wanted, folded, help_ in _themes(asked, plan):
+        names = tuple(name for name in left if name in wanted)
+        left = [name for name in left if name not in wanted]
+        if names:
+            found.append(Group(title, names, folded, help_))
+    return found
+
+
+def asked_for(plan: Plan) -> set[str]:
+    """The facts that decide what is still open in a plan, or that a rule not kept looks at."""
+    found = {name for stage in plan.undecided for name in stage.facts}
+    for finding in plan.findings:
+        if finding.ok is not True:
+            found |= set(finding.missing) | {name for because in finding.because for name in because.facts}
+    return found
+
+
+Theme = tuple[str, Collection[str], bool, str]
+
+
+def _themes(asked: Asking, plan: Plan | None) -> Iterator[Theme]:
+    facts, decisive = asked.facts, asked.decisive()
+    yield "基本情况", {name for name, fact in facts.items() if not fact.optional}, False, ""
+    yield "流程要看的情况", asked_for(plan) & decisive if plan else set(), False, "这些会改变流程,或者关系到现在还不符合的要求。"
+    yield "其他要填的内容", {n for n in decisive if n in facts and _is_entry(facts[n])}, len(facts) > 8, ""
+    judged = {n for n in decisive if n in facts and facts[n].kind is FactKind.JUDGEMENT}
+    yield "需要判断的情况", judged, True, "由有权的人判断并说明理由;谁判断、何时、为什么都会留痕。"
+    yield "其他情形", decisive, True, "按一般情形预先填好,与实际不符的请改正。"
+    yield "本区规则不据此决定流程的情况", facts, True, "可以不填。"
+
+
+def _is_entry(fact: FactDefinition) -> bool:
+    return fact.type is not FactType.BOOLEAN and fact.kind is not FactKind.JUDGEMENT

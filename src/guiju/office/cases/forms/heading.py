@@ -1,0 +1,43 @@
+"""What every case begins with: its title and in which organ's name it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from guiju.office.people.models import Organ
+
+LONGEST_TITLE = 300
+
+
+class HeadingForm(forms.Form):
+    """Title and drafting organ. With a single organ nobody is asked."""
+
+    title = forms.CharField(
+        label="标题",
+        max_length=LONGEST_TITLE,
+        help_text="一句话说清要办什么事。",
+        error_messages={
+            "required": "标题还没有填写。",
+            "max_length": f"标题太长,最多 {LONGEST_TITLE} 字。",
+        },
+    )
+    organ_code = forms.ChoiceField(label="起草(报送)单位", required=False)
+    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, data: Any = None, *, organs: Sequence[Organ], token: str) -> None:
+        super().__init__(data, initial={"token": token, "organ_code": organs[0].code if organs else ""})
+        self.organs = organs
+        self.fields["organ_code"].choices = [(o.code, o.name) for o in organs]  # type: ignore[attr-defined]
+
+    def organ(self) -> str:
+        """The code of the drafting organ: the one chosen, else the first."""
+        given = self.data.get("organ_code") if self.is_bound else ""
+        known = [organ.code for organ in self.organs]
+        return given if given in known else (known[0] if known else "")
+
+    def wrong(self) -> list[tuple[str, str, str]]:
+        """Field name, label and sentence of every mistake, for the summary."""
+        return [(self[n].html_name, str(self[n].label), str(e)) for n, errors in self.errors.items() for e in errors]

@@ -1,0 +1,59 @@
+"""The lists of somebody's work, narrowed down to one kind of matter or to words of the title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from guiju.office.cases.queries.inbox import (
+    MOST_COUNTED,
+    PAGE,
+    InboxPage,
+    _case_row,
+    _items,
+    _mine,
+    _row,
+    inbox,
+)
+from guiju.office.people.models import Person
+from guiju.office.people.queries import acting_posts
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a list is narrowed down to: the code of an act, words of the title, a case number."""
+
+    act: str = ""
+    words: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.act or self.words)
+
+    def condition(self, prefix: str) -> Q:
+        """The condition on cases; `prefix` leads to the case."""
+        found = Q(**{f"{prefix}act": self.act}) if self.act else Q()
+        if self.words.isascii() and self.words.isdecimal() and len(self.words) < 16:
+            return found & (Q(**{f"{prefix}serial": int(self.words)}) | self._title(prefix))
+        return found & self._title(prefix) if self.words else found
+
+    def _title(self, prefix: str) -> Q:
+        return Q(**{f"{prefix}title__icontains": self.words})
+
+
+def listed(person: Person, on: date, kind: str, page: int, sought: Sought) -> InboxPage:
+    """A page of a list (see `inbox`), narrowed down. `total` counts what was found. Raises UnknownList."""
+    if not sought:
+        return inbox(person, on, kind, page)
+    whole = inbox(person, on, kind, 1, size=1)
+    hats, start = acting_posts(person, on), (max(page, 1) - 1) * PAGE
+    found: Any = _mine(person) if kind == "mine" else _items(person, hats, kind)
+    found = found.filter(sought.condition("" if kind == "mine" else "case__"))
+    total = found.order_by()[:MOST_COUNTED].count()
+    rows = tuple(
+        _case_row(row) if kind == "mine" else _row(row, hats, on, kind) for row in found[start : start + PAGE + 1]
+    )
+    more = total == MOST_COUNTED
+    return replace(whole, rows=rows[:PAGE], page=max(page, 1), has_next=len(rows) > PAGE, total=total, more=more)

@@ -1,0 +1,1 @@
+"""Pages of cases: lists, opening, the case page with its operations, the print-out."""

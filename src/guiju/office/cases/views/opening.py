@@ -1,0 +1,135 @@
+"""Opening a case: which acts there are, and the form with what the rules make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guiju.office.cases import actions
+from guiju.office.cases.actions.drafting import open_draft
+from guiju.office.cases.actors import Actor
+from guiju.office.cases.asking import Asking, asking, groups
+from guiju.office.cases.errors import CaseError, NotYourCase
+from guiju.office.cases.forms.facts import FactsForm
+from guiju.office.cases.forms.heading import HeadingForm
+from guiju.office.cases.queries.places import acts_to_open, organs_to_open_for
+from guiju.office.cases.showing.forming import Forming, forming
+from guiju.office.cases.views.entry import actor_of, district_of, new_token, signed_in
+from guiju.office.people.errors import OrganisationError
+
+UNREADABLE = 422
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The form of a new case: its heading, its facts, and what the rules make of them."""
+
+    actor: Actor
+    asked: Asking
+    heading: HeadingForm
+    facts: FactsForm
+
+    @property
+    def organ(self) -> str:
+        """The code of the drafting organ, chosen or the person's own."""
+        return self.heading.organ()
+
+    def plan(self) -> Forming:
+        """What the rules make of what has been typed so far."""
+        return forming(self.asked, self.facts, self.organ)
+
+    def matter(self) -> actions.Matter:
+        """What the case is opened about."""
+        given = {name: value for name, value in self.plan().facts.items() if value is not None}
+        title = self.heading.cleaned_data["title"]
+        return actions.Matter(self.asked.district, self.asked.act.code, title, given, self.organ)
+
+
+@signed_in
+@require_safe
+def new(request: HttpRequest) -> HttpResponse:
+    """The acts that the person may open in their district, by the stage in which they are decided."""
+    actor = actor_of(request)
+    district = district_of(actor)
+    acts = acts_to_open(district, actor.hats, actor.on)
+    stages = asking(district, acts[0].code, actor.on, actor.on).vocabulary.stages if acts else {}
+    order = list(stages)
+    acts.sort(key=lambda act: order.index(act.answers[0]) if act.answers else len(order))
+    grouped = groupby(acts, key=lambda act: stages[act.answers[0]].zh if act.answers else "其他")
+    return render(request, "cases/new.jinja", {"groups": [(stage, list(found)) for stage, found in grouped]})
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_(request: HttpRequest, act: str) -> HttpResponse:
+    """The form of a new case. Without scripts, the button 「重新推算」 draws the plan again."""
+    if request.method != "POST":
+        return _page(request, _opening(request, act, None))
+    opening = _opening(request, act, request.POST)
+    if request.POST.get("do") == "plan":
+        opening.heading.errors.clear()
+        opening.facts.forgive()
+        return _page(request, opening)
+    if not (opening.heading.is_valid() and opening.facts.is_valid()):
+        return _page(request, opening, status=UNREADABLE)
+    try:
+        case_id = open_draft(opening.actor, opening.matter(), opening.facts.reasons())
+    except (CaseError, OrganisationError) as refusal:
+        return _page(request, opening, refusal, status=getattr(refusal, "status", 409))
+    return _opened(request, case_id, opening.actor)
+
+
+@signed_in
+@require_POST
+def plan(request: HttpRequest, act: str) -> HttpResponse:
+    """The plan beside the form, drawn again for what is typed now."""
+    opening = _opening(request, act, request.POST)
+    return render(request, "cases/plan.jinja", {"forming": opening.plan(), "today": opening.actor.on})
+
+
+def _opening(request: HttpRequest, act: str, data: Mapping[str, Any] | None) -> Opening:
+    actor = actor_of(request, token=data.get("token", "") if data else "")
+    district = district_of(actor)
+    asked = asking(district, act, actor.on, actor.on)
+    if act not in {known.code for known in acts_to_open(district, actor.hats, actor.on)}:
+        raise NotYourCase(f"您的职务不能起办「{asked.act.zh}」。请由起草单位或区政府办公室起办。")
+    organs = organs_to_open_for(district, actor.hats)
+    return Opening(actor, asked, HeadingForm(data, organs=organs, token=new_token()), FactsForm(data, asked=asked))
+
+
+def _page(
+    request: HttpRequest, opening: Opening, refusal: Any = None, *, status: int = 200
+) -> HttpResponse:
+    forming = opening.plan()
+    context = {
+        "asked": opening.asked,
+        "heading": opening.heading,
+        "facts": opening.facts,
+        "groups": groups(opening.asked, forming.plan),
+        "forming": forming,
+        "wrong": [*opening.heading.wrong(), *opening.facts.wrong()],
+        "refusal": refusal,
+        "today": opening.actor.on,
+        "plan_url": reverse("cases:plan", args=[opening.asked.act.code]),
+    }
+    return render(request, "cases/open.jinja", context, status=status)
+
+
+def _opened(request: HttpRequest, case_id: int, actor: Actor) -> HttpResponse:
+    if request.POST.get("do") != "hand_in":
+        messages.success(request, "草稿已保存。请补齐材料,核对下面的检查结果,再报送。")
+        return redirect("cases:case", case_id)
+    try:
+        actions.hand_in(case_id, actor_of(request))
+        messages.success(request, "已保存并报送。")
+    except CaseError as refusal:
+        messages.warning(request, f"草稿已保存,但还没有报送。{refusal.message}")
+    return redirect("cases:case", case_id)

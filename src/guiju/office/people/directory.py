@@ -1,0 +1,126 @@
+"""Posts and people by name, for screens: who holds what, the division of work, who stands in for whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from guiju.office.people.models import Holding, Organ, Person, Portfolio, Post, StandIn
+from guiju.office.people.queries import ActingPost, on_day
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPost:
+    """A post with its title and its holder's name on the day asked for ("" when vacant)."""
+
+    post: int
+    title: str
+    holder: str
+    organ: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganPosts:
+    """An organ with its posts by rank."""
+
+    organ: Organ
+    posts: tuple[NamedPost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderWork:
+    """A leader's post with the organs and fields that it is in charge of. `fields` are codes."""
+
+    post: NamedPost
+    organs: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A district on a day."""
+
+    leaders: tuple[LeaderWork, ...]
+    organs: tuple[OrganPosts, ...]
+    without_leader: tuple[str, ...]
+    stand_ins: tuple[StandIn, ...] = field(default=())
+
+
+def people_named(ids: Iterable[int]) -> dict[int, str]:
+    """Names of people by key, in one query."""
+    return dict(Person.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+
+
+def posts_named(ids: Iterable[int], on: date) -> dict[int, NamedPost]:
+    """Posts with titles and holders on a day, by key, in two queries."""
+    return {post.post: post for post in _named(Post.objects.filter(pk__in=set(ids)), on)}
+
+
+def posts_of(district: str, on: date) -> list[NamedPost]:
+    """All posts of a district: leaders by rank first, then organ by organ."""
+    posts = Post.objects.filter(district_id=district)
+    return sorted(_named(posts, on), key=lambda p: (p.organ is not None, p.organ or 0))
+
+
+def posts_beside(post: Post, on: date) -> list[NamedPost]:
+    """The posts that a holder of `post` may hand a task to: others of the organ, and those who may stand in."""
+    same = Q(organ=post.organ_id) if post.organ_id else Q(pk=None)
+    stand = Q(pk__in=StandIn.objects.filter(on_day(on), of_post=post).values("by_post"))
+    found = _named(Post.objects.filter(same | stand, district_id=post.district_id).exclude(pk=post.pk), on)
+    return [named for named in found if named.holder]
+
+
+def organisation(district: str, on: date) -> Organisation:
+    """Organs, posts, holders, division of work and stand-ins of a district on a day."""
+    posts = _named(Post.objects.filter(district_id=district), on)
+    organs = list(Organ.objects.filter(district_id=district).order_by("pk"))
+    by_organ: dict[int | None, list[NamedPost]] = defaultdict(list)
+    for post in posts:
+        by_organ[post.organ].append(post)
+    works = list(Portfolio.objects.filter(on_day(on), district_id=district).select_related("organ").order_by("pk"))
+    led = {work.organ_id for work in works}
+    return Organisation(
+        leaders=tuple(_work_of(post, works) for post in by_organ[None]),
+        organs=tuple(OrganPosts(organ, tuple(by_organ[organ.pk])) for organ in organs),
+        without_leader=tuple(o.short_name for o in organs if o.pk not in led and o.parent_id not in led),
+        stand_ins=tuple(_stand_ins(Q(district=district)).filter(on_day(on))),
+    )
+
+
+def stand_ins_of(hats: Iterable[ActingPost], since: date) -> list[StandIn]:
+    """The stand-ins that concern somebody's own posts (given or taken over), still running or to come, newest first."""
+    own = [hat.post.pk for hat in hats if hat.stand_in is None]
+    lasting = Q(until_on__isnull=True) | Q(until_on__gt=since)
+    return list(_stand_ins(Q(of_post__in=own) | Q(by_post__in=own)).filter(lasting))
+
+
+def stand_in_from(posts: Iterable[Post], key: int) -> StandIn | None:
+    """A stand-in for one of `posts`; None for anybody else's."""
+    return _stand_ins(Q(of_post__in=list(posts), pk=key)).first()
+
+
+def holders(district: str, on: date) -> Mapping[int, str]:
+    """Name of the holder by post, for a whole district."""
+    held = Holding.objects.filter(on_day(on), district_id=district)
+    return dict(held.values_list("post_id", "person__name"))
+
+
+def _stand_ins(which: Q) -> QuerySet[StandIn]:
+    return StandIn.objects.filter(which).select_related("of_post", "by_post", "commissioned_by").order_by("-since_on")
+
+
+def _work_of(post: NamedPost, works: Iterable[Portfolio]) -> LeaderWork:
+    own = [work for work in works if work.leader_post_id == post.post]
+    organs = tuple(work.organ.short_name for work in own if work.organ)
+    return LeaderWork(post, organs, tuple(work.field for work in own if work.field))
+
+
+def _named(posts: QuerySet[Post], on: date) -> list[NamedPost]:
+    rows = list(posts.order_by("rank", "pk").values_list("pk", "title", "organ_id"))
+    held = Holding.objects.filter(on_day(on), post__in=[row[0] for row in rows])
+    names = dict(held.values_list("post_id", "person__name"))
+    return [NamedPost(key, title, names.get(key, ""), organ) for key, title, organ in rows]

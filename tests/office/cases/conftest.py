@@ -1,0 +1,21 @@
+"""A made-up district with its rules in the place of the real ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from office.cases.town import Town, build_town, qingshi
+
+
+@pytest.fixture(autouse=True, scope="package")
+def _rules() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("guiju.office.rulebook.queries.rulebook_for", lambda district, law_on: qingshi())
+        yield
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return build_town()

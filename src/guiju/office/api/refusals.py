@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from guiju.office.cases.errors import CaseError, NoSuchCase, NotYourCase
+from guiju.office.cases.errors import CaseError
 from guiju.office.people.errors import OrganisationError
 from guiju.office.rulebook.errors import RulebookError
 from guiju.rules.facts import FactError
@@ -21,13 +21,12 @@ from guiju.rules.planning.problems import PlanningError, UnknownAct
 
 log = logging.getLogger(__name__)
 
+# Where the exception does not carry a `status` of its own.
 STATUS: Mapping[type[Exception], HTTPStatus] = {
     FactError: HTTPStatus.BAD_REQUEST,
     UnknownAct: HTTPStatus.NOT_FOUND,
     PlanningError: HTTPStatus.CONFLICT,
     RulebookError: HTTPStatus.NOT_FOUND,
-    NoSuchCase: HTTPStatus.NOT_FOUND,
-    NotYourCase: HTTPStatus.FORBIDDEN,
     CaseError: HTTPStatus.CONFLICT,
     OrganisationError: HTTPStatus.CONFLICT,
 }
@@ -57,7 +56,7 @@ def body(code: str, message: str, remedy: str = "", cites: Any = ()) -> dict[str
 def _named(api: NinjaAPI, status: HTTPStatus, request: HttpRequest, error: Any) -> HttpResponse:
     code = re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()
     found = body(code, error.message, getattr(error, "remedy", ""), getattr(error, "cites", ()))
-    return api.create_response(request, found, status=status)
+    return api.create_response(request, found, status=getattr(error, "status", status))
 
 
 def _invalid(api: NinjaAPI, request: HttpRequest, error: Any) -> HttpResponse:

@@ -24,7 +24,7 @@ class ErrorAnswer(Schema):
 
 
 Answers = Mapping[Any, Any]
-REFUSALS: Answers = {frozenset({400, 401, 403, 404, 409}): ErrorAnswer}
+REFUSALS: Answers = {frozenset({400, 401, 403, 404, 409, 422}): ErrorAnswer}
 
 
 def answers(good: Any) -> dict[Any, Any]:

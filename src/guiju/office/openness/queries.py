@@ -145,13 +145,15 @@ def page_of_case(case_id: int) -> PublicDocument | None:
     return PublicDocument.objects.filter(case_id=case_id).order_by("pk").first()
 
 
-def works_in_office(person: Person, district: str, on: date) -> bool:
-    """Whether somebody holds a post in the district government's office on a day."""
+def works_in_office(person: object, district: str, on: date) -> bool:
+    """Whether somebody holds a post in the district government's office on a day; False for strangers."""
+    if not isinstance(person, Person):
+        return False
     organs = (post.organ for post in posts_held(person, on) if post.district_id == district)
     return any(organ is not None and organ.kind == OrganKind.OFFICE for organ in organs)
 
 
-def history(district: str, person: Person, on: date) -> QuerySet[PublicationEvent]:
+def history(district: str, person: object, on: date) -> QuerySet[PublicationEvent]:
     """What was done to the pages of a district, newest first. Raises NotTheOffice."""
     if not works_in_office(person, district, on):
         raise NotTheOffice("公开记录只供本区政府办公室查看。如需核对,请联系区政府办公室。")

@@ -41,7 +41,9 @@ def terms_of(query: str) -> tuple[str, ...]:
 
 
 def pieces(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
-    """The whole text, cut at the words found in it."""
+    """The whole text, cut at the words found in it; () for no text."""
+    if not text:
+        return ()
     return tuple(_cut(text, terms)) if terms else (Piece(text, False),)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from guiju.office.openness.queries import MISSING
+from guiju.office.openness.queries import MISSING, works_in_office
 from guiju.office.rulebook.errors import UnknownDistrict
 from guiju.office.rulebook.profiles import DistrictProfile, profile
 
@@ -22,7 +23,7 @@ def district_or_404(district: str) -> DistrictProfile:
         raise Http404(MISSING) from error
 
 
-def shell(request: HttpRequest, found: DistrictProfile, active: str) -> dict[str, Any]:
+def shell(request: HttpRequest, found: DistrictProfile, active: str, on: date) -> dict[str, Any]:
     """Context of public_base.jinja. The header's search looks in the column one is in."""
     columns = [
         {"label": label, "url": reverse(name, args=[found.code]), "active": kind == active}
@@ -37,5 +38,6 @@ def shell(request: HttpRequest, found: DistrictProfile, active: str) -> dict[str
         "query": request.GET.get("q", ""),
         "public_nav": columns,
         "column": here["label"],
+        "in_office": works_in_office(request.user, found.code, on),
         "site_domain": request.get_host(),
     }

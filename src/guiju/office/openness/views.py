@@ -44,7 +44,7 @@ def register(request: HttpRequest, district: str, kind: str = "document") -> Htt
     profile, on = district_or_404(district), _today()
     filters = filters_from(request.GET.dict(), kind)
     context = {
-        **shell(request, profile, active=kind),
+        **shell(request, profile, active=kind, on=on),
         **listing.register(district, filters, request.GET.get("page", "1"), on),
     }
     return render(request, "openness/register.jinja", context)
@@ -56,7 +56,7 @@ def document(request: HttpRequest, district: str, pk: int) -> HttpResponse:
     profile, on = district_or_404(district), _today()
     page = _page_or_404(district, pk, on)
     address = request.build_absolute_uri(reverse("openness:document", args=[district, pk]))
-    context = {**shell(request, profile, active=page.kind), **reading_page(page, on), "address": address}
+    context = {**shell(request, profile, active=page.kind, on=on), **reading_page(page, on), "address": address}
     return render(request, "openness/document.jinja", context)
 
 
@@ -112,8 +112,7 @@ def leaving(request: HttpRequest) -> HttpResponse:
 def history(request: HttpRequest, district: str) -> HttpResponse:
     """What was done to the pages, for the government's office."""
     profile = district_or_404(district)
-    person: Any = request.user
-    rows = queries.history(district, person, _today())
+    rows = queries.history(district, request.user, _today())
     page = Paginator(rows, HISTORY_ROWS).get_page(request.GET.get("page"))
     context = {"district": profile, "page": page, "words": WORDS, "names": NAMES}
     return render(request, "openness/history.jinja", context)

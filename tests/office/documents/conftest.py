@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.urls import clear_url_caches, set_urlconf
 
 from guarded_tables import lift, restore
 from guiju.office.cases import reactions
@@ -38,9 +39,13 @@ def _district(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]
     monkeypatch.setattr("guiju.office.rulebook.queries.rulebook_for", lambda district, law_on: qingshi())
     monkeypatch.setattr("guiju.office.rulebook.profiles.profiles", lambda: {"qingshi": PROFILE})
     monkeypatch.setattr(settings, "MEDIA_ROOT", tmp_path / "files")
+    monkeypatch.setattr(settings, "ROOT_URLCONF", f"{__package__}.addresses")
+    clear_url_caches()
+    set_urlconf(None)
     reactions.install({("step_done", "issue"): [issue]})
     yield
     reactions.install(REACTIONS)
+    clear_url_caches()
 
 
 @pytest.fixture

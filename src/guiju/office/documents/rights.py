@@ -20,17 +20,21 @@ def case_file(case_id: int, actor: Actor) -> CaseFile:
         raise NotYourPaper(refusal.message, case_id) from refusal
 
 
-def of_seen_cases(actor: Actor) -> Q:
-    """The condition that the case of a row (its field `case`) may be seen: as `cases.queries.may_see`, for lists."""
+def of_seen_cases(actor: Actor, to_case: str = "case__") -> Q:
+    """The condition that the case of a row may be seen: as `cases.queries.may_see`, for lists.
+
+    `to_case`: how the query gets from a row to its case; "" for rows of cases.
+    """
     district = actor.person.district_id or ""
     if actor.office_hat(district):
-        return Q(district_id=district)
+        return Q(**{f"{to_case}district": district})
     posts = [hat.post.pk for hat in actor.hats]
     organs = [hat.post.organ_id for hat in actor.hats if hat.post.organ_id]
-    asked = Exists(WorkItem.objects.filter(case=OuterRef("case"), post__in=posts))
-    acted = Exists(Event.objects.filter(case=OuterRef("case"), actor=actor.person))
-    own = Q(case__opened_by=actor.person) | Q(case__drafting_organ__in=organs)
-    return Q(district_id=district) & (own | Q(asked) | Q(acted))
+    row = OuterRef(f"{to_case}pk")
+    asked = Exists(WorkItem.objects.filter(case=row, post__in=posts))
+    acted = Exists(Event.objects.filter(case=row, actor=actor.person))
+    own = Q(**{f"{to_case}opened_by": actor.person}) | Q(**{f"{to_case}drafting_organ__in": organs})
+    return own | Q(asked) | Q(acted)
 
 
 def may_draft(file: CaseFile, actor: Actor) -> bool:

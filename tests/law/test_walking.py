@@ -1,0 +1,131 @@
+"""Matters as offices meet them come to their end: nothing is asked before the step that supplies it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from guiju.office.rulebook import queries
+from guiju.rules.instruments.norms import RouteNorm
+from law.walking import ON, Walk
+
+DC, CY = "dongcheng", "chaoyang"
+NOTICE: dict[str, Any] = {
+    "in_name_of": "government",
+    "genre": "notice",
+    "disclosure": "proactive",
+    "content_scope": "district_deployment",
+}
+RULES = NOTICE | {"major": True}
+RULES_NORMATIVE = RULES | {"normative": True}
+OTHERS: dict[str, Any] = {"touches_others": True, "organs_concerned": ["finance_bureau"]}
+FULL = (
+    RULES
+    | OTHERS
+    | {
+        "normative": True,
+        "statutory_major_decision": True,
+        "whole_district": True,
+        "touches_public_interest": True,
+        "needs_wide_notice": True,
+        "stability_risk": True,
+        "hearing_needed": True,
+        "congress_needed": True,
+        "wide_consultation_needed": True,
+        "party_committee_needed": True,
+        "deputies_concerned": ["1", "2"],
+    }
+)
+DEPARTMENT = NOTICE | OTHERS | {"in_name_of": "department", "joint": True, "normative": True}
+REQUEST: dict[str, Any] = {"disclosure": "on_request"}
+NOT_CONSULTED = REQUEST | OTHERS | {"major": True}
+CONSULTED = NOT_CONSULTED | {"consulted_in_writing": True}
+DECISION = OTHERS | {"statutory_major_decision": True, "stability_risk": True}
+UPWARD = {**NOTICE, "addressee": "city_government", "genre": "request", "disclosure": "on_request", "major": True}
+REPORT = {**UPWARD, "addressee": "congress_standing_committee", "genre": "report"}
+DECREE = {**RULES, "genre": "decree", "addressee": "public"}
+OFFICE = NOTICE | {"in_name_of": "office", "content_scope": "one_field", "major": True}
+FUNDS: dict[str, Any] = {"amount": "20000000", "money_kind": "budget_addition"}
+TOPIC: dict[str, Any] = {"body": "executive_meeting", "topic_kind": "major_matter"}
+EVENT: dict[str, Any] = {"invites_leader": True, "event_on": "2024-05-15", "handed_in_on": "2024-05-06"}
+
+# district, act, facts, what the drafter brings when handing in (nothing else is attached by hand)
+MATTERS = {
+    "东城印发工作规则": (DC, "issue_document", RULES, ("draft", "comment_report")),
+    "东城印发规范性的工作规则": (
+        DC,
+        "issue_document",
+        RULES_NORMATIVE,
+        ("comment_report", "interpretation"),
+    ),
+    "东城样样都占的公文": (DC, "issue_document", FULL, ("interpretation",)),
+    "东城办公室重大公文": (DC, "issue_document", OFFICE, ("comment_report",)),
+    "东城部门联合规范性文件": (DC, "issue_document", DEPARTMENT, ()),
+    "东城报市政府的重大请示": (DC, "issue_document", UPWARD, ()),
+    "东城报人大常委会的报告": (DC, "issue_document", REPORT, ()),
+    "东城命令": (DC, "issue_document", DECREE, ("comment_report",)),
+    "东城一般请示": (DC, "hand_in_request", REQUEST, ()),
+    "东城征求过意见的重大请示": (
+        DC,
+        "hand_in_request",
+        CONSULTED,
+        (),
+    ),
+    "东城重大决策": (DC, "major_decision", DECISION, ()),
+    "东城规范性文件和重大政策": (DC, "important_matter", {"matter_kind": "normative_and_policy"}, ()),
+    "东城较大额度资金": (DC, "important_matter", {"matter_kind": "large_funds"}, ()),
+    "东城两千万元追加": (DC, "request_funds", FUNDS, ()),
+    "东城常务会议议题": (DC, "propose_topic", TOPIC, ()),
+    "东城纪要": (DC, "issue_minutes", {"body": "executive_meeting"}, ()),
+    "东城请领导的活动": (DC, "hold_event", EVENT, ("request_letter",)),
+    "朝阳印发工作规则": (CY, "issue_document", RULES, ("draft",)),
+    "朝阳印发规范性的工作规则": (CY, "issue_document", RULES_NORMATIVE, ()),
+    "朝阳样样都占的公文": (CY, "issue_document", FULL, ()),
+    "朝阳办公室重大公文": (CY, "issue_document", OFFICE, ()),
+    "朝阳部门联合规范性文件": (CY, "issue_document", DEPARTMENT, ()),
+    "朝阳报市政府的重大请示": (CY, "issue_document", UPWARD, ()),
+    "朝阳报人大常委会的报告": (CY, "issue_document", REPORT, ()),
+    "朝阳命令": (CY, "issue_document", DECREE, ()),
+    "朝阳没有征求过意见的重大请示": (CY, "hand_in_request", NOT_CONSULTED, ()),
+    "朝阳重大决策": (CY, "major_decision", DECISION, ()),
+    "朝阳两千万元追加": (CY, "request_funds", FUNDS, ()),
+    "朝阳常务会议议题": (CY, "propose_topic", TOPIC | OTHERS, ("request_letter", "report_text")),
+    "朝阳纪要": (CY, "issue_minutes", {"body": "topic_meeting"}, ()),
+    "朝阳请领导的活动": (CY, "hold_event", EVENT, ("request_letter",)),
+}
+
+
+@pytest.mark.parametrize("name", MATTERS)
+def test_an_honest_matter_is_handed_in_and_comes_to_its_end(name: str) -> None:
+    walk = Walk(*MATTERS[name])
+    assert (walk.refused(), walk.held(), walk.vanished) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("act", "facts"),
+    [("hand_in_request", REQUEST | OTHERS), ("propose_topic", TOPIC | OTHERS)],
+)
+def test_dongcheng_does_not_accept_what_was_not_consulted_before(act: str, facts: dict[str, Any]) -> None:
+    assert len(Walk(DC, act, facts, ()).refused()) == 1
+
+
+def test_what_no_step_brings_must_be_there_when_handing_in() -> None:
+    assert len(Walk(DC, "issue_document", RULES, ()).refused()) == 1
+
+
+def test_what_a_meeting_needs_holds_the_matter_before_the_meeting() -> None:
+    walk = Walk(CY, "propose_topic", TOPIC, ("request_letter",))
+    assert (walk.refused(), len(walk.held())) == ([], 1)
+
+
+@pytest.mark.parametrize("district", [DC, CY])
+def test_no_route_depends_on_what_a_step_brings_about(district: str) -> None:
+    rulebook = queries.district_rulebook(district)
+    settled = {name for effect in rulebook.vocabulary.effects for name in effect.sets} | {"attachments"}
+    written = [
+        (placed.id, text)
+        for placed, norm in rulebook.norms_of(RouteNorm, ON)
+        for text in (norm.when, *(case.when for case in norm.exceptions))
+    ]
+    assert [place for place, text in written if any(name in text for name in settled)] == []

@@ -12,6 +12,7 @@ from guiju.office.cases.facts import facts_for_plan, rulebook_of
 from guiju.office.cases.state import CaseState
 from guiju.office.meetings.bodies import Body, words
 from guiju.office.meetings.models import Sitting, Topic
+from guiju.office.meetings.quorum import Count
 from guiju.office.meetings.roll import Roll, case_state
 from guiju.office.people.errors import OrganisationError
 from guiju.office.people.models import Post, StandIn, StandInKind
@@ -40,9 +41,8 @@ def answer(body: Body, name: str, ok: bool, message: str, cure: str = "", effect
     )
 
 
-def quorum_finding(body: Body, roll: Roll, item: int | None = None) -> Finding | None:
+def quorum_finding(body: Body, count: Count) -> Finding | None:
     """Whether enough members are there; None where the articles ask for no number."""
-    count = roll.count(item)
     if count.share is None:
         return None
     verdict = "已达到要求" if count.met else "没有达到要求"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guiju.office.cases.folding import fold
-from guiju.office.cases.log import read_log
+from guiju.office.cases.queries import state_of
 from guiju.office.cases.state import CaseState
 from guiju.office.meetings.bodies import Body, body_of
 from guiju.office.meetings.members import About, Member, members
@@ -53,7 +52,7 @@ def roll_of(sitting: Sitting, body: Body | None = None) -> Roll:
 
 def case_state(topic: Topic) -> CaseState:
     """What the log of a topic's case says."""
-    return fold(read_log(topic.case_id))
+    return state_of(topic.case_id)
 
 
 def _abouts(sitting: Sitting) -> list[About]:

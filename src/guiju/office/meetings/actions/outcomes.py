@@ -95,7 +95,7 @@ def _undecided(row: AgendaItem) -> None:
 
 
 def _refuse_unfit(k: Keeping, row: AgendaItem, roll: Roll) -> None:
-    quorum = quorum_finding(k.body, roll, row.pk)
+    quorum = quorum_finding(k.body, roll.count(row.pk))
     found: list[Finding] = [chair_finding(k.body, k.sitting), *([quorum] if quorum else [])]
     wrong = blocking([*found, *topic_findings(row.topic, k.sitting, roll, row.pk)])
     if wrong:

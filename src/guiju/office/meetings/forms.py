@@ -1,0 +1,73 @@
+"""Forms of meetings: typed input with Chinese sentences. What the rules say is asked by the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+
+from guiju.office.meetings.actions import Called, Note
+from guiju.office.meetings.models import Outcome, Presence
+
+STATUSES = [("", "未登记"), *Presence.choices]
+OUTCOMES = list(Outcome.choices)
+MOST_DIGITS = 6
+
+
+class ChangeForm(forms.Form):
+    """A sitting's day, time, place and number."""
+
+    held_on = forms.DateField(
+        label="日期", error_messages={"required": "请填写日期。", "invalid": "日期应写作 2026-03-16。"}
+    )
+    starts_at = forms.TimeField(label="时间", required=False, error_messages={"invalid": "时间应写作 14:30。"})
+    place = forms.CharField(label="地点", required=False, max_length=100)
+    ordinal = forms.IntegerField(
+        label="次数",
+        required=False,
+        min_value=1,
+        max_value=10**MOST_DIGITS,
+        help_text="不填则接着上一次会议的次数。",
+        error_messages={"invalid": "次数应是整数,例如 84。", "min_value": "次数从 1 起。"},
+    )
+    types = {"held_on": "date", "starts_at": "time", "place": "text", "ordinal": "number"}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, kind in self.types.items():
+            self.fields[name].widget.input_type = kind
+
+    def called(self) -> Called:
+        """What was asked for; call only on a valid form."""
+        given = self.cleaned_data
+        return Called(given.get("body", ""), given["held_on"], given["starts_at"], given["place"], given["ordinal"])
+
+
+class CallForm(ChangeForm):
+    """A sitting to be put into the calendar."""
+
+    body = forms.ChoiceField(
+        label="会议", error_messages={"required": "请选择会议。", "invalid_choice": "本区没有这一种会议,请重新选择。"}
+    )
+    field_order = ("body",)
+
+    def __init__(self, *args: Any, bodies: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["body"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
+        field.choices = [("", "请选择"), *bodies.items()]
+
+
+def notes_from(posted: Mapping[str, Any]) -> Iterator[Note]:
+    """The notes of an attendance form: `status-<post>` and `reason-<post>`; anything else is not ours."""
+    for name, value in posted.items():
+        start, _, post = name.partition("-")
+        if start == "status" and post.isdecimal() and len(post) <= MOST_DIGITS * 3:
+            yield Note(int(post), str(value), str(posted.get(f"reason-{post}", "")))
+
+
+def number_in(posted: Mapping[str, Any], name: str) -> int | None:
+    """A whole number of a form; None when it is none."""
+    text = str(posted.get(name, ""))
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS * 3 else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -61,12 +63,18 @@ class Sitting(models.Model):
     commission = models.CharField("委托主持的依据", max_length=300, blank=True)
     state = models.CharField("状态", max_length=20, choices=SittingState.choices, default=SittingState.PLANNED)
     version = models.PositiveIntegerField(default=0)
+    law_on = models.DateField("适用规则日期", null=True, blank=True)
     minutes_case = models.OneToOneField(Case, on_delete=models.PROTECT, null=True, related_name="minutes_of")
 
     class Meta:
         verbose_name = "会议"
         constraints = [models.UniqueConstraint(fields=["district", "body", "ordinal"], name="sitting_ordinal_once")]
         indexes = [models.Index(fields=["district", "-held_on"], name="sitting_calendar")]
+
+    @property
+    def rules_on(self) -> date:
+        """The day whose rules hold: its own, unless a past sitting is entered for which no text of then is known."""
+        return self.law_on or self.held_on
 
 
 class Outcome(models.TextChoices):

@@ -134,7 +134,7 @@ def minutes_paper(case: int) -> dict[str, Any] | None:
 
 def body_of_sitting(sitting: Sitting) -> Body:
     """The kind of meeting by the rules of the sitting's day."""
-    return body_of(sitting.district_id, sitting.body, sitting.held_on)
+    return body_of(sitting.district_id, sitting.body, sitting.rules_on)
 
 
 def topic_states() -> list[tuple[str, str]]:

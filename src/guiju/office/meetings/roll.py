@@ -43,7 +43,7 @@ class Roll:
 
 def roll_of(sitting: Sitting, body: Body | None = None) -> Roll:
     """The roll of a sitting as it is noted now. Members follow from its day and its topics."""
-    body = body or body_of(sitting.district_id, sitting.body, sitting.held_on)
+    body = body or body_of(sitting.district_id, sitting.body, sitting.rules_on)
     rows = Attendance.objects.filter(sitting=sitting).select_related("post__organ", "person", "item")
     notes = {(row.item_id, row.post_id): row for row in rows.order_by("post__rank", "pk")}
     found = members(sitting.district_id, body.norm.members, _abouts(sitting), sitting.held_on)

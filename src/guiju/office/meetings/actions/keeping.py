@@ -26,8 +26,8 @@ class Keeping:
 
     @property
     def body(self) -> Body:
-        """The kind of meeting, by the rules of the day of the sitting."""
-        return body_of(self.sitting.district_id, self.sitting.body, self.sitting.held_on)
+        """The kind of meeting, by the rules that hold for the sitting."""
+        return body_of(self.sitting.district_id, self.sitting.body, self.sitting.rules_on)
 
     def record(self, kind: str, text: str) -> Entry:
         """Add a line and store the sitting."""

@@ -78,7 +78,7 @@ def _open_minutes(k: Keeping, *, important: bool) -> None:
         title=f"{k.body.name}第{k.sitting.ordinal}次会议纪要",
         facts=facts,
         drafting_organ=GOVERNMENT_OFFICE,
-        law_on=k.sitting.held_on,
+        law_on=k.sitting.rules_on,
         materials=[_material(k, version)],
     )
     k.sitting.minutes_case_id = cases.open_case(_me(k), matter)

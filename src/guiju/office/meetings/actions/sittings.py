@@ -26,26 +26,27 @@ PLANNED, OPEN = SittingState.PLANNED, SittingState.OPEN
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a sitting is called with. `ordinal` None: the next number of that body."""
+    """What a sitting is called with. `ordinal` None: the next number of that body. `law_on` None: its own day's rules."""
 
     body: str
     held_on: date
     starts_at: time | None = None
     place: str = ""
     ordinal: int | None = None
+    law_on: date | None = None
 
 
 @transaction.atomic
 def call_sitting(district: str, actor: Actor, called: Called) -> int:
     """Put a sitting into the calendar; returns its id. Raises WrongInput (no such body, number taken)."""
     hat = must_run_meetings(actor, district)
-    body = body_of(district, called.body, called.held_on)
+    body = body_of(district, called.body, called.law_on or called.held_on)
     District.objects.select_for_update().get(pk=district)
     _refuse_second_click(district, actor)
     ordinal = called.ordinal or next_ordinal(district, called.body)
     _must_be_free(district, called.body, ordinal)
     sitting = Sitting(district_id=district, body=called.body, ordinal=ordinal, held_on=called.held_on)
-    sitting.starts_at, sitting.place = called.starts_at, called.place.strip()
+    sitting.starts_at, sitting.place, sitting.law_on = called.starts_at, called.place.strip(), called.law_on
     sitting.save()
     Keeping(sitting, actor, hat).record("called", f"安排{body.name}第{ordinal}次会议")
     return sitting.pk
@@ -62,7 +63,7 @@ def reschedule(sitting: int, actor: Actor, called: Called) -> None:
     with keeping(sitting, actor) as k:
         k.must_be(PLANNED)
         row = k.sitting
-        body = body_of(row.district_id, row.body, called.held_on)
+        body = body_of(row.district_id, row.body, row.law_on or called.held_on)
         if called.ordinal and called.ordinal != row.ordinal:
             _must_be_free(row.district_id, row.body, called.ordinal)
             row.ordinal = called.ordinal

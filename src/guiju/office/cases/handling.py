@@ -15,10 +15,11 @@ from guiju.office.cases.events import Body, Recorded
 from guiju.office.cases.facts import rulebook_of
 from guiju.office.cases.folding import apply, fold
 from guiju.office.cases.latecomers import refuse_latecomer
-from guiju.office.cases.log import event_row, read_log, write
+from guiju.office.cases.log import event_row, read_log
 from guiju.office.cases.models import Case, Event
 from guiju.office.cases.seating import Seating
 from guiju.office.cases.state import ACTIVE, DONE, CaseState
+from guiju.office.cases.storage import insert_events, lock_case
 from guiju.office.people.queries import ActingPost
 
 
@@ -108,7 +109,7 @@ class Handling:
         """Write entries and projections, then call the reactions."""
         if not self.rows:
             return
-        write(self.rows)
+        insert_events(self.rows)
         projections.update(self.case, self.state, self._items, self._known)
         if self._react():
             self.state = fold(read_log(self.case.pk))
@@ -148,7 +149,7 @@ def handling(case_id: int, actor: Actor) -> Iterator[Handling]:
     Raises NoSuchCase, AlreadyDone (a second click), SomebodyWasFaster.
     """
     with transaction.atomic():
-        case = Case.objects.select_for_update().filter(pk=case_id).first()
+        case = lock_case(case_id)
         if case is None:
             raise NoSuchCase(f"没有编号为{case_id}的事项。请从列表中重新打开。")
         state = fold(read_log(case_id))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from guiju.office.cases.codec import canonical, decode, encode
 from guiju.office.cases.events import Recorded
 from guiju.office.cases.models import Case, Event
+from guiju.office.cases.storage import log_rows
 
 FIELDS = (
     "seq",
@@ -30,8 +31,7 @@ Row = tuple[Any, ...]
 
 def read_log(case_id: int) -> Iterator[Recorded]:
     """The entries of a case in order."""
-    rows = Event.objects.filter(case_id=case_id).order_by("seq").values_list(*FIELDS)
-    return (recorded(row) for row in rows)
+    return (recorded(row) for row in log_rows(case_id, FIELDS))
 
 
 def recorded(row: Row) -> Recorded:
@@ -92,8 +92,3 @@ def event_row(case: Case, entry: Recorded, recorded_at: datetime, previous_hash:
         previous_hash=previous_hash,
         hash=chain_hash(case, entry, payload, recorded_at, version, previous_hash),
     )
-
-
-def write(rows: Iterable[Event]) -> None:
-    """Store new entries, in one statement."""
-    Event.objects.bulk_create(list(rows))

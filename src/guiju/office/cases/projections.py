@@ -11,8 +11,7 @@ from guiju.office.cases.folding import fold
 from guiju.office.cases.log import read_log
 from guiju.office.cases.models import Case, WorkItem
 from guiju.office.cases.state import CaseState, Item
-
-Snapshot = dict[int, Item | tuple[str, object]]
+from guiju.office.cases.storage import close_items, insert_items, save_head
 
 
 def snapshot(state: CaseState) -> dict[int, tuple[str, object]]:
@@ -25,9 +24,9 @@ def update(case: Case, state: CaseState, before: dict[int, tuple[str, object]], 
     changed = [i for i in state.items[:known] if i.number in before and before[i.number] != (i.state, i.due_on)]
     _update_items(case, changed)
     if len(state.items) > known:
-        WorkItem.objects.bulk_create([_row(case, item) for item in state.items[known:]])
+        insert_items([_row(case, item) for item in state.items[known:]])
     copy_head(case, state)
-    case.save(update_fields=["title", "state", "stage", "head_seq", "head_hash", "updated_at", "rulebook_version"])
+    save_head(case)
 
 
 def copy_head(case: Case, state: CaseState) -> None:
@@ -42,10 +41,8 @@ def _update_items(case: Case, changed: Iterable[Item]) -> None:
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for item in changed:
         groups[item.state, item.done_at, item.done_by, item.read_at, item.due_on].append(item.number)
-    for (state, done_at, done_by, read_at, due_on), numbers in groups.items():
-        WorkItem.objects.filter(case=case, number__in=numbers).update(
-            state=state, done_at=done_at, done_by=done_by, read_at=read_at, due_on=due_on
-        )
+    for values, numbers in groups.items():
+        close_items(case.pk, values, numbers)
 
 
 def _row(case: Case, item: Item) -> WorkItem:

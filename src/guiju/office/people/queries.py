@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from guiju.office.people.errors import NobodyInCharge
 from guiju.office.people.models import Holding, Organ, Person, Portfolio, Post, StandIn
+from guiju.office.people.staffing import Which, held_by, staffed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,7 @@ def on_day(on: date, prefix: str = "") -> Q:
 
 def posts_held(person: Person | int, on: date) -> tuple[Post, ...]:
     """The posts a person holds on a day, by rank."""
-    held = Holding.objects.filter(on_day(on), person=person).select_related("post__organ")
-    return tuple(sorted((h.post for h in held), key=_by_rank))
+    return held_by(person if isinstance(person, int) else person.pk, on)
 
 
 def holder(post: Post | int, on: date) -> Person | None:
@@ -69,18 +69,6 @@ def leader_in_charge(district: str, work: Organ | str, on: date) -> Post:
     return _nobody(work.name if isinstance(work, Organ) else work)
 
 
-def staffed(posts: QuerySet[Post], on: date) -> QuerySet[Post]:
-    """Adds to each post whether anybody can act in it on a day (`is_staffed`), by holding it or standing in."""
-    held = Holding.objects.filter(on_day(on), post=OuterRef("pk"))
-    stood = StandIn.objects.filter(on_day(on), on_day(on, "by_post__holding__"), of_post=OuterRef("pk"))
-    return posts.annotate(is_staffed=Q(Exists(held)) | Q(Exists(stood))).order_by("rank", "pk")
-
-
-def is_staffed(post: Post) -> bool:
-    """Whether somebody can act in a post that `staffed` has looked at."""
-    return bool(getattr(post, "is_staffed", False))
-
-
 def organ_of(district: str, code: str) -> Organ | None:
     """The organ of that code in a district; None when the district has none."""
     return Organ.objects.filter(district_id=district, code=code).first()
@@ -93,8 +81,8 @@ def organs(district: str) -> list[Organ]:
 
 def leaders(district: str, on: date) -> list[Post]:
     """The leaders' posts that somebody can act in on a day, by rank."""
-    posts = staffed(Post.objects.filter(district_id=district, organ=None), on)
-    return [post for post in posts if is_staffed(post)]
+    posts = staffed(district, Which("p.organ_id IS NULL"), on)
+    return [post for post, can_act in posts if can_act]
 
 
 def person_of(username: str) -> Person | None:
@@ -115,10 +103,6 @@ def _portfolio(district: str, on: date) -> QuerySet[Portfolio]:
 
 def _nobody(work: str) -> Post:
     raise NobodyInCharge(f"分工中没有区领导分管「{work}」。", "请先在「分工」中指定分管领导,再继续办理。")
-
-
-def _by_rank(post: Post) -> tuple[int, int]:
-    return post.rank, post.pk
 
 
 def post_of(district: str, post: int) -> Post | None:

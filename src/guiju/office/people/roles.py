@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
 from guiju.office.people.errors import PostMissing, PostVacant
 from guiju.office.people.models import Organ, Post
-from guiju.office.people.queries import is_staffed, leader_in_charge, organ_of, staffed
+from guiju.office.people.queries import leader_in_charge, organ_of
+from guiju.office.people.staffing import Which, staffed
 
+Found = list[tuple[Post, bool]]
+DRAFTING_ORGAN = "drafting_organ"
 HEAD, EXECUTIVE_DEPUTY, DEPUTY = "head", "executive_deputy", "deputy"
 LEADER_CODES: Mapping[str, tuple[str, ...]] = {
     "head": (HEAD,),
@@ -59,15 +60,18 @@ def resolve(
 def _leader(asked: Asked) -> list[Post]:
     name = str(asked.definition["leader"])
     codes = LEADER_CODES.get(name, (name,))
-    posts = _posts(asked).filter(organ=None, code__in=codes)
-    return _class(asked, posts) if len(codes) > 1 else _each(asked, posts)
+    return _class(asked, Which.leaders(codes)) if len(codes) > 1 else _each(asked, Which.leaders(codes))
 
 
 def _in_charge(asked: Asked) -> list[Post]:
     work = str(asked.definition["in_charge_of"])
-    organ = _organ(asked, asked.drafting_organ) if work == "drafting_organ" else work
-    post = leader_in_charge(asked.district, organ, asked.on)
-    return _each(asked, _posts(asked).filter(pk=post.pk))
+    if work != DRAFTING_ORGAN:
+        return _each(asked, Which.keys([leader_in_charge(asked.district, work, asked.on).pk]))
+    found = _find(asked, Which.in_charge_of_organ(asked.drafting_organ, asked.on))
+    if not found:
+        leader = leader_in_charge(asked.district, _organ(asked, asked.drafting_organ), asked.on)
+        found = _find(asked, Which.keys([leader.pk]))
+    return _all_staffed(found)
 
 
 def _named_organ(asked: Asked) -> list[Post]:
@@ -82,55 +86,53 @@ def _fact(asked: Asked) -> list[Post]:
     codes = [str(code) for code in asked.facts.get(asked.definition["fact"]) or ()]
     if not asked.definition.get("posts"):
         return _of_organs(asked, codes)
-    keys = [int(code) for code in codes if code.isdecimal()]
-    posts = list(staffed(_posts(asked).filter(pk__in=keys), asked.on))
-    if len(posts) != len(codes):
+    found = _find(asked, Which.keys([int(code) for code in codes if code.isdecimal()]))
+    if len(found) != len(codes):
         raise PostMissing("所选领导职务中有本区没有的职务。", "请重新选择相关领导后再试。")
-    return _all_staffed(posts)
+    return _all_staffed(found)
 
 
 def _kind_of_organs(asked: Asked) -> list[Post]:
-    kind, code = asked.definition["organs"], asked.definition.get("post", "chief")
-    return _class(asked, _posts(asked).filter(organ__kind=kind, code=code))
+    return _class(asked, Which.of_kind(asked.definition["organs"], asked.definition.get("post", "chief")))
 
 
 def _of_organs(asked: Asked, codes: Iterable[str]) -> list[Post]:
     wanted = sorted(codes)
-    posts = _posts(asked).filter(organ__code__in=wanted, code=asked.definition["post"])
-    found = list(staffed(posts.select_related("organ"), asked.on))
+    found = _find(asked, Which.of_organs(wanted, str(asked.definition["post"])))
     for code in wanted:
-        of_organ = [post for post in found if post.organ and post.organ.code == code]
+        of_organ = [(post, can_act) for post, can_act in found if post.organ and post.organ.code == code]
         if not of_organ:
             raise _missing(asked, code)
-        if not any(is_staffed(post) for post in of_organ):
-            raise _vacant(of_organ[0])
-    return [post for post in found if is_staffed(post)]
+        if not any(can_act for _, can_act in of_organ):
+            raise _vacant(of_organ[0][0])
+    return [post for post, can_act in found if can_act]
 
 
-def _class(asked: Asked, posts: QuerySet[Post]) -> list[Post]:
-    found = list(staffed(posts, asked.on))
-    filled = [post for post in found if is_staffed(post)]
+def _find(asked: Asked, which: Which) -> Found:
+    return staffed(asked.district, which, asked.on)
+
+
+def _class(asked: Asked, which: Which) -> list[Post]:
+    """Of a whole class the vacant posts drop out, unless all are vacant."""
+    found = _find(asked, which)
+    filled = [post for post, can_act in found if can_act]
     if found and not filled:
-        raise _vacant(found[0])
+        raise _vacant(found[0][0])
     return filled
 
 
-def _each(asked: Asked, posts: QuerySet[Post]) -> list[Post]:
-    found = list(staffed(posts, asked.on))
+def _each(asked: Asked, which: Which) -> list[Post]:
+    found = _find(asked, which)
     if not found:
         raise PostMissing(f"本区没有设置规则所说的职务({asked.role})。", "请先在「组织」中设置该职务。")
     return _all_staffed(found)
 
 
-def _all_staffed(posts: list[Post]) -> list[Post]:
-    for post in posts:
-        if not is_staffed(post):
+def _all_staffed(found: Found) -> list[Post]:
+    for post, can_act in found:
+        if not can_act:
             raise _vacant(post)
-    return posts
-
-
-def _posts(asked: Asked) -> QuerySet[Post]:
-    return Post.objects.filter(district_id=asked.district)
+    return [post for post, _ in found]
 
 
 def _organ(asked: Asked, code: str) -> Organ:

@@ -4,6 +4,6 @@ from guiju.office.people.views import SignIn, SignOut
 
 app_name = "people"
 urlpatterns = [
-    path("sign-in/", SignIn.as_view(), name="sign-in"),
-    path("sign-out/", SignOut.as_view(), name="sign-out"),
+    path("sign-in/", SignIn.as_view(), name="sign_in"),
+    path("sign-out/", SignOut.as_view(), name="sign_out"),
 ]

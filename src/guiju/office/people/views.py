@@ -28,7 +28,7 @@ class SignIn(LoginView):
 class SignOut(LogoutView):
     """Signs out (POST only) and returns to the sign-in page."""
 
-    next_page = "people:sign-in"
+    next_page = "people:sign_in"
 
 
 def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
@@ -41,4 +41,4 @@ def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: Any, **
 
 def _demo_accounts() -> list[tuple[str, str, str]]:
     on = timezone.localdate()  # noqa: TID251 -- an entry point reads the clock
-    return queries.demo_accounts(on) if getattr(settings, "DEMONSTRATION", False) else []
+    return queries.demo_accounts(on) if getattr(settings, "GUIJU_DEMO", False) else []

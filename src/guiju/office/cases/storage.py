@@ -1,0 +1,91 @@
+"""What one action reads and writes, in plain SQL: a case and its log, new entries, inbox rows, the head.
+
+Building these few statements through the ORM on every action costs several times what the database needs for
+them. The tables are those of `models`; lists, rebuilding and verifying use the ORM. Both engines understand it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection
+
+from guiju.office.cases.models import Case, Event, WorkItem
+
+Row = tuple[Any, ...]
+_CASE = tuple(field.attname for field in Case._meta.concrete_fields)
+_EVENT = tuple(field.attname for field in Event._meta.concrete_fields if not field.primary_key)
+_ITEM = tuple(field.attname for field in WorkItem._meta.concrete_fields if not field.primary_key)
+_HEAD = ("title", "state", "stage", "head_seq", "head_hash", "updated_at", "rulebook_version")
+_CLOSING = ("state", "done_at", "done_by_id", "read_at", "due_on")
+# S608: only names of columns of our own models are joined; every value is bound.
+_LOCK = f"SELECT {', '.join(_CASE)} FROM cases_case WHERE id = %s"  # noqa: S608
+_SAVE_HEAD = f"UPDATE cases_case SET {', '.join(f'{name} = %s' for name in _HEAD)} WHERE id = %s"  # noqa: S608
+_CLOSE = f"UPDATE cases_workitem SET {', '.join(f'{name} = %s' for name in _CLOSING)} WHERE case_id = %s"  # noqa: S608
+
+
+def lock_case(case_id: int) -> Case | None:
+    """A case, its row locked until the transaction ends (SQLite's write transaction locks by itself)."""
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    rows = _read(f"{_LOCK}{lock}", [case_id])
+    return Case.from_db(connection.alias, _CASE, [_aware(value) for value in rows[0]]) if rows else None
+
+
+def log_rows(case_id: int, columns: Sequence[str]) -> list[Row]:
+    """The log of a case in order, in these columns."""
+    names = ", ".join(columns)
+    rows = _read(f"SELECT {names} FROM cases_event WHERE case_id = %s ORDER BY seq", [case_id])  # noqa: S608
+    return [tuple(_aware(value) for value in row) for row in rows]
+
+
+def insert_events(events: Iterable[Event]) -> None:
+    """Add entries to the log, in one statement."""
+    _insert("cases_event", _EVENT, events)
+
+
+def insert_items(items: Iterable[WorkItem]) -> None:
+    """Add inbox rows, in one statement."""
+    _insert("cases_workitem", _ITEM, items)
+
+
+def close_items(case_id: int, values: Row, numbers: Sequence[int]) -> None:
+    """Give inbox rows of a case their state, done_at, done_by, read_at and due_on."""
+    marks = ", ".join(["%s"] * len(numbers))
+    _write(f"{_CLOSE} AND number IN ({marks})", [*(_stored(v) for v in values), case_id, *numbers])
+
+
+def save_head(case: Case) -> None:
+    """Write what an action changes of a case's own row."""
+    _write(_SAVE_HEAD, [*(_stored(getattr(case, name)) for name in _HEAD), case.pk])
+
+
+def _insert(table: str, columns: Sequence[str], rows: Iterable[Any]) -> None:
+    values = [[_stored(getattr(row, name)) for name in columns] for row in rows]
+    marks = f"({', '.join(['%s'] * len(columns))})"
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * len(values))}"  # noqa: S608
+    _write(statement, [value for row in values for value in row])
+
+
+def _read(statement: str, values: Sequence[Any]) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+
+def _write(statement: str, values: Sequence[Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _aware(value: Any) -> Any:
+    # SQLite keeps instants without a zone, in UTC.
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value

@@ -31,8 +31,8 @@ class Said:
     alone: bool = False
 
 
-def act(h: Handling, operation: str, step_key: str, said: Said) -> None:
-    """Do an operation in the actor's step and record it. Raises NotYourCase, AlreadyDone, WrongOperation..."""
+def act(h: Handling, operation: str, step_key: str, said: Said) -> Recorded:
+    """Do an operation in the actor's step and record it; the entry made. Raises NotYourCase, WrongOperation..."""
     step, hat = find_step(h, operation, step_key)
     state, digest = h.state, h.state.digest()
     back = state.returned is not None and state.returned.to == step.key
@@ -44,7 +44,9 @@ def act(h: Handling, operation: str, step_key: str, said: Said) -> None:
         raise _wrong(operation, step, asked[0])
     done = [state.steps[row["key"]] for row in body.steps]
     cites = cites_of([{"cites": [*said.cites, *(cite for s in done for cite in s.cites)]}])
-    h.put(h.draft(entry.kind, body, hat, cites), entered=True)
+    entry = h.draft(entry.kind, body, hat, cites)
+    h.put(entry, entered=True)
+    return entry
 
 
 def _take(

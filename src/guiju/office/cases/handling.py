@@ -17,8 +17,9 @@ from guiju.office.cases.folding import apply, fold
 from guiju.office.cases.latecomers import refuse_latecomer
 from guiju.office.cases.log import event_row, read_log
 from guiju.office.cases.models import Case, Event
+from guiju.office.cases.recording import recorded_at
 from guiju.office.cases.seating import Seating
-from guiju.office.cases.state import ACTIVE, DONE, CaseState
+from guiju.office.cases.state import ACTIVE, FINISHED, LAPSED, CaseState
 from guiju.office.cases.storage import insert_events, lock_case
 from guiju.office.people.queries import ActingPost
 
@@ -62,7 +63,7 @@ class Handling:
 
     def put(self, entry: Recorded, *, entered: bool = False) -> None:
         """Add a drafted entry. `entered`: its step entries have been applied to the state already."""
-        row = event_row(self.case, entry, self.actor.now, self.state.head_hash)
+        row = event_row(self.case, entry, recorded_at(self.actor.now), self.state.head_hash)
         self.rows.append(row)
         apply(self.state, replace(entry, hash=row.hash), entered=entered)
 
@@ -122,9 +123,11 @@ class Handling:
         if self.rows[0].kind == "opened":
             yield self._moment("case_opened"), self.state.act
         for step in self.state.steps.values():
-            if step.state != self._steps.get(step.key, "") and step.state in (ACTIVE, DONE):
-                name = "step_done" if step.state == DONE else "step_active"
-                yield self._moment(name, step.key), step.does
+            before = self._steps.get(step.key, "")
+            if step.state == ACTIVE != before:
+                yield self._moment("step_active", step.key), step.does
+            elif step.finished and step.state != LAPSED and before not in FINISHED:
+                yield self._moment("step_done", step.key), step.does  # also when it was planned anew since
         if self.state.ended and not self._was_ended:
             yield self._moment("case_closed"), self.state.act
 

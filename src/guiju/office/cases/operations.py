@@ -57,7 +57,7 @@ OPERATIONS_ZH: Mapping[str, str] = {
 APPROVING_VERBS = frozenset({"approve", "sign"})
 HANDING_IN_VERBS = frozenset({"draft", "hand_in"})
 HAND_IN_STAGE = "accept"
-"""Handing in asks for acceptance: what must be right by this stage must be right then."""
+"""What must be right by this stage must be right at handing in where nobody else has a step in the case."""
 NEED_TEXT: Mapping[str, str] = {"opine": "意见", "instruct": "批示内容"}
 
 

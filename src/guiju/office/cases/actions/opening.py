@@ -136,11 +136,13 @@ def _done_by_handing_in(step: StepState, post: int) -> Json:
 
 
 def _reach(h: Handling, own: Container[str]) -> str:
-    """The stage that handing in asks to enter: acceptance, or the first step's where that is later."""
+    """The stage that handing in asks to enter: that of the first step which is somebody else's.
+
+    Consultation and legality review come before acceptance in the same case, and supply what that asks for.
+    """
     order = h.vocabulary.stage_order
-    others = [step for step in h.state.steps.values() if not step.finished and step.key not in own]
-    first = min((order[step.stage] for step in others), default=0)
-    return h.vocabulary.stage_names()[max(first, order[ops.HAND_IN_STAGE])]
+    others = (step.stage for step in h.state.steps.values() if not step.finished and step.key not in own)
+    return min(others, key=lambda stage: order[stage], default=ops.HAND_IN_STAGE)
 
 
 def _last(state: CaseState, kind: str) -> Any:

@@ -11,8 +11,9 @@ from guiju.office.cases import operations as ops
 from guiju.office.cases.acting import Said, act, find_step
 from guiju.office.cases.actions.changing import apply_facts, apply_materials
 from guiju.office.cases.actors import Actor
+from guiju.office.cases.effects import effects_of, facts_settled, materials_made
 from guiju.office.cases.errors import EvidenceNeeded, NotNow, WrongOperation
-from guiju.office.cases.events import Attached
+from guiju.office.cases.events import Attached, Recorded
 from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.progress import advance
 from guiju.office.cases.state import CaseState
@@ -99,16 +100,20 @@ def _do(h: Handling, operation: str, step: str, said: Said, result: Result | Non
         raise NotNow(f"请填写{ops.NEED_TEXT[operation]},再提交。")
     if result is not None:
         said = Said(said.text, said.meaning, said.done_on, said.evidence, said.cites, alone=True)
-    act(h, operation, step, said)
-    if result is not None:
-        _bring_in(h, result)
+    entry = act(h, operation, step, said)
+    _bring_in(h, entry, result or Result())
     advance(h)
 
 
-def _bring_in(h: Handling, result: Result) -> None:
-    hat = h.actor.hat_for([h.rows[-1].on_behalf_of_id or h.rows[-1].actor_post_id or 0])
-    apply_materials(h, hat, result.materials)
-    apply_facts(h, hat, result.facts, "办理结果")
+def _bring_in(h: Handling, entry: Recorded, result: Result) -> None:
+    """What the actor brought into the case, and what their act makes true by itself."""
+    found = effects_of(h, (row["key"] for row in entry.body.steps))
+    materials = [*result.materials, *materials_made(h, found, result.materials)]
+    facts = {**facts_settled(h, found, result.facts), **result.facts}
+    if materials or facts:
+        hat = h.actor.hat_for([entry.on_behalf_of or entry.actor_post or 0])
+        apply_materials(h, hat, materials)
+        apply_facts(h, hat, facts, "办理结果")
 
 
 def _meaning(h: Handling, deed: str, on: str) -> tuple[str, tuple[str, ...]]:

@@ -8,7 +8,8 @@ from guiju.office.cases import actions as cases
 from guiju.office.cases.actions.opening import Matter
 from guiju.office.cases.models import Case
 from guiju.office.cases.queries import state_of
-from guiju.office.meetings import queries
+from guiju.office.cases.reactions import Moment
+from guiju.office.meetings import actions, queries
 from guiju.office.meetings.models import Topic, TopicState
 from office.meetings.hall import Hall
 
@@ -22,12 +23,24 @@ def test_a_topic_opened_by_an_organ_is_admitted_when_its_step_for_the_meeting_st
     assert state_of(case).state == "open"
 
 
-@pytest.mark.parametrize("body", ["plenary_meeting", "leaders_meeting", "topic_meeting"])
-def test_where_no_step_waits_for_the_meeting_the_topic_is_admitted_at_the_end(chaoyang: Hall, body: str) -> None:
+@pytest.mark.parametrize("body", ["plenary_meeting", "executive_meeting", "leaders_meeting", "topic_meeting"])
+def test_every_body_of_the_other_district_gets_its_topics_too(chaoyang: Hall, body: str) -> None:
     kind = {"plenary_meeting": "deployment", "topic_meeting": "daily_problems"}.get(body, "coordination")
     topic = chaoyang.topic(body=body, topic_kind=kind)
     assert (topic.state, topic.body) == (TopicState.ADMITTED, body)
-    assert state_of(topic.case_id).state == "closed"
+
+
+def test_where_no_step_waits_for_the_meeting_the_topic_is_admitted_at_the_end(dongcheng: Hall) -> None:
+    topic = dongcheng.topic(body="executive_meeting", topic_kind="coordination")
+    Topic.objects.update(state=TopicState.PREPARING)
+    state = state_of(topic.case_id)
+    state.base = "closed"
+    for step in state.steps.values():
+        step.state = "done"
+    me = dongcheng.actor()
+    actions.topic_closed(Moment("case_closed", topic.case, state, None, 0, me.person, None, me.now))
+    topic.refresh_from_db()
+    assert topic.state == TopicState.ADMITTED
 
 
 def test_a_topic_that_still_lacks_its_papers_is_admitted_but_its_case_stays_open(chaoyang: Hall) -> None:

@@ -101,8 +101,13 @@ Theme = tuple[str, Collection[str], bool, str]
 
 def _themes(asked: Asking, plan: Plan | None) -> Iterator[Theme]:
     facts, decisive = asked.facts, asked.decisive()
-    yield "基本情况", {name for name, fact in facts.items() if not fact.optional}, False, ""
-    yield "流程要看的情况", asked_for(plan) & decisive if plan else set(), False, "这些会改变流程,或者关系到现在还不符合的要求。"
+    yield "基本情况", {name for name, fact in facts.items() if not fact.optional}, False, "这几项不填,推算不出流程。"
+    yield (
+        "流程要看的情况",
+        asked_for(plan) & decisive if plan else set(),
+        False,
+        "这些会改变流程,或者关系到现在还不符合的要求。",
+    )
     yield "其他要填的内容", {n for n in decisive if n in facts and _is_entry(facts[n])}, len(facts) > 8, ""
     judged = {n for n in decisive if n in facts and facts[n].kind is FactKind.JUDGEMENT}
     yield "需要判断的情况", judged, True, "由有权的人判断并说明理由;谁判断、何时、为什么都会留痕。"

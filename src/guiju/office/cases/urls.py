@@ -2,11 +2,19 @@
 
 from django.urls import path, re_path
 
-from guiju.office.cases.views import opening
+from guiju.office.cases.views import editing, inbox, opening, page
 
 app_name = "cases"
 urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    re_path(r"^(?P<kind>reading|done|seen|mine)/$", inbox.inbox, name="inbox"),
     path("new/", opening.new, name="new"),
     path("new/<slug:act>/", opening.open_, name="open"),
     path("new/<slug:act>/plan", opening.plan, name="plan"),
+    path("cases/<int:case_id>/", page.case, name="case"),
+    path("cases/<int:case_id>/sheet/", page.sheet, name="sheet"),
+    path("cases/<int:case_id>/facts/", editing.facts, name="facts"),
+    path("cases/<int:case_id>/facts/plan", editing.plan, name="facts_plan"),
+    path("cases/<int:case_id>/tick-off/", inbox.read, name="read"),
+    path("cases/<int:case_id>/<slug:operation>/", page.operate, name="operate"),
 ]

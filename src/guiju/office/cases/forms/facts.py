@@ -32,7 +32,7 @@ class Asked:
 
 
 class FactsForm(forms.Form):
-    """The facts of an act. `base`: what holds when nothing is typed (raw); a judgement other than that needs a reason."""
+    """The facts of an act. `base`: what holds when nothing is typed (raw); a judgement that departs needs a reason."""
 
     prefix = "f"
 

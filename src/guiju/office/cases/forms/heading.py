@@ -41,3 +41,25 @@ class HeadingForm(forms.Form):
     def wrong(self) -> list[tuple[str, str, str]]:
         """Field name, label and sentence of every mistake, for the summary."""
         return [(self[n].html_name, str(self[n].label), str(e)) for n, errors in self.errors.items() for e in errors]
+
+
+class ChangeForm(forms.Form):
+    """What a change of facts carries beside the facts: what was seen, and the reason once the case is on its way."""
+
+    reason = forms.CharField(
+        label="为什么更正",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "请写明为什么更正。"},
+    )
+    seq = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, data: Any = None, *, seq: int, token: str, needs_reason: bool) -> None:
+        super().__init__(data, initial={"seq": seq, "token": token})
+        if not needs_reason:
+            del self.fields["reason"]
+
+    def wrong(self) -> list[tuple[str, str, str]]:
+        """Field name, label and sentence of every mistake, for the summary."""
+        return [(self[n].html_name, str(self[n].label), str(e)) for n, errors in self.errors.items() for e in errors]

@@ -79,7 +79,7 @@ class WhoIsMeant:
         label, known = self.label(role), self.vocabulary.roles.get(role)
         if known is None or known.external or known.body:
             return Meant(label)
-        place = {"district": self.district, "drafting_organ": self.organ, "facts": self.facts, "on": self.on}
+        place: dict[str, Any] = {"district": self.district, "drafting_organ": self.organ, "facts": self.facts, "on": self.on}
         try:
             return Meant(label, tuple(post.pk for post in resolve(role, known.resolve, **place)))
         except OrganisationError as problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from guiju.office.cases.asking import Asking
 from guiju.office.cases.showing.asked import WhoIsMeant
@@ -13,7 +14,7 @@ from guiju.office.cases.showing.words import person_in
 from guiju.office.rulebook.citing import CitationCard, cards
 from guiju.office.rulebook.queries import district_rulebook
 from guiju.rules.instruments.articles import Reading
-from guiju.rules.planning.plans import Finding, Plan, PlannedLimit, Step, Strength
+from guiju.rules.planning.plans import Finding, FindingKind, Plan, PlannedLimit, Step, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,13 @@ def plan_view(plan: Plan, asked: Asking, who: WhoIsMeant) -> PlanView:
     who.look_up({role for step in plan.route for role in step.who} | _curing(plan.findings))
     reasons = Reasons(asked, plan.facts, who)
     return PlanView(
-        steps=[_step(step, before, who, reasons) for step, before in zip(plan.route, (None, *plan.route), strict=False)],
-        findings=finding_views(plan.findings, who),
+        steps=[
+            _step(step, before, who, reasons) for step, before in zip(plan.route, (None, *plan.route), strict=False)
+        ],
+        findings=finding_views([f for f in plan.findings if f.kind is not FindingKind.FACT], who),
         limits=[limit_view(limit, who) for limit in plan.limits],
         duties=[(d.zh, who.labels(d.owed_by), cards(d.cites, who.district)) for d in plan.duties],
-        open=[
-            OpenStage(_stage(who, u.stage), _labels(who, u.facts), cards(u.cites, who.district)) for u in plan.undecided
-        ],
+        open=_open(plan, who),
         missing=_missing(plan, who),
         readings=readings_of(plan.readings, who.district),
     )
@@ -184,6 +185,17 @@ def _missing(plan: Plan, who: WhoIsMeant) -> list[tuple[str, str]]:
     names = {name for f in plan.findings if f.ok is None for name in f.missing}
     names |= {name for stage in plan.undecided for name in stage.facts}
     return _labels(who, [name for name in who.vocabulary.acts[plan.act].facts if name in names])
+
+
+def _open(plan: Plan, who: WhoIsMeant) -> list[OpenStage]:
+    """Each stage that is open once, with everything that decides it."""
+    found = []
+    for stage, rows in groupby(plan.undecided, key=lambda undecided: undecided.stage):
+        together = list(rows)
+        facts = dict.fromkeys(name for row in together for name in row.facts)
+        cites = sorted({cite for row in together for cite in row.cites})
+        found.append(OpenStage(_stage(who, stage), _labels(who, facts), cards(cites, who.district)))
+    return found
 
 
 def _labels(who: WhoIsMeant, facts: Iterable[str]) -> list[tuple[str, str]]:

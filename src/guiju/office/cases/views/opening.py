@@ -105,9 +105,7 @@ def _opening(request: HttpRequest, act: str, data: Mapping[str, Any] | None) -> 
     return Opening(actor, asked, HeadingForm(data, organs=organs, token=new_token()), FactsForm(data, asked=asked))
 
 
-def _page(
-    request: HttpRequest, opening: Opening, refusal: Any = None, *, status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, opening: Opening, refusal: Any = None, *, status: int = 200) -> HttpResponse:
     forming = opening.plan()
     context = {
         "asked": opening.asked,

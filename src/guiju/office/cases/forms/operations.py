@@ -1,0 +1,180 @@
+"""One form for each operation on a case. `arguments` is what its action is called with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from guiju.office.cases.actions import Result
+from guiju.office.cases.forms.desk import Desk
+from guiju.office.cases.forms.fields import field_of, raw_of, typed_for
+from guiju.office.cases.queries import Allowed
+
+LONGEST = 2000
+RESULT = "found_"
+KEEP = ""
+CARRIED = ("step", "post", "seq", "token")
+
+
+def words(label: str, *, needed: str = "", rows: int = 3, help_text: str = "") -> forms.CharField:
+    """A field for words; `needed` is the sentence for when there are none."""
+    return forms.CharField(
+        label=label,
+        required=bool(needed),
+        max_length=LONGEST,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": needed, "max_length": f"最多 {LONGEST} 字。"},
+    )
+
+
+class OperationForm(forms.Form):
+    """What every operation carries: the step, the post, what was seen, and the mark against a second click."""
+
+    step = forms.CharField(required=False, widget=forms.HiddenInput)
+    post = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seq = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    token = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Any = None, *, desk: Desk, allowed: Allowed, token: str = "", on_page: bool = False
+    ) -> None:
+        """`on_page`: several forms stand on one page, so that their fields need names of their own."""
+        self.desk, self.allowed = desk, allowed
+        first = {"step": allowed.step_key, "post": allowed.post or None, "token": token}
+        first["seq"] = desk.file.state.head_seq
+        prefix = f"{allowed.operation}_{_short(allowed.step_key)}" if on_page else None
+        super().__init__(data, initial=first, prefix=prefix, auto_id=False)
+        self.offer()
+
+    def add_prefix(self, field_name: str) -> str:
+        """What is hidden is named alike in every form."""
+        return field_name if field_name in CARRIED else super().add_prefix(field_name)
+
+    def offer(self) -> None:
+        """Set what may be chosen."""
+
+    def arguments(self) -> dict[str, Any]:
+        """Keyword arguments of the action."""
+        return {}
+
+    def seen(self) -> dict[str, Any]:
+        """What the actor of the action is told: the post, the last entry seen, the mark."""
+        given = self.cleaned_data
+        return {"post": given["post"], "seq": given["seq"], "token": given["token"]}
+
+    def wrong(self) -> list[tuple[str, str, str]]:
+        """Field name, label and sentence of every mistake, for the summary."""
+        return [(self[n].html_name, str(self[n].label), str(e)) for n, errors in self.errors.items() for e in errors]
+
+    def typed(self) -> list[tuple[str, str]]:
+        """Label and words of everything that was typed, so that it can be kept when the form is gone."""
+        return [(str(f.label), str(f.value())) for f in self.visible_fields() if f.value() not in (None, "", [], False)]
+
+    def _set(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def _in_step(self) -> dict[str, Any]:
+        return {"step": self.cleaned_data["step"] or self.allowed.step_key}
+
+
+class WordsForm(OperationForm):
+    """Agree, tick, sign, countersign: a stock phrase, words of one's own, or nothing."""
+
+    phrases: Mapping[str, tuple[str, ...]] = {
+        "agree": ("同意。", "拟同意,请领导审示。", "原则同意,请按程序办理。"),
+        "tick": ("已阅。", "同意。"),
+        "sign": ("同意印发。", "同意。", "请按程序印发。"),
+        "countersign": ("同意会签。", "无不同意见。"),
+        "opine": ("无不同意见。", "同意,意见附后。"),
+        "instruct": ("请研究提出意见。", "请抓紧办理,并反馈结果。"),
+    }
+    phrase = forms.ChoiceField(label="常用语", required=False)
+    text = words("意见", help_text="会写进办理单。")
+    takes_result = False
+
+    def offer(self) -> None:
+        stock = self.phrases.get(self.allowed.operation, ())
+        self._set("phrase", [(KEEP, "不用常用语"), *((phrase, phrase) for phrase in stock)])
+        if self.takes_result:
+            for name, fact in self.desk.results(self.allowed.step_key).items():
+                field = field_of(fact, self.desk.asked.choices(fact))
+                field.initial = typed_for(fact, self._known(name))
+                field.help_text = field.help_text or "本环节要查明的情况,会影响后面的流程。"
+                self.fields[RESULT + name] = field
+
+    def arguments(self) -> dict[str, Any]:
+        found = {**self._in_step(), "text": self.said()}
+        result = self.result() if self.takes_result else None
+        return found | ({"result": result} if result else {})
+
+    def said(self) -> str:
+        """The stock phrase with the words of one's own after it."""
+        return str(self.cleaned_data.get("phrase", "")) + str(self.cleaned_data.get("text", ""))
+
+    def result(self) -> Result | None:
+        """The facts found out, where they differ from what was known."""
+        facts = {}
+        for name, fact in self.desk.results(self.allowed.step_key).items():
+            value = raw_of(fact, self.cleaned_data.get(RESULT + name))
+            if value != self._known(name):
+                facts[name] = value
+        return Result(facts) if facts else None
+
+    def _known(self, name: str) -> Any:
+        return self.desk.file.state.facts.get(name, self.desk.asked.facts[name].default)
+
+
+class AgreeForm(WordsForm):
+    """Agree, with what was found out."""
+
+    takes_result = True
+
+
+class WrittenForm(WordsForm):
+    """An opinion or an instruction: words are needed."""
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError without words."""
+        if not self.said().strip():
+            self.add_error("text", "请写明意见,或选一句常用语。")
+        return self.cleaned_data
+
+
+class OpineForm(WrittenForm):
+    """An opinion, with what was found out."""
+
+    takes_result = True
+
+
+class RecordForm(AgreeForm):
+    """Something done elsewhere: its day and its evidence."""
+
+    done_on = forms.DateField(
+        label="办理日期",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": "请填写实际办理的日期。", "invalid": "日期写作 2024-04-02,请改正。"},
+    )
+    evidence = forms.CharField(
+        label="凭据",
+        max_length=500,
+        help_text="文号、回函、链接或材料名称。",
+        error_messages={"required": "请写明办理凭据。"},
+    )
+    text = words("办理情况", rows=2)
+    field_order = ("done_on", "evidence")
+
+    def offer(self) -> None:
+        super().offer()
+        self.fields.pop("phrase")
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return super().arguments() | {"done_on": given["done_on"], "evidence": given["evidence"]}
+
+
+def _short(step_key: str) -> str:
+    """A step's key as part of an id of the page."""
+    return "".join(c if c.isalnum() else "-" for c in step_key)

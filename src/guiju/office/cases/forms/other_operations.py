@@ -1,0 +1,198 @@
+"""Forms of the operations beside the main one: handing in, returning, passing on, choosing, judging, ending."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from guiju.office.cases.forms.operations import (
+    AgreeForm,
+    OperationForm,
+    OpineForm,
+    RecordForm,
+    WordsForm,
+    WrittenForm,
+    words,
+)
+
+REASON = "请写明理由。"
+YES_NO = [("yes", "是"), ("no", "否")]
+
+
+class PlainForm(OperationForm):
+    """One click."""
+
+
+class HandInForm(OperationForm):
+    """Hand in; a reason for each softer rule that is not kept."""
+
+    def offer(self) -> None:
+        for place, finding in enumerate(self.desk.soft()):
+            cites = "、".join(cite.zh() for cite in finding.cites)
+            help_text = f"{cites}。可以例外,理由会留痕。"
+            self.fields[f"why_{place}"] = words(
+                f"{finding.message}:为什么这样报", needed=REASON, rows=2, help_text=help_text
+            )
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        found = {f.id: given[f"why_{place}"] for place, f in enumerate(self.desk.soft())}
+        return {"reasons": found}
+
+
+class ReasonForm(OperationForm):
+    """Withdraw, suspend, resume, void: with a reason."""
+
+    reason = words("理由", needed=REASON, rows=2)
+
+    def arguments(self) -> dict[str, Any]:
+        return {"reason": self.cleaned_data["reason"]}
+
+
+class SkipForm(ReasonForm):
+    """Leave out a step that a softer rule asks for."""
+
+    def arguments(self) -> dict[str, Any]:
+        return {**self._in_step(), **super().arguments()}
+
+
+class SendBackForm(SkipForm):
+    """Return to the drafter or to an earlier step."""
+
+    to = forms.ChoiceField(label="退回到", required=False)
+    reason = words("退回的理由", needed="请写明退回的理由,让对方知道要改什么。", rows=3)
+    field_order = ("to", "reason")
+
+    def offer(self) -> None:
+        self._set("to", self.desk.return_targets(self.allowed.step_key))
+
+    def arguments(self) -> dict[str, Any]:
+        return {**super().arguments(), "to": self.cleaned_data["to"]}
+
+
+class TransferForm(SkipForm):
+    """Hand the task to another post."""
+
+    to_post = forms.ChoiceField(label="转给", error_messages={"required": "请选择转给谁。"})
+    field_order = ("to_post", "reason")
+
+    def offer(self) -> None:
+        self._set("to_post", [("", "请选择"), *self.desk.transfer_targets(self.allowed.post)])
+
+    def arguments(self) -> dict[str, Any]:
+        return {**super().arguments(), "to_post": int(self.cleaned_data["to_post"])}
+
+
+class ChooseForm(OperationForm):
+    """Decide which of the roles that the text leaves open acts."""
+
+    role = forms.ChoiceField(
+        label="由谁办理", widget=forms.RadioSelect, error_messages={"required": "请选择由谁办理。"}
+    )
+
+    def offer(self) -> None:
+        bodies, roles = self.desk.asked.bodies(), self.desk.asked.vocabulary.roles
+        self._set("role", [(role, bodies.get(str(roles[role].body), roles[role].zh)) for role in self.allowed.roles])
+
+    def arguments(self) -> dict[str, Any]:
+        return {**self._in_step(), "role": self.cleaned_data["role"]}
+
+
+class JudgeForm(ReasonForm):
+    """Decide a fact that only a person may decide."""
+
+    fact = forms.ChoiceField(label="判断什么", error_messages={"required": "请选择要判断的情况。"})
+    value = forms.ChoiceField(label="结论", choices=YES_NO, widget=forms.RadioSelect)
+    field_order = ("fact", "value", "reason")
+
+    def offer(self) -> None:
+        known = self.desk.file.state.facts
+        found = {name: (fact, known.get(name, fact.default)) for name, fact in self.desk.judgements().items()}
+        labels = [(name, f"{fact.zh}(现为{'是' if value else '否'})") for name, (fact, value) in found.items()]
+        self._set("fact", [("", "请选择"), *labels])
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {"fact": given["fact"], "value": given["value"] == "yes", "reason": given["reason"]}
+
+
+class CommentForm(OperationForm):
+    """A remark that changes nothing."""
+
+    text = words("留言", needed="请写下留言。", rows=2)
+
+    def arguments(self) -> dict[str, Any]:
+        return {"text": self.cleaned_data["text"]}
+
+
+class UrgeForm(OperationForm):
+    """Remind those who are asked."""
+
+    text = words("催办的话", rows=2, help_text="不写就是「请尽快办理。」")
+
+    def arguments(self) -> dict[str, Any]:
+        return {"text": self.cleaned_data["text"]}
+
+
+class CirculateForm(OperationForm):
+    """Ask posts to read the paper."""
+
+    posts = forms.MultipleChoiceField(
+        label="传阅给", widget=forms.CheckboxSelectMultiple, error_messages={"required": "请选择传阅给谁。"}
+    )
+    note = words("附言", rows=2)
+
+    def offer(self) -> None:
+        self._set("posts", self.desk.readers())
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {"posts": [int(post) for post in given["posts"]], "note": given["note"]}
+
+
+class OutcomeForm(OperationForm):
+    """What a meeting decided."""
+
+    passes = forms.ChoiceField(
+        label="会议结果",
+        choices=[("yes", "通过,继续办理"), ("no", "未通过,退回起草单位")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选择会议结果。"},
+    )
+    text = words("会议意见", help_text="未通过的,要写明理由。")
+    evidence = forms.CharField(label="凭据", max_length=500, required=False, help_text="会议纪要的文号。")
+
+    def arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        passes = given["passes"] == "yes"
+        outcome = "passed" if passes else "rejected"
+        more = {"text": given["text"], "evidence": given["evidence"]}
+        return {**self._in_step(), "outcome": outcome, "passes": passes, **more}
+
+
+FORMS: Mapping[str, type[OperationForm]] = {
+    "hand_in": HandInForm,
+    "read": PlainForm,
+    "agree": AgreeForm,
+    "tick": WordsForm,
+    "sign": WordsForm,
+    "countersign": WordsForm,
+    "opine": OpineForm,
+    "instruct": WrittenForm,
+    "record": RecordForm,
+    "record_outcome": OutcomeForm,
+    "choose": ChooseForm,
+    "send_back": SendBackForm,
+    "transfer": TransferForm,
+    "judge": JudgeForm,
+    "skip": SkipForm,
+    "withdraw": ReasonForm,
+    "circulate": CirculateForm,
+    "urge": UrgeForm,
+    "comment": CommentForm,
+    "suspend": ReasonForm,
+    "resume": ReasonForm,
+    "void": ReasonForm,
+}

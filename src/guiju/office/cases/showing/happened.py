@@ -1,0 +1,119 @@
+"""The log of a case as a time line: who did what, when, for whom, with which words, under which articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from guiju.office.cases.events import ACTED_KINDS
+from guiju.office.cases.queries import TimelineEntry
+from guiju.office.cases.showing.names import Names
+from guiju.office.cases.showing.reasons import Reasons
+from guiju.office.cases.showing.words import fact_words
+from guiju.office.cases.state import CaseState
+from guiju.office.rulebook.citing import CitationCard, cards
+
+QUIET = frozenset({"planned", "activated", "opened", "attached", "circulated", "read", "urged"})
+BAD = frozenset({"sent_back", "voided", "suspended", "held", "withdrawn"})
+UNSEEN = frozenset({"planned"})
+"""In the log, but the route tells it better."""
+BY_ITSELF = frozenset({"activated", "held", "closed", "sub_matter_closed"})
+"""What follows by the rules from what somebody did."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One entry as components/timeline.jinja draws it."""
+
+    at: datetime
+    who: str
+    on_behalf: str
+    what: str
+    words: str
+    tone: str
+    citations: Sequence[CitationCard]
+
+
+@dataclass(frozen=True)
+class Story:
+    """What the entries are told with."""
+
+    state: CaseState
+    reasons: Reasons
+    names: Names
+
+    def told(self, entries: Sequence[TimelineEntry]) -> list[EventView]:
+        """The entries that people want to see, newest first."""
+        return [self._event(entry) for entry in reversed(entries) if entry.kind not in UNSEEN]
+
+    def _event(self, entry: TimelineEntry) -> EventView:
+        what = _WHAT.get(entry.kind)
+        more, words = what(self, entry.body) if what else ("", "")
+        tone = "bad" if entry.kind in BAD else "quiet" if entry.kind in QUIET else ""
+        return EventView(
+            entry.at,
+            "系统" if entry.kind in BY_ITSELF else f"{entry.post_title} {entry.person}".strip(),
+            entry.on_behalf_of,
+            f"{entry.zh}{more}",
+            words,
+            "good" if entry.kind in (*ACTED_KINDS.values(), "closed") else tone,
+            cards(entry.cites, self.reasons.who.district),
+        )
+
+    def step(self, key: str) -> str:
+        """The words of a step, also of one that the plan no longer has."""
+        known = [*self.state.steps.values(), *self.state.dropped]
+        return next((step.zh for step in known if step.key == key), "")
+
+    def fact(self, name: str, value: Any) -> str:
+        """A fact with its value."""
+        known = self.reasons.asked.vocabulary.facts[name]
+        return f"{known.zh}:{fact_words(known, value, self.reasons.labels)}"
+
+
+Told = tuple[str, str]
+
+
+def _acted(story: Story, body: Any) -> Told:
+    steps = "、".join(f"「{story.step(row['key'])}」" for row in body.steps)
+    done = f"办理日期 {body.done_on}。" if body.done_on else ""
+    evidence = f"凭据:{body.evidence}。" if body.evidence else ""
+    return f" {steps}", f"{body.text}{' ' if body.text and done else ''}{done}{evidence}"
+
+
+def _sent_back(story: Story, body: Any) -> Told:
+    return (f"到「{story.step(body.to)}」" if body.to else "给起草单位"), body.reason
+
+
+def _transferred(story: Story, body: Any) -> Told:
+    return f":{story.names.post(body.from_post)} → {story.names.post(body.to_post)}", body.reason
+
+
+def _facts(story: Story, body: Any) -> Told:
+    return "", "\n".join([*(story.fact(name, value) for name, value in body.facts.items()), body.reason]).strip()
+
+
+_WHAT: Mapping[str, Callable[[Story, Any], Told]] = {
+    **dict.fromkeys(ACTED_KINDS.values(), _acted),
+    "attached": lambda s, b: (f":{s.reasons.asked.vocabulary.materials[b.kind].zh}", b.name),
+    "facts_changed": _facts,
+    "judged": lambda s, b: ("", f"{s.fact(b.fact, b.value)}。理由:{b.reason}"),
+    "waived": lambda s, b: (":没有照办的要求", f"{b.message}。理由:{b.reason}"),
+    "held": lambda s, b: ("", ";".join(b.messages)),
+    "chosen": lambda s, b: (f":{s.reasons.who.label(b.role)}办理「{s.step(b.step)}」", ""),
+    "activated": lambda s, b: (":" + "、".join(s.step(row["key"]) for row in b.steps), ""),
+    "outcome_recorded": lambda s, b: (f" 「{s.step(b.step)}」{'通过' if b.passes else '未通过'}", b.text),
+    "sent_back": _sent_back,
+    "withdrawn": lambda s, b: ("", b.reason),
+    "transferred": _transferred,
+    "skipped": lambda s, b: (f" 「{s.step(b.step)}」", b.reason),
+    "commented": lambda s, b: ("", b.text),
+    "circulated": lambda s, b: (":" + "、".join(filter(None, map(s.names.post, b.posts))), b.note),
+    "urged": lambda s, b: ("", b.text),
+    "suspended": lambda s, b: ("", b.reason),
+    "resumed": lambda s, b: ("", b.reason),
+    "voided": lambda s, b: ("", b.reason),
+    "sub_matter_opened": lambda s, b: (f":{b.title}", ""),
+}

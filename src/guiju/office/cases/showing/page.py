@@ -1,0 +1,100 @@
+"""Everything that the page of a case shows, put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guiju.office.cases import queries
+from guiju.office.cases.asking import Asking, asking
+from guiju.office.cases.queries import CaseFile
+from guiju.office.cases.queries.places import Neighbour, neighbours
+from guiju.office.cases.showing.asked import WhoIsMeant
+from guiju.office.cases.showing.happened import EventView, Story
+from guiju.office.cases.showing.materials import MaterialView, materials_of
+from guiju.office.cases.showing.names import Names, names_in
+from guiju.office.cases.showing.plan import FindingView, LimitView, StepView, finding_views, limit_view, readings_of
+from guiju.office.cases.showing.reasons import Reasons
+from guiju.office.cases.showing.route import RoutePicture
+from guiju.rules.facts import FactKind
+from guiju.rules.instruments.articles import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact of the case. `judged` tells who decided it and why."""
+
+    zh: str
+    value: str
+    judged: str = ""
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """A case, ready to be drawn."""
+
+    file: CaseFile
+    asked: Asking
+    who: WhoIsMeant
+    names: Names
+    steps: Sequence[StepView]
+    findings: Sequence[FindingView]
+    limits: Sequence[LimitView]
+    materials: Sequence[MaterialView]
+    facts: Sequence[FactView]
+    events: Sequence[EventView]
+    waived: Sequence[tuple[str, str]]
+    readings: Sequence[Reading]
+    parent: Neighbour | None
+    below: Sequence[Neighbour]
+
+    @property
+    def now_with(self) -> list[str]:
+        """Whoever is asked now: step and people."""
+        return [
+            f"{step.who}{step.verb}"
+            + (f":{'、'.join(p.name for p in step.people if not p.day)}" if step.people else "")
+            for step in self.steps
+            if step.state in ("active", "external")
+        ]
+
+
+def case_page(file: CaseFile, on: date) -> CasePage:
+    """Put together what a page shows of a case. Rights have been checked (see `case_for`)."""
+    case, state, plan = file.case, file.state, file.plan
+    asked = asking(case.district_id, case.act, case.law_on, on)
+    who = WhoIsMeant(asked.vocabulary, asked.bodies(), case.district_id, state.drafting_organ, state.facts, on)
+    names, reasons = names_in(state, on), Reasons(asked, state.facts, who)
+    who.look_up({role for finding in plan.findings if finding.ok is not True for role in finding.cured_by})
+    parent, below = neighbours(case)
+    return CasePage(
+        file=file,
+        asked=asked,
+        who=who,
+        names=names,
+        steps=RoutePicture(file, plan, who, reasons, names).steps(),
+        findings=finding_views(plan.findings, who),
+        limits=[limit_view(limit, who) for limit in plan.limits],
+        materials=materials_of(file, plan, who, names),
+        facts=_facts(file, asked, reasons, names),
+        events=Story(state, reasons, names).told(queries.timeline(case.pk)),
+        waived=[(w.message, f"{w.reason}({names.people.get(w.person, '')})") for w in state.waivers],
+        readings=readings_of(plan.readings, case.district_id),
+        parent=parent,
+        below=below,
+    )
+
+
+def _facts(file: CaseFile, asked: Asking, reasons: Reasons, names: Names) -> list[FactView]:
+    """The facts that say something: those given, without what is as usual."""
+    judged = {j.fact: f"{names.people.get(j.person, '')}判断:{j.reason}" for j in file.state.judgements}
+    return [
+        FactView(fact.zh, reasons.value(name), judged.get(name, ""))
+        for name, fact in asked.facts.items()
+        if name in judged or _telling(file.state.facts.get(name), fact.default, fact.kind)
+    ]
+
+
+def _telling(value: object, usual: object, kind: FactKind) -> bool:
+    return value not in (None, "", []) and value != usual and kind is not FactKind.COMPUTED

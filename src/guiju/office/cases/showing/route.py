@@ -1,0 +1,99 @@
+"""The route of a case as a picture: what is done and by whom, who is asked now, what is still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guiju.office.cases.queries import CaseFile
+from guiju.office.cases.showing.asked import WhoIsMeant
+from guiju.office.cases.showing.names import Names
+from guiju.office.cases.showing.plan import LimitView, PersonView, StepView, limit_view, verb_of
+from guiju.office.cases.showing.reasons import Reasons
+from guiju.office.cases.showing.words import person_in
+from guiju.office.cases.state import ACTIVE, DONE, LAPSED, STANDS, WAITING, Deed, Seat, StepState
+from guiju.office.rulebook.citing import cards
+from guiju.rules.planning.plans import Plan
+
+STATES = {WAITING: "waiting", ACTIVE: "active", DONE: "done", STANDS: "done", LAPSED: "skipped"}
+
+
+@dataclass(frozen=True)
+class RoutePicture:
+    """What the picture is drawn from."""
+
+    file: CaseFile
+    plan: Plan
+    who: WhoIsMeant
+    reasons: Reasons
+    names: Names
+
+    def steps(self) -> list[StepView]:
+        """All steps in order; those of one stage and order stand together."""
+        found = sorted(self.file.state.steps.values(), key=lambda step: step.order)
+        self.who.look_up({role for step in found if step.state == WAITING for role in step.who})
+        return [self._step(step, before) for step, before in zip(found, [None, *found], strict=False)]
+
+    def _step(self, step: StepState, before: StepState | None) -> StepView:
+        planned = next((s for s in self.plan.route if s.key == step.key), None)
+        label = self.who.labels([step.choice] if step.choice else step.who, "或" if step.either else "、")
+        return StepView(
+            stage=self.who.vocabulary.stages[step.stage].zh,
+            who=label,
+            verb=verb_of(step.zh, label, self.who.vocabulary.verbs[step.does].zh),
+            state=self._state(step),
+            together=before is not None and (before.stage, before.order) == (step.stage, step.order),
+            people=list(self._people(step)),
+            limit=self._limit(step),
+            citations=cards(step.cites, self.who.district),
+            because=self.reasons.sentences(planned.because) if planned else (),
+            note=self._note(step),
+        )
+
+    def _state(self, step: StepState) -> str:
+        back = self.file.state.returned
+        if back and step.key in back.steps and step.state == WAITING:
+            return "returned"
+        return "external" if step.state == ACTIVE and self._external(step) else STATES[step.state]
+
+    def _people(self, step: StepState) -> Iterable[PersonView]:
+        if step.state == WAITING:
+            yield from (PersonView(person_in(post)) for role in step.who for post in self.who.named(role))
+            return
+        for seat in step.seats:
+            if seat.deed:
+                yield self._did(seat.deed)
+            elif step.state == ACTIVE:
+                yield from self._asked(seat)
+
+    def _did(self, deed: Deed) -> PersonView:
+        note = ";".join(part for part in (deed.text, deed.evidence and f"凭据:{deed.evidence}") if part)
+        return PersonView(self.names.doer(deed.person, deed.post, deed.on_behalf_of), deed.at, note)
+
+    def _asked(self, seat: Seat) -> Iterable[PersonView]:
+        later = "轮到后办理" if seat.state == "later" else ""
+        return [PersonView(self.names.post(post), None, later) for post in seat.posts]
+
+    def _limit(self, step: StepState) -> LimitView | None:
+        due = [limit for limit in self.plan.limits if limit.due and limit.stage == step.stage]
+        own = [limit for limit in due if not limit.who or set(limit.who) & set(step.who)]
+        found = min(own, key=lambda limit: str(limit.due), default=None)
+        return limit_view(found, self.who) if found and step.state != LAPSED else None
+
+    def _note(self, step: StepState) -> str:
+        back = self.file.state.returned
+        if back and step.key in back.steps and step.state == WAITING:
+            return f"已退回:{back.reason}"
+        if step.state == STANDS:
+            return "内容没有变,先前的办理仍然有效。"
+        if step.state == ACTIVE and self._external(step):
+            return "等区外单位答复,结果由区政府办公室登记。"
+        return step.note or self._problem(step)
+
+    def _problem(self, step: StepState) -> str:
+        if step.state != WAITING:
+            return ""
+        return next((self.who.meant(role).problem for role in step.who if self.who.meant(role).problem), "")
+
+    def _external(self, step: StepState) -> bool:
+        return all(self.who.vocabulary.roles[role].external for role in step.who)

@@ -1,0 +1,120 @@
+"""The lists of somebody's work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from guiju.office.cases import actions
+from guiju.office.cases.errors import AlreadyDone
+from guiju.office.cases.operations import OPERATIONS_ZH
+from guiju.office.cases.queries import InboxPage, InboxRow
+from guiju.office.cases.queries.searching import Sought, listed
+from guiju.office.cases.views.entry import actor_of, seen_file, signed_in
+from guiju.office.rulebook.queries import vocabulary
+
+TITLES = {"todo": "待办", "reading": "待阅", "done": "已办", "seen": "已阅", "mine": "我发起的"}
+LONGEST_QUERY = 60
+LONGEST_PAGE = 6
+STATES = {"draft": "draft", "open": "running", "withdrawn": "returned", "closed": "done"}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due day for its chip; the arithmetic stands on the page of the case."""
+
+    due: date
+    provisional: bool = False
+    arithmetic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as the table draws it."""
+
+    row: InboxRow
+    act: str
+    stage: str
+    asked: str
+    chip: str
+    due: Due | None
+
+
+@signed_in
+@require_safe
+def inbox(request: HttpRequest, kind: str = "todo") -> HttpResponse:
+    """A list: to do, to read, done, read, or opened by oneself; narrowed down by kind of matter and words."""
+    actor = actor_of(request)
+    sought = Sought(request.GET.get("act", "")[:LONGEST_QUERY], request.GET.get("q", "").strip()[:LONGEST_QUERY])
+    page = listed(actor.person, actor.on, kind, _page_number(request), sought)
+    context = {
+        "kind": kind,
+        "title": TITLES[kind],
+        "page": page,
+        "lines": [_line(row) for row in page.rows],
+        "tabs": _tabs(kind, page),
+        "acts": [(act.code, act.zh) for act in vocabulary().acts.values()],
+        "sought": sought,
+        "pages": _pages(page, sought),
+        "overdue": sum(row.overdue for row in page.rows),
+        "today": actor.on,
+    }
+    return render(request, "cases/inbox.jinja", context)
+
+
+@signed_in
+@require_POST
+def read(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Tick a circulated paper off the reading list; one click, and a second one is told so."""
+    actor = actor_of(request)
+    file = seen_file(actor, case_id, request.path)
+    try:
+        actions.mark_read(case_id, actor)
+        messages.success(request, f"已圈阅《{file.case.title}》。")
+    except AlreadyDone as refusal:
+        messages.info(request, refusal.message)
+    return redirect("cases:inbox", "reading")
+
+
+def _page_number(request: HttpRequest) -> int:
+    typed = request.GET.get("page", "1")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= LONGEST_PAGE else 1
+
+
+def _line(row: InboxRow) -> Line:
+    known = vocabulary()
+    act = known.acts[row.act].zh if row.act in known.acts else row.act
+    stage = known.stages[row.stage].zh if row.stage in known.stages else ""
+    asked = OPERATIONS_ZH.get(row.operation, "")
+    due = Due(row.due_on) if row.due_on else None
+    return Line(row, act, stage, asked, STATES.get(row.state, row.state), due)
+
+
+def _tabs(kind: str, page: InboxPage) -> list[dict[str, Any]]:
+    return [
+        {"label": label, "url": _url(k), "count": page.counts.get(k), "active": k == kind}
+        for k, label in TITLES.items()
+    ]
+
+
+def _url(kind: str) -> str:
+    return reverse("cases:inbox") if kind == "todo" else reverse("cases:inbox", args=[kind])
+
+
+def _pages(page: InboxPage, sought: Sought) -> Mapping[str, str]:
+    """The addresses of the pages before and after, where there are any."""
+    query = {name: value for name, value in (("act", sought.act), ("q", sought.words)) if value}
+    around: Sequence[tuple[str, int, bool]] = (
+        ("before", page.page - 1, page.page > 1),
+        ("after", page.page + 1, page.has_next),
+    )
+    return {name: "?" + urlencode({**query, "page": number}) for name, number, there in around if there}

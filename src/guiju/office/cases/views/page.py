@@ -1,0 +1,112 @@
+"""The page of a case, its operations, and its print-out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from guiju.office.cases.actors import Actor
+from guiju.office.cases.doing import operation_form, perform
+from guiju.office.cases.errors import CaseError, RefusedByRule
+from guiju.office.cases.forms.desk import Desk
+from guiju.office.cases.forms.operations import OperationForm
+from guiju.office.cases.operations import OPERATIONS_ZH
+from guiju.office.cases.queries import CaseFile
+from guiju.office.cases.showing.page import CasePage, case_page
+from guiju.office.cases.showing.plan import FindingView, finding_views
+from guiju.office.cases.showing.sheet import sheet_of
+from guiju.office.cases.state import CaseState
+from guiju.office.cases.views.entry import actor_of, address, seen_file, signed_in
+from guiju.office.cases.views.panel import panel
+from guiju.office.people.errors import OrganisationError
+from guiju.rules.facts import FactError
+
+UNREADABLE = 422
+STATES = {"draft": "draft", "open": "running", "withdrawn": "returned", "closed": "done"}
+"""State of a case -> the kind of its chip; the others have chips of their own name."""
+
+
+@signed_in
+@require_safe
+def case(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The page of a case. A stranger is refused, and that is kept on record."""
+    actor = actor_of(request)
+    return _page(request, actor, seen_file(actor, case_id, request.path))
+
+
+@signed_in
+@require_POST
+def operate(request: HttpRequest, case_id: int, operation: str) -> HttpResponse:
+    """Do one operation. Refused or wrongly filled in, the page comes back with what was typed."""
+    actor = actor_of(request)
+    file = seen_file(actor, case_id, request.path)
+    form = operation_form(operation, Desk(file, actor.on), request.POST, on_page=True)
+    if not form.is_valid():
+        return _page(request, actor, file, form, status=UNREADABLE)
+    try:
+        state = perform(operation, case_id, actor_of(request, **form.seen()), form)
+    except (CaseError, OrganisationError, FactError) as refusal:
+        return _again(request, actor, case_id, form, refusal)
+    messages.success(request, _said(operation, state))
+    return redirect("cases:case", case_id)
+
+
+@signed_in
+@require_safe
+def sheet(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The case on paper: what it is about and the opinions of everybody, leaders first."""
+    actor = actor_of(request)
+    shown = case_page(seen_file(actor, case_id, request.path), actor.on)
+    return render(request, "cases/sheet.jinja", {"page": shown, "sheet": sheet_of(shown, actor.on), "today": actor.on})
+
+
+def _again(request: HttpRequest, actor: Actor, case_id: int, form: OperationForm, refusal: Any) -> HttpResponse:
+    """The page as it is now (somebody may have been faster) with the refusal on top."""
+    file = seen_file(actor, case_id, request.path)
+    return _page(request, actor, file, form, refusal, status=getattr(refusal, "status", 409))
+
+
+def _page(
+    request: HttpRequest,
+    actor: Actor,
+    file: CaseFile,
+    tried: OperationForm | None = None,
+    refusal: Any = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    shown = case_page(file, actor.on)
+    offered = panel(Desk(file, actor.on), tried)
+    context = {
+        "page": shown,
+        "case": file.case,
+        "state": file.state,
+        "panel": offered,
+        "tried": tried,
+        "tried_offered": tried is not None and any(o.form is tried for o in (*offered.main, *offered.more)),
+        "refusal": refusal,
+        "refused_by": _findings(refusal, shown),
+        "chip": STATES.get(file.state.state, file.state.state),
+        "links": {name: address(f"documents:{name}", file.case.pk) for name in ("draft", "attachments")},
+        "today": actor.on,
+    }
+    return render(request, "cases/case.jinja", context, status=status)
+
+
+def _findings(refusal: Any, shown: CasePage) -> list[FindingView]:
+    if not isinstance(refusal, RefusedByRule):
+        return []
+    shown.who.look_up({role for finding in refusal.findings for role in finding.cured_by})
+    return finding_views(refusal.findings, shown.who)
+
+
+def _said(operation: str, state: CaseState) -> str:
+    done = f"「{OPERATIONS_ZH[operation]}」已办好。"
+    if state.base == "closed":
+        return f"{done}本事项已办结。"
+    now = "、".join(step.zh for step in state.active_steps())
+    return f"{done}现在的环节:{now}。" if now else done

@@ -6,11 +6,12 @@ import re
 
 import pytest
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from guiju.office.documents.entry import upload_of
 from guiju.office.documents.models import Attachment, NumberSeries, Version
 from office.cases.town import Town
 
@@ -129,10 +130,21 @@ def test_a_hostile_upload_is_refused_in_a_sentence_and_the_choice_is_kept(
     assert not Attachment.objects.exists()
 
 
-def test_an_upload_over_the_limit_is_refused(town: Town, drafter: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("size", [1001, 3_000_000], ids=["kept in memory", "written to disk"])
+def test_an_upload_over_the_limit_is_refused_and_never_written_whole(
+    town: Town, drafter: Client, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    received: list[int] = []
+
+    def seen(file: UploadedFile[bytes]) -> object:
+        received.append(file.size or 0)
+        return upload_of(file)
+
     monkeypatch.setattr(settings, "UPLOAD_LIMIT_BYTES", 1000)
-    answer = upload(drafter, town.draft(), "说明.txt", b"a" * 1001)
+    monkeypatch.setattr("guiju.office.documents.views.upload_of", seen)
+    answer = upload(drafter, town.draft(), "说明.txt", b"a" * size)
     assert (answer.status_code, "上限" in text_of(answer)) == (422, True)
+    assert received == [1001]
 
 
 def test_a_program_may_attach_and_gets_the_same_refusals(town: Town, drafter: Client) -> None:

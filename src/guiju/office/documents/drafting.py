@@ -89,6 +89,6 @@ def _add(draft: Draft, text: DraftText, actor: Actor) -> Version:
 
 def _overtaken(newest: Version) -> str:
     return (
-        f"您修改期间,{newest.author.name}已保存了第{newest.number}版。您写的内容仍在下面,尚未保存;"
-        "请对照两者的差别,合并后再次保存。"
+        f"您修改期间，{newest.author.name}已保存了第{newest.number}版。您写的内容仍在下面，尚未保存；"
+        "请对照两者的差别，合并后再次保存。"
     )

@@ -17,7 +17,7 @@ class DraftForm(forms.Form):
     """The text of a document. `based_on` is the version that the author saw."""
 
     title = forms.CharField(
-        label="标题", max_length=300, widget=forms.Textarea, help_text="发文机关、事由、文种;长标题可以自行换行。"
+        label="标题", max_length=300, widget=forms.Textarea, help_text="发文机关、事由、文种；长标题可以自行换行。"
     )
     addressees = forms.CharField(
         label="主送机关",
@@ -31,7 +31,7 @@ class DraftForm(forms.Form):
         max_length=LONGEST_TEXT,
         strip=False,
         widget=forms.Textarea,
-        help_text="直接写文字即可,一段一行;层次用 一、 (一) 1. (1)。",
+        help_text="直接写文字即可，一段一行；层次用 一、（一）1.（1）。",
     )
     annexes = forms.CharField(
         label="附件正文",
@@ -39,7 +39,7 @@ class DraftForm(forms.Form):
         max_length=LONGEST_TEXT,
         strip=False,
         widget=forms.Textarea,
-        help_text="每个附件先写一行「附件1」,下一行写附件名称,再写内容;只有一个附件时可以不写「附件」。",
+        help_text="每个附件先写一行「附件1」，下一行写附件名称，再写内容；只有一个附件时可以不写「附件」。",
     )
     copied_to = forms.CharField(label="抄送机关", required=False, max_length=5000, widget=forms.Textarea)
     based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -65,7 +65,7 @@ class AttachmentForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["kind"].choices = [("", "请选择"), *kinds]  # type: ignore[attr-defined]
         endings = "、".join(ENDINGS)
-        self.fields["file"].help_text = f"{endings};每个不超过 {limit // (1024 * 1024)} MB。不得上传标有密级的材料。"
+        self.fields["file"].help_text = f"{endings}；每个不超过 {limit // (1024 * 1024)} MB。不得上传标有密级的材料。"
 
 
 class NumberForm(forms.Form):
@@ -75,7 +75,7 @@ class NumberForm(forms.Form):
     year = forms.IntegerField(label="年份", min_value=EARLIEST_YEAR)
     last = forms.IntegerField(label="已用到", min_value=0, max_value=99_999, help_text="下一份公文用它之后的号。")
     reason = forms.CharField(
-        label="理由", max_length=300, widget=forms.Textarea, help_text="例如:本系统启用前已印发1件。"
+        label="理由", max_length=300, widget=forms.Textarea, help_text="例如：本系统启用前已印发1件。"
     )
 
     def __init__(self, *args: Any, codes: list[tuple[str, str]], latest_year: int, **options: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -57,9 +58,9 @@ def signed_version(case_id: int, state: CaseState) -> Version:
     newest = Version.objects.filter(draft__case_id=case_id).order_by("-number").first()
     known = state.materials.get((MATERIAL_KIND, MATERIAL_NAME))
     if newest is None or not newest.body.strip():
-        raise NothingToIssue(f"「{state.title}」还没有正文,不能编号印发。请先退回起草单位填写正文。")
+        raise NothingToIssue(f"「{state.title}」还没有正文，不能编号印发。请先退回起草单位填写正文。")
     if known is None or known.sha256 != newest.sha256:
-        raise NothingToIssue(f"「{state.title}」的正文与送签的不一致,不能编号印发。请退回起草单位核对。")
+        raise NothingToIssue(f"「{state.title}」的正文与送签的不一致，不能编号印发。请退回起草单位核对。")
     return newest
 
 
@@ -92,7 +93,6 @@ def _record(
     docx: StoredFile,
     pdf: StoredFile,
 ) -> IssuedDocument:
-    words = text_of(version)
     facts = moment.state.facts
     return IssuedDocument.objects.create(
         district_id=moment.case.district_id,
@@ -101,11 +101,6 @@ def _record(
         serial=number.serial,
         number=number.text,
         issuer=issuer,
-        title=words.title,
-        addressees=words.addressees,
-        body=words.body,
-        annexes=words.annexes,
-        copied_to=words.copied_to,
         genre=str(facts.get("genre", "")),
         disclosure=str(facts.get("disclosure", "")),
         signers="\n".join(how.signers),
@@ -115,6 +110,7 @@ def _record(
         issued_at=moment.now,
         docx=docx,
         pdf=pdf,
+        **asdict(text_of(version)),
     )
 
 

@@ -58,9 +58,9 @@ def set_last_number(actor: Actor, code: str, year: int, last: int, reason: str) 
     """
     district = actor.person.district_id or ""
     if not actor.office_hat(district):
-        raise NotTheOffice("发文字号由区政府办公室管理。如需调整,请联系区政府办公室。")
+        raise NotTheOffice("发文字号由区政府办公室管理。如需调整，请联系区政府办公室。")
     if not reason.strip():
-        raise ReasonMissing("调整发文字号须写明理由,例如「本系统启用前已用到2号」。请填写后再提交。")
+        raise ReasonMissing("调整发文字号须写明理由，例如「本系统启用前已用到2号」。请填写后再提交。")
     series = _locked(district, _known(district, code), year)
     _refuse_used(series, last)
     change = NumberChange(district_id=district, series=series, before=series.last, after=last)
@@ -85,12 +85,12 @@ def _known(district: str, code: str) -> Code:
     for known in codes_of(district):
         if known.text == code:
             return known
-    raise NoDocumentCode(f"本区没有发文机关代字「{code}」。请从列表中选择,或先在组织机构中设置。")
+    raise NoDocumentCode(f"本区没有发文机关代字「{code}」。请从列表中选择，或先在组织机构中设置。")
 
 
 def _refuse_used(series: NumberSeries, last: int) -> None:
     used = IssuedDocument.objects.filter(series=series).aggregate(highest=Max("serial"))["highest"] or 0
     if last < used:
         raise NumberTaken(
-            f"{number_text(series.code, series.year, used)}已经发出,不能把已用号数改为{last}。请填写不小于{used}的数。"
+            f"{number_text(series.code, series.year, used)}已经发出，不能把已用号数改为{last}。请填写不小于{used}的数。"
         )

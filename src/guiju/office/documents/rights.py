@@ -64,7 +64,7 @@ def draftable_case(case_id: int, actor: Actor) -> Case:
     file = case_file(case_id, actor)
     if not may_draft(file, actor):
         raise NotYourDraft(
-            f"「{file.state.title}」的正文现在不能修改。只有起草单位在报送前(或退回后)可以修改;"
-            "需要修改的,请由当前办理人退回。"
+            f"「{file.state.title}」的正文现在不能修改。只有起草单位在报送前（或退回后）可以修改；"
+            "需要修改的，请由当前办理人退回。"
         )
     return file.case

@@ -103,8 +103,8 @@ def numbers(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     district = actor.person.district_id or ""
     if actor.office_hat(district) is None:
-        raise NotTheOffice("发文字号由区政府办公室管理。如需查看或调整,请联系区政府办公室。")
-    codes = [(code.text, f"{code.text}({code.issuer})") for code in codes_of(district)]
+        raise NotTheOffice("发文字号由区政府办公室管理。如需查看或调整，请联系区政府办公室。")
+    codes = [(code.text, f"{code.text}（{code.issuer}）") for code in codes_of(district)]
     posted = request.POST if request.method == "POST" else None
     form = NumberForm(posted, codes=codes, latest_year=actor.on.year + 1, initial={"year": actor.on.year})
     if request.method == "POST" and form.is_valid():

@@ -50,16 +50,16 @@ def open_archive(name: str, kind: FileKind, content: bytes) -> None:
             for part in _read_all(name, archive):
                 refuse_secret(part, name)
     except (BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as damage:
-        raise NotWhatItClaims(f"「{name}」已损坏,打不开。请用原来的软件重新保存后再上传。") from damage
+        raise NotWhatItClaims(f"「{name}」已损坏，打不开。请用原来的软件重新保存后再上传。") from damage
 
 
 def _check_entries(name: str, entries: list[ZipInfo]) -> None:
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise UnsafeArchive(f"「{name}」解压后过大,可能是恶意文件,没有保存。请重新生成一份正常的文件。")
+        raise UnsafeArchive(f"「{name}」解压后过大，可能是恶意文件，没有保存。请重新生成一份正常的文件。")
     if len({entry.filename.lower() for entry in entries}) < len(entries) or any(map(_leads_out, entries)):
-        raise UnsafeArchive(f"「{name}」内部的路径不正常,没有保存。请用原来的软件另存后重新上传。")
+        raise UnsafeArchive(f"「{name}」内部的路径不正常，没有保存。请用原来的软件另存后重新上传。")
     if any(entry.flag_bits & LOCKED for entry in entries):
-        raise UnsafeArchive(f"「{name}」设了密码,无法检查,没有保存。请取消密码后重新上传。")
+        raise UnsafeArchive(f"「{name}」设了密码，无法检查，没有保存。请取消密码后重新上传。")
     if any(_PROGRAMS.search(f"/{entry.filename}") for entry in entries):
         raise _macro(name)
 
@@ -85,7 +85,7 @@ def _read_all(name: str, archive: ZipFile) -> Iterator[str]:
         content = archive.read(entry)
         xml = entry.filename.lower().endswith((".xml", ".rels"))
         if xml and _ENTITY.search(content):
-            raise UnsafeArchive(f"「{name}」含有不允许的 XML 声明,没有保存。请用原来的软件另存后重新上传。")
+            raise UnsafeArchive(f"「{name}」含有不允许的 XML 声明，没有保存。请用原来的软件另存后重新上传。")
         if xml and _REMOTE_TEMPLATE.search(content):
             raise _macro(name)
         if _TEXT_PARTS.fullmatch(entry.filename):
@@ -97,4 +97,4 @@ def _text(xml: bytes) -> str:
 
 
 def _macro(name: str) -> MacroRefused:
-    return MacroRefused(f"「{name}」含有宏或程序,没有保存。请另存为不含宏的格式(DOCX、XLSX 或 PDF)后重新上传。")
+    return MacroRefused(f"「{name}」含有宏或程序，没有保存。请另存为不含宏的格式（DOCX、XLSX 或 PDF）后重新上传。")

@@ -36,7 +36,7 @@ def refuse_large(name: str, size: int, limit: int) -> None:
     """Raise TooLarge, also before the content has been read; and NotWhatItClaims for an empty file."""
     if size > limit:
         raise TooLarge(
-            f"「{name}」有 {size / MEGABYTE:.1f} MB,超过每个文件 {limit / MEGABYTE:g} MB 的上限。"
+            f"「{name}」有 {size / MEGABYTE:.1f} MB，超过每个文件 {limit / MEGABYTE:g} MB 的上限。"
             "请压缩图片或拆成几个文件后重新上传。"
         )
     if size == 0:
@@ -47,5 +47,5 @@ def _claimed(name: str) -> FileKind:
     kind = ENDINGS.get(ending_of(name))
     if kind is None:
         kinds = "、".join(sorted(ENDINGS))
-        raise NotWhatItClaims(f"不接收「{name}」这种文件。请转换为以下格式之一再上传:{kinds}。")
+        raise NotWhatItClaims(f"不接收「{name}」这种文件。请转换为以下格式之一再上传：{kinds}。")
     return kind

@@ -30,6 +30,6 @@ def refuse_secret(text: str, what: str) -> None:
     """Raise SecretMarked when the text bears a mark; `what` names the thing for the message."""
     if mark := secret_mark(text):
         raise SecretMarked(
-            f"「{what}」标有国家秘密密级({mark})。本系统不处理国家秘密,没有保存这份材料;"
-            "请立即按保密规定通过涉密渠道办理,并报告本单位保密工作机构。"
+            f"「{what}」标有国家秘密密级（{mark}）。本系统不处理国家秘密，没有保存这份材料；"
+            "请立即按保密规定通过涉密渠道办理，并报告本单位保密工作机构。"
         )

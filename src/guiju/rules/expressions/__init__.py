@@ -2,6 +2,7 @@
 
 from guiju.rules.expressions.checking import check
 from guiju.rules.expressions.compiling import compile_mask
+from guiju.rules.expressions.deciding import Decision, DecisionRow, NoRow, compile_decision
 from guiju.rules.expressions.errors import ExpressionError
 from guiju.rules.expressions.indexing import compile_index
 from guiju.rules.expressions.parsing import parse
@@ -11,9 +12,13 @@ from guiju.rules.expressions.source import source
 from guiju.rules.expressions.syntax import Node, names
 
 __all__ = [
+    "Decision",
+    "DecisionRow",
     "ExpressionError",
+    "NoRow",
     "Node",
     "check",
+    "compile_decision",
     "compile_index",
     "compile_mask",
     "evaluate_partial",

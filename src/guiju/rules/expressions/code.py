@@ -62,6 +62,11 @@ class Code:
         self.shared: dict[Node, str] = {}
         self._globals: dict[str, Any] = {"__builtins__": {}, "len": len}
 
+    def holds(self, name: str, value: object) -> ast.expr:
+        """An object that the function reads as a global of the name; the name must be ours and not taken yet."""
+        self._globals[name] = value
+        return load(name)
+
     def looked_up(self, fact: str) -> ast.expr:
         return ast.Subscript(load("facts"), ast.Constant(fact), ast.Load())
 
@@ -88,9 +93,9 @@ class Code:
                 return ast.UnaryOp(ast.Not(), ast.Call(method, [_set(texts)], []))
         return self._operand(node)
 
-    def function(self, name: str, body: list[ast.stmt]) -> Callable[..., Any]:
-        """Compile a function of one parameter, `facts`."""
-        module = ast.parse(f"def {name}(facts): pass")
+    def function(self, name: str, body: list[ast.stmt], parameter: str = "facts") -> Callable[..., Any]:
+        """Compile a function of one parameter."""
+        module = ast.parse(f"def {name}({parameter}): pass")
         definition = module.body[0]
         if not isinstance(definition, ast.FunctionDef):
             raise TypeError(definition)
@@ -112,9 +117,7 @@ class Code:
             case Money(fen):
                 return ast.Constant(fen)
             case Day(value):  # Python's tree holds no dates: the object goes into the function's globals
-                name = f"day_{value:%Y%m%d}"
-                self._globals[name] = value
-                return load(name)
+                return self.holds(f"day_{value:%Y%m%d}", value)
             case Truth(value) | Number(value) | Text(value):
                 return ast.Constant(value)
         raise TypeError(node)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from guiju.rules.expressions.code import Code, assign, load, sharable
-from guiju.rules.expressions.syntax import Known, Node, Truth, names, walk
+from guiju.rules.expressions.syntax import Node, Truth, guarded_facts, names
 
 Mask = Callable[[Mapping[str, Any]], int]
 
@@ -21,7 +21,7 @@ def compile_mask(nodes: Sequence[Node]) -> Mask:
     Every fact named by any of the nodes must be present (KeyError otherwise), save those the nodes guard with
     `known`. The nodes must have passed `check`.
     """
-    guarded = {n.fact.name for node in nodes for n in walk(node) if isinstance(n, Known)}
+    guarded = guarded_facts(nodes)
     code = Code()
     body: list[ast.stmt] = []
     for name in sorted(frozenset().union(*map(names, nodes)) - guarded):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from guiju.rules.expressions.syntax import (
@@ -33,19 +33,15 @@ class Codes:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The number, amount or day stands so to the bound."""
+    """The number, amount or day is at least `since` and below `until`; None: no bound on that side."""
 
     operand: Fact | Count
-    operator: Operator
-    bound: Any
+    since: Any
+    until: Any
 
-    def first_zone(self, place: Mapping[Any, int]) -> int:
-        on_it = place[self.bound]
-        return {Operator.AT_LEAST: on_it, Operator.EQUAL: on_it, Operator.MORE: on_it + 1}.get(self.operator, 0)
-
-    def last_zone(self, place: Mapping[Any, int], top: int) -> int:
-        on_it = place[self.bound]
-        return {Operator.AT_MOST: on_it, Operator.EQUAL: on_it, Operator.LESS: on_it - 1}.get(self.operator, top)
+    def ends(self) -> list[Any]:
+        """The bounds that there are."""
+        return [end for end in (self.since, self.until) if end is not None]
 
 
 def classify(term: Node, guarded: set[str]) -> Codes | Range | None:
@@ -70,8 +66,15 @@ def _compared(operand: Fact | Count, operator: Operator, literal: Node) -> Codes
     match literal:
         case Text(value) | Truth(value) if operator is Operator.EQUAL and isinstance(operand, Fact):
             return Codes(operand, frozenset((value,)))
-        case Number(value) | Day(value) if operator is not Operator.UNEQUAL:
-            return Range(operand, operator, value)
-        case Money(fen) if operator is not Operator.UNEQUAL:
-            return Range(operand, operator, fen)
+        case Number(value) | Money(value) if operator is not Operator.UNEQUAL:
+            return _range(operand, operator, value, value + 1)
+        case Day(value) if operator is not Operator.UNEQUAL and value < date.max:
+            return _range(operand, operator, value, value + timedelta(days=1))
     return None
+
+
+def _range(operand: Fact | Count, operator: Operator, bound: Any, following: Any) -> Range:
+    """Numbers, fen and days are discrete, so that every comparison is a half-open range."""
+    since = {Operator.AT_LEAST: bound, Operator.MORE: following, Operator.EQUAL: bound}.get(operator)
+    until = {Operator.LESS: bound, Operator.AT_MOST: following, Operator.EQUAL: following}.get(operator)
+    return Range(operand, since, until)

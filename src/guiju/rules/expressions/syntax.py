@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -186,3 +186,8 @@ def walk(node: Node) -> Iterator[Node]:
 def names(node: Node) -> frozenset[str]:
     """The facts that the condition asks about."""
     return frozenset(n.name for n in walk(node) if isinstance(n, Fact))
+
+
+def guarded_facts(nodes: Iterable[Node]) -> set[str]:
+    """The facts that may be missing, because a `known` somewhere asks whether they are given."""
+    return {n.fact.name for node in nodes for n in walk(node) if isinstance(n, Known)}

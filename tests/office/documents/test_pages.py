@@ -162,6 +162,7 @@ def test_an_upload_works_without_scripts_and_answers_htmx_with_the_panel_only(to
     answer = upload(drafter, case, "二.pdf", hostile.EXE, **{"HX-Request": "true"})
     assert "<html" not in text_of(answer)
     assert 'id="attachments"' in text_of(answer)
+    assert (answer.status_code, "不是 PDF 文件" in text_of(answer)) == (200, True)
 
 
 def test_a_file_leaves_under_its_chinese_name_and_can_run_nothing(town: Town, drafter: Client) -> None:

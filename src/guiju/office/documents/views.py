@@ -87,13 +87,11 @@ def attachments(request: HttpRequest, case_id: int) -> HttpResponse:
             return redirect("documents:attachments", case_id)
         except FileRefused as refusal:
             form.add_error("file", refusal.message)
-    status = REFUSED if request.method == "POST" else 200
+    htmx = bool(getattr(request, "htmx", False))  # it leaves answers of refused requests out of the page
+    status = REFUSED if request.method == "POST" and not htmx else 200
     context = {"case": case, "form": form, "attachments": queries.attachments(case_id), "labels": queries.materials()}
-    return render(request, f"documents/{_page(request)}.jinja", context, status=status)
-
-
-def _page(request: HttpRequest) -> str:
-    return "attachments_panel" if getattr(request, "htmx", False) else "attachments"
+    template = "documents/attachments_panel.jinja" if htmx else "documents/attachments.jinja"
+    return render(request, template, context, status=status)
 
 
 @signed_in

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from guiju.office.people.errors import NobodyInCharge
-from guiju.office.people.models import Holding, Organ, Person, Portfolio, Post, StandIn
+from guiju.office.people.models import Holding, Organ, OrganKind, Person, Portfolio, Post, StandIn
 from guiju.office.people.staffing import Which, held_by, staffed
 
 
@@ -90,11 +90,33 @@ def person_of(username: str) -> Person | None:
     return Person.objects.filter(username=username, is_active=True).first()
 
 
-def demo_accounts(on: date) -> list[tuple[str, str, str]]:
-    """Account, name and title of everybody who holds a post, for the sign-in page of a demonstration."""
-    held = Holding.objects.filter(on_day(on), person__is_active=True).select_related("person", "post")
-    rows = held.order_by("district_id", "post__rank", "pk")
-    return [(h.person.username, h.person.name, h.post.title) for h in rows]
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """A line of the list of accounts that a demonstration shows at sign-in. `first`: every matter meets them."""
+
+    username: str
+    password: str
+    name: str
+    post: str
+    district: str
+    first: bool
+
+
+def demo_accounts(on: date, password: str) -> list[DemoAccount]:
+    """Everybody who holds a post on a day, by district and rank, with the password that all of them share."""
+    held = Holding.objects.filter(on_day(on), person__is_active=True)
+    rows = held.select_related("person", "post__organ", "district").order_by("district_id", "post__rank", "pk")
+    return [
+        DemoAccount(
+            username=row.person.username,
+            password=password,
+            name=row.person.name,
+            post=row.post.title,
+            district=row.district.name,
+            first=row.post.organ is None or row.post.organ.kind == OrganKind.OFFICE,
+        )
+        for row in rows
+    ]
 
 
 def _portfolio(district: str, on: date) -> QuerySet[Portfolio]:

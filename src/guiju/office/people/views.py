@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 
 from guiju.office.people import queries
@@ -22,7 +21,12 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(**context, demo_accounts=_demo_accounts())
+        found = super().get_context_data(**context)
+        form = found["form"]
+        found["errors"] = {name: " ".join(map(str, said)) for name, said in form.errors.items()}
+        found["errors"][""] = found["errors"].pop("__all__", "")
+        found["username"] = form.data.get("username", "")
+        return {**found, "demo_accounts": _demo_accounts()}
 
 
 class SignOut(LogoutView):
@@ -31,14 +35,9 @@ class SignOut(LogoutView):
     next_page = "people:sign_in"
 
 
-def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
-    """The sign-in page again, saying why it does not take passwords for a while; what was typed stays."""
-    form = SignInForm(request, initial={"username": credentials.get("username", "")})
-    context = {"form": form, "next": request.POST.get("next", ""), "demo_accounts": _demo_accounts()}
-    context["message"] = "连续多次登录失败,该账号暂时停止登录。请稍后再试,或联系系统管理员。"
-    return render(request, SignIn.template_name, context, status=429)
-
-
-def _demo_accounts() -> list[tuple[str, str, str]]:
-    on = timezone.localdate()  # noqa: TID251 -- an entry point reads the clock
-    return queries.demo_accounts(on) if getattr(settings, "GUIJU_DEMO", False) else []
+def _demo_accounts() -> list[queries.DemoAccount]:
+    """Only for a demonstration: its marker in the state folder holds the password that all its accounts share."""
+    if not getattr(settings, "GUIJU_DEMO", False):
+        return []
+    password = Path(settings.STATE_FOLDER, "demonstration").read_text(encoding="utf-8").strip()
+    return queries.demo_accounts(timezone.localdate(), password)  # noqa: TID251 -- an entry point reads the clock

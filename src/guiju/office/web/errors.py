@@ -34,3 +34,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
     return render(request, f"errors/{status}.jinja", {"message": message}, status=status)
+
+
+def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
+    """Too many failed tries at signing in (called by django-axes)."""
+    message = "登录失败次数过多,为安全起见暂停登录。请十五分钟后再试,或联系系统管理员重置密码。"
+    return page(request, 403, message=message)

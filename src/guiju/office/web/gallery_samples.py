@@ -240,7 +240,28 @@ DOCUMENTS = [
 ]
 
 ACCOUNTS = [
-    {"username": "heqing", "password": "yunling-2024", "name": "何清", "post": "政府办公室主任"},
-    {"username": "jiangwangshan", "password": "yunling-2024", "name": "江望山", "post": "副区长"},
-    {"username": "baixiaozhou", "password": "yunling-2024", "name": "白小舟", "post": "住房建设局科长"},
+    {
+        "username": "heqing",
+        "password": "yunling-2024",
+        "name": "何清",
+        "post": "政府办公室主任",
+        "district": "云岭区",
+        "first": True,
+    },
+    {
+        "username": "jiangwangshan",
+        "password": "yunling-2024",
+        "name": "江望山",
+        "post": "副区长",
+        "district": "云岭区",
+        "first": True,
+    },
+    {
+        "username": "baixiaozhou",
+        "password": "yunling-2024",
+        "name": "白小舟",
+        "post": "住房建设局科长",
+        "district": "云岭区",
+        "first": False,
+    },
 ]

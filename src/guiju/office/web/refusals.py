@@ -1,4 +1,4 @@
-"""Named refusals of actions become pages: the sentence, the articles, the cure. Nobody sees a stack trace for a "no"."""
+"""Named refusals of actions become pages: the sentence, the articles, the cure. A "no" never gives a stack trace."""
 
 from __future__ import annotations
 

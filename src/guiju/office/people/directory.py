@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -41,13 +41,26 @@ class LeaderWork:
 
 
 @dataclass(frozen=True, slots=True)
+class StandInView:
+    """A stand-in as people read it: `last_on` is the last day on which it holds; None: until it is ended."""
+
+    pk: int
+    of_post: Post
+    by_post: Post
+    since_on: date
+    last_on: date | None
+    kind: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """A district on a day."""
 
     leaders: tuple[LeaderWork, ...]
     organs: tuple[OrganPosts, ...]
     without_leader: tuple[str, ...]
-    stand_ins: tuple[StandIn, ...] = field(default=())
+    stand_ins: tuple[StandInView, ...] = ()
 
 
 def people_named(ids: Iterable[int]) -> dict[int, str]:
@@ -87,15 +100,15 @@ def organisation(district: str, on: date) -> Organisation:
         leaders=tuple(_work_of(post, works) for post in by_organ[None]),
         organs=tuple(OrganPosts(organ, tuple(by_organ[organ.pk])) for organ in organs),
         without_leader=tuple(o.short_name for o in organs if o.pk not in led and o.parent_id not in led),
-        stand_ins=tuple(_stand_ins(Q(district=district)).filter(on_day(on))),
+        stand_ins=tuple(map(_view, _stand_ins(Q(district=district)).filter(on_day(on)))),
     )
 
 
-def stand_ins_of(hats: Iterable[ActingPost], since: date) -> list[StandIn]:
+def stand_ins_of(hats: Iterable[ActingPost], since: date) -> list[StandInView]:
     """The stand-ins that concern somebody's own posts (given or taken over), still running or to come, newest first."""
     own = [hat.post.pk for hat in hats if hat.stand_in is None]
     lasting = Q(until_on__isnull=True) | Q(until_on__gt=since)
-    return list(_stand_ins(Q(of_post__in=own) | Q(by_post__in=own)).filter(lasting))
+    return [_view(found) for found in _stand_ins(Q(of_post__in=own) | Q(by_post__in=own)).filter(lasting)]
 
 
 def stand_in_from(posts: Iterable[Post], key: int) -> StandIn | None:
@@ -107,6 +120,12 @@ def holders(district: str, on: date) -> Mapping[int, str]:
     """Name of the holder by post, for a whole district."""
     held = Holding.objects.filter(on_day(on), district_id=district)
     return dict(held.values_list("post_id", "person__name"))
+
+
+def _view(found: StandIn) -> StandInView:
+    last_on = found.until_on - timedelta(days=1) if found.until_on else None
+    kind = found.get_kind_display()
+    return StandInView(found.pk, found.of_post, found.by_post, found.since_on, last_on, kind, found.basis)
 
 
 def _stand_ins(which: Q) -> QuerySet[StandIn]:

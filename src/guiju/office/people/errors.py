@@ -38,3 +38,9 @@ class SpanBackwards(OrganisationError):
 
 class NotStandingIn(OrganisationError):
     """A stand-in that cannot be: a post for itself, or across districts."""
+
+
+class NotYourPost(OrganisationError):
+    """Something that only the holder of a post may do for it."""
+
+    status = 403

@@ -13,7 +13,7 @@ from guiju.office.documents.layout.title_lines import title_lines
 FOR_REVIEW = "（送审稿）"
 UPWARD_GENRES = frozenset({"request", "report"})
 ABOVE = frozenset({"city_government"})
-_NOTES = {"proactive": "此件公开发布", "on_request": "此件依申请公开", "none": "此件不予公开"}
+DISCLOSURE_NOTES = {"proactive": "此件公开发布", "on_request": "此件依申请公开", "none": "此件不予公开"}
 
 
 class Text(Protocol):
@@ -89,7 +89,7 @@ def _paper(text: Text, head: Letterhead, title: str, issue: Issue | None) -> Off
         signatures=(head.issuer,) if head.issuer else (),
         made_on=issue.made_on if issue else None,
         seal=issue is not None,
-        note=_NOTES.get(head.disclosure, ""),
+        note=DISCLOSURE_NOTES.get(head.disclosure, ""),
         annexes=annexes,
         copied_to=lines_of(text.copied_to),
         printed_by=head.printed_by,

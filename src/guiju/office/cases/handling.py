@@ -15,8 +15,8 @@ from guiju.office.cases.events import Body, Recorded
 from guiju.office.cases.facts import rulebook_of
 from guiju.office.cases.folding import apply, fold
 from guiju.office.cases.latecomers import refuse_latecomer
-from guiju.office.cases.log import event_row, read_log
-from guiju.office.cases.models import Case, Event
+from guiju.office.cases.log import EventRow, event_row, read_log
+from guiju.office.cases.models import Case
 from guiju.office.cases.recording import recorded_at
 from guiju.office.cases.seating import Seating
 from guiju.office.cases.state import ACTIVE, FINISHED, LAPSED, CaseState
@@ -36,7 +36,7 @@ class Handling:
         self.rulebook = rulebook_of(case.district_id, case.law_on)
         self.vocabulary = self.rulebook.vocabulary
         self.seating = Seating(self.vocabulary, case.district_id, state, actor.on)
-        self.rows: list[Event] = []
+        self.rows: list[EventRow] = []
         self.reseat: frozenset[str] = frozenset()
         self._known = len(state.items)
         self._items = projections.snapshot(state)

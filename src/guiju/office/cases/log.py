@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from guiju.office.cases.codec import canonical, decode, encode
 from guiju.office.cases.events import Recorded
-from guiju.office.cases.models import Case, Event
+from guiju.office.cases.models import Case
 from guiju.office.cases.storage import log_rows
 
 FIELDS = (
@@ -72,10 +73,31 @@ def _instant(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def event_row(case: Case, entry: Recorded, recorded_at: datetime, previous_hash: str) -> Event:
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A row of the log to be stored; the names are those of the table's columns."""
+
+    district_id: str
+    case_id: int
+    seq: int
+    kind: str
+    payload: str
+    actor_id: int
+    actor_post_id: int | None
+    on_behalf_of_id: int | None
+    happened_at: datetime
+    recorded_at: datetime
+    cites: str
+    rulebook_version: str
+    token: str
+    previous_hash: str
+    hash: str
+
+
+def event_row(case: Case, entry: Recorded, recorded_at: datetime, previous_hash: str) -> EventRow:
     """The row of an entry, with its hash."""
     payload, version = encode(entry.body), case.rulebook_version
-    return Event(
+    return EventRow(
         district_id=case.district_id,
         case_id=case.pk,
         seq=entry.seq,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -45,21 +47,40 @@ def _update_items(case: Case, changed: Iterable[Item]) -> None:
         close_items(case.pk, values, numbers)
 
 
-def _row(case: Case, item: Item) -> WorkItem:
-    return WorkItem(
-        district_id=case.district_id,
-        case_id=case.pk,
-        number=item.number,
-        kind=item.kind,
-        step_key=item.step_key,
-        post_id=item.post,
-        state=item.state,
-        operation=item.operation,
-        since_at=item.since_at,
-        done_at=item.done_at,
-        done_by_id=item.done_by,
-        read_at=item.read_at,
-        due_on=item.due_on,
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A row of the inbox to be stored; the names are those of the table's columns."""
+
+    district_id: str
+    case_id: int
+    number: int
+    kind: str
+    step_key: str
+    post_id: int
+    state: str
+    operation: str
+    since_at: datetime
+    done_at: datetime | None
+    done_by_id: int | None
+    read_at: datetime | None
+    due_on: date | None
+
+
+def _row(case: Case, item: Item) -> ItemRow:
+    return ItemRow(
+        case.district_id,
+        case.pk,
+        item.number,
+        item.kind,
+        item.step_key,
+        item.post,
+        item.state,
+        item.operation,
+        item.since_at,
+        item.done_at,
+        item.done_by,
+        item.read_at,
+        item.due_on,
     )
 
 
@@ -79,6 +100,7 @@ def rebuild(case_id: int) -> None:
     case = Case.objects.select_for_update().get(pk=case_id)
     state = fold(read_log(case_id))
     WorkItem.objects.filter(case=case).delete()
-    WorkItem.objects.bulk_create([_row(case, item) for item in state.items])
+    if state.items:
+        insert_items([_row(case, item) for item in state.items])
     copy_head(case, state)
     case.save()

@@ -40,14 +40,14 @@ def log_rows(case_id: int, columns: Sequence[str]) -> list[Row]:
     return [tuple(_aware(value) for value in row) for row in rows]
 
 
-def insert_events(events: Iterable[Event]) -> None:
-    """Add entries to the log, in one statement."""
-    _insert("cases_event", _EVENT, events)
+def insert_events(rows: Iterable[Any]) -> None:
+    """Add entries to the log, in one statement; each row has the columns as attributes."""
+    _insert("cases_event", _EVENT, rows)
 
 
-def insert_items(items: Iterable[WorkItem]) -> None:
-    """Add inbox rows, in one statement."""
-    _insert("cases_workitem", _ITEM, items)
+def insert_items(rows: Iterable[Any]) -> None:
+    """Add inbox rows, in one statement; each row has the columns as attributes."""
+    _insert("cases_workitem", _ITEM, rows)
 
 
 def close_items(case_id: int, values: Row, numbers: Sequence[int]) -> None:
@@ -81,9 +81,11 @@ def _write(statement: str, values: Sequence[Any]) -> None:
 
 
 def _stored(value: Any) -> Any:
+    if isinstance(value, str | int | None):
+        return value
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    return value.isoformat()
 
 
 def _aware(value: Any) -> Any:

@@ -32,16 +32,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def navigation(path: str, counts: dict[str, int], district: str) -> list[dict[str, Any]]:
     """The side navigation with its counts; the entry whose address the page stands under is active."""
     entries: list[tuple[str, str, str, int | None]] = [
-        ("待办", reverse("cases:inbox"), "inbox", counts.get("todo")),
+        ("待办", reverse("cases:inbox"), "todo", counts.get("todo")),
         ("待阅", reverse("cases:inbox", args=["reading"]), "read", counts.get("reading")),
         ("已办", reverse("cases:inbox", args=["done"]), "done", None),
-        ("我发起的", reverse("cases:inbox", args=["mine"]), "sent", None),
+        ("我发起的", reverse("cases:inbox", args=["mine"]), "mine", None),
         ("新建事项", reverse("cases:new"), "new", None),
-        ("文件", reverse("documents:register"), "paper", None),
+        ("文件", reverse("documents:register"), "file", None),
         ("会议", reverse("meetings:calendar"), "meeting", None),
     ]
     if district:
-        entries.append(("规则", reverse("rulebook:chapters", args=[district]), "rules", None))
+        entries.append(("规则", reverse("rulebook:chapters", args=[district]), "rule", None))
         entries.append(("公开目录", reverse("openness:register", args=[district]), "public", None))
     active = max((url for _, url, _, _ in entries if path.startswith(url)), key=len, default="")
     return [

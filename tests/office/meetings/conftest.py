@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from guiju.office.cases import reactions
 from guiju.office.meetings import actions
+from guiju.office.rulebook.queries import vocabulary
 from office.meetings.hall import Hall, build_hall
+
+TOPICS: dict[tuple[str, str], list[Callable[[Any], None]]] = {
+    **{("step_done", verb): [actions.topic_moved] for verb in vocabulary().verbs},
+    ("step_active", "deliberate"): [actions.open_topic, actions.topic_moved],
+    ("case_opened", "propose_topic"): [actions.topic_opened],
+    ("case_closed", "propose_topic"): [actions.topic_closed],
+}
 
 
 @pytest.fixture(autouse=True)
 def _reactions() -> Iterator[None]:
     before = dict(reactions._table)
-    reactions.install(actions.reactions())
+    reactions.install(TOPICS)
     yield
     reactions.install(before)
 

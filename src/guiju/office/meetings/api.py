@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router, Schema
@@ -10,7 +11,6 @@ from ninja import Router, Schema
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.views.entry import actor_of
 from guiju.office.meetings import actions, pages, queries
-from guiju.office.meetings.models import AgendaItem, Sitting, Topic
 
 router = Router(tags=["会议"])
 MOST = 200
@@ -89,7 +89,7 @@ class OutcomeIn(Schema):
 
 
 @router.get("/sittings", response=list[SittingOut])
-def sittings(request: HttpRequest, body: str = "", year: int | None = None) -> list[Sitting]:
+def sittings(request: HttpRequest, body: str = "", year: int | None = None) -> list[Any]:
     """The sittings that one may see, the latest first; at most 200."""
     return list(queries.sittings(actor_of(request), body, year)[:MOST])
 
@@ -138,12 +138,12 @@ def _detail(sitting_id: int, actor: Actor) -> dict[str, object]:
     }
 
 
-def _item(item: AgendaItem, wording: str) -> dict[str, object]:
+def _item(item: Any, wording: str) -> dict[str, object]:
     topic = item.topic.title
     return {"id": item.pk, "topic": topic, "order": item.order, "outcome": item.outcome, "wording": wording}
 
 
-def _topic(topic: Topic) -> dict[str, object]:
+def _topic(topic: Any) -> dict[str, object]:
     return {
         "id": topic.pk,
         "case": topic.case_id,

@@ -12,6 +12,7 @@ from guiju.office.meetings.models import Outcome, Presence
 
 STATUSES = [("", "未登记"), *Presence.choices]
 OUTCOMES = list(Outcome.choices)
+PRESENT = Presence.PRESENT.value
 MOST_DIGITS = 6
 
 

@@ -34,9 +34,12 @@ from guiju.office.meetings.roll import Roll, roll_of
 from guiju.office.people.models import Organ, Post, StandIn, StandInKind
 from guiju.office.people.queries import holder, on_day
 from guiju.office.rulebook.citing import CitationCard, cards
-from guiju.rules.planning.plans import Finding
+from guiju.rules.instruments.norms import Cadence
+from guiju.rules.planning.plans import Finding, Strength
 
 CHIEF = "chief"
+PERIODS = {"week": "周", "month": "月", "year": "年"}
+STRENGTHS = {Strength.MUST: "", Strength.IN_PRINCIPLE: "原则上", Strength.GENERALLY: "一般", Strength.MAY: "可以"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def sitting_page(pk: int, actor: Actor) -> SittingPage:
         members=[_seat(member.post, member.person.name, roll.note(member.post.pk)) for member in roll.members],
         others=[_seat(note.post, note.person.name, note) for note in roll.others()],
         count=roll.count(),
-        findings=_of_sitting(body, sitting, roll),
+        findings=_of_sitting(body, sitting, roll.count()),
         chairs=_chairs(body, sitting) if runs else [],
         addable=list(topics(sitting.district_id, sitting.body, TopicState.ADMITTED)) if runs else [],
         entries=list(Entry.objects.filter(sitting=sitting).select_related("person").order_by("number")),
@@ -148,8 +151,7 @@ def quorum_if(pk: int, actor: Actor, present: Iterable[int]) -> tuple[Count, lis
     roll = roll_of(sitting)
     there = set(present)
     count = Count(len(roll.members), sum(m.post.pk in there for m in roll.members), roll.body.share)
-    found = quorum_finding(roll.body, count)
-    return count, [shown(found, sitting.district_id)] if found else []
+    return count, _of_sitting(roll.body, sitting, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +229,8 @@ def _of_item(row: AgendaItem, sitting: Sitting, roll: Roll) -> list[ShownFinding
     return [shown(finding, sitting.district_id) for finding in found if finding.ok is not True]
 
 
-def _of_sitting(body: Body, sitting: Sitting, roll: Roll) -> list[ShownFinding]:
-    quorum = quorum_finding(body, roll.count())
+def _of_sitting(body: Body, sitting: Sitting, count: Count) -> list[ShownFinding]:
+    quorum = quorum_finding(body, count)
     found = [chair_finding(body, sitting), *([quorum] if quorum else [])]
     return [shown(finding, sitting.district_id) for finding in found]
 
@@ -262,12 +264,17 @@ def body_card(body: Body, district: str) -> dict[str, Any]:
             ("主持", "、".join(_chair_zh(body, chair.who, chair.needs) for chair in norm.chair) or None),
             ("列席", body.zh_of(norm.attends) or None),
             ("邀请", body.zh_of(norm.invites) or None),
-            ("召开", norm.cadence.label if norm.cadence else None),
+            ("召开", _cadence_zh(norm.cadence) if norm.cadence else None),
             ("到会", quorum),
             ("分管领导", "须到会" if norm.deputy_in_charge else None),
         ],
         "tasks": norm.tasks,
     }
+
+
+def _cadence_zh(cadence: Cadence) -> str:
+    often = f"{STRENGTHS[cadence.strength]}每{PERIODS[cadence.per]}{cadence.at_least}次" if cadence.per else ""
+    return ";".join(part for part in (often, cadence.label) if part)
 
 
 def _chair_zh(body: Body, who: str, needs: str) -> str:

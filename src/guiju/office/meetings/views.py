@@ -15,8 +15,7 @@ from guiju.office.cases.views.entry import actor_of, new_token, signed_in
 from guiju.office.meetings import actions, pages, queries
 from guiju.office.meetings.entry import refusal_context, sitting_answer
 from guiju.office.meetings.errors import NotYourMeeting
-from guiju.office.meetings.forms import CallForm, notes_from
-from guiju.office.meetings.models import Presence
+from guiju.office.meetings.forms import PRESENT, CallForm, notes_from
 from guiju.office.meetings.rights import home_of, must_run_meetings
 
 PAGE = 30
@@ -103,7 +102,7 @@ def sitting(request: HttpRequest, sitting_id: int) -> HttpResponse:
 @require_POST
 def quorum(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """How the quorum would stand with what is ticked now; nothing is stored."""
-    present = [note.post for note in notes_from(request.POST) if note.status == Presence.PRESENT]
+    present = [note.post for note in notes_from(request.POST) if note.status == PRESENT]
     count, findings = pages.quorum_if(sitting_id, actor_of(request), present)
     return render(request, "meetings/quorum.jinja", {"count": count, "findings": findings})
 

@@ -16,7 +16,7 @@ from guiju.office.meetings.actions.sittings import (
     reschedule,
     set_chair,
 )
-from guiju.office.meetings.actions.topics import open_topic, reactions, topic_closed, topic_moved, topic_opened
+from guiju.office.meetings.actions.topics import open_topic, topic_closed, topic_moved, topic_opened
 
 __all__ = [
     "Called",
@@ -32,7 +32,6 @@ __all__ = [
     "note_attendance",
     "open_sitting",
     "open_topic",
-    "reactions",
     "record_item_outcome",
     "remove_item",
     "reschedule",

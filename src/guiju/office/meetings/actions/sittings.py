@@ -26,7 +26,7 @@ PLANNED, OPEN = SittingState.PLANNED, SittingState.OPEN
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a sitting is called with. `ordinal` None: the next number of that body. `law_on` None: its own day's rules."""
+    """What a sitting is called with. `ordinal` None: the body's next number. `law_on` None: its own day's rules."""
 
     body: str
     held_on: date

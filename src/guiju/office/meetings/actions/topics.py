@@ -5,7 +5,7 @@ The functions here are reactions: they are called inside the action that brought
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from guiju.office.cases import actions as cases
@@ -131,17 +131,3 @@ def _try_to_hand_in(case: int, actor: Actor) -> None:
         cases.hand_in(case, actor)
     except (CaseError, OrganisationError):
         return  # something is missing, or it is for the drafting organ to do: the draft waits in its inbox
-
-
-Reactions = Mapping[tuple[str, str], tuple[Any, ...]]
-
-
-def reactions() -> Reactions:
-    """What this file answers, ready to be merged into the one table of the configuration."""
-    done = {("step_done", verb): (topic_moved,) for verb in words().verbs}
-    return {
-        **done,
-        ("step_active", DELIBERATE): (open_topic, topic_moved),
-        ("case_opened", PROPOSE): (topic_opened,),
-        ("case_closed", PROPOSE): (topic_closed,),
-    }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 GENRES = ("request", "report", "notice", "reply")
 BAND_YUAN = 50_000
@@ -17,6 +18,14 @@ SPLIT_COUNT = 2
 FEN = 100
 
 Inputs = Mapping[str, str | int | bool]
+
+
+class Answer(NamedTuple):
+    """What an engine answered and why: the row, its citation, the facts that decided with their values (yuan)."""
+
+    row: int
+    citation: str
+    deciding: Inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,13 @@ class Row:
             and self.many in (None, enough)
             and self.low_yuan <= int(inputs["amount"]) < self.high_yuan
         )
+
+
+def right_answer(table: list[Row], inputs: Inputs) -> Answer:
+    """The answer that every engine must give, worked out row by row."""
+    (row,) = [one for one in table if one.answers(inputs)]
+    unasked = () if row.many is not None else ("deputies",)
+    return Answer(row.number, row.citation, {name: value for name, value in inputs.items() if name not in unasked})
 
 
 def rows(count: int) -> list[Row]:

@@ -10,19 +10,16 @@ import random
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from bench.approval import NotThere
-from bench.decision_table import FEN, GENRES, SPLIT_COUNT, Row
+from bench.decision_table import FEN, GENRES, SPLIT_COUNT, Answer, Row
 from bench.plan_requests import ACT, random_facts
 
-Decision = tuple[int, dict[str, Any], str]
-"""What the table answers: the number of the row, the facts that decided it, the citation."""
-
-Decide = Callable[[dict[str, Any]], Decision]
+Decide = Callable[[dict[str, Any]], Any]
+"""A table of Guiju's: facts to a guiju.rules.expressions.Decision."""
 
 
 def require(module: str) -> None:
@@ -46,46 +43,23 @@ def part(module: str, *names: str) -> ModuleType:
 
 
 def decision_table(table: Sequence[Row]) -> Decide:
-    """The table compiled to one function, as for the norms of one act; money in fen, see `facts_of`."""
-    expressions = part("guiju.rules.expressions", "compile_mask")
-    nodes = _checked(expressions, table)
-    mask = expressions.compile_mask(nodes)
-    answers = {1 << row: answer for row, answer in enumerate(_answers(expressions, nodes, table))}
-
-    def decide(given: dict[str, Any]) -> Decision:
-        row, names, values, citation = answers[mask(given)]  # no row or two: KeyError
-        return row, dict(zip(names, values(given), strict=True)), citation
-
-    return decide
-
-
-def indexed_table(table: Sequence[Row]) -> Decide:
-    """The table behind an index, as for tables of many rows."""
-    expressions = part("guiju.rules.expressions", "compile_index")
-    nodes = _checked(expressions, table)
-    true_rows = expressions.compile_index(nodes)
-    answers = _answers(expressions, nodes, table)
-
-    def decide(given: dict[str, Any]) -> Decision:
-        (found,) = true_rows(given)
-        row, names, values, citation = answers[found]
-        return row, dict(zip(names, values(given), strict=True)), citation
-
-    return decide
-
-
-def _checked(expressions: ModuleType, table: Sequence[Row]) -> list[Any]:
+    """The table compiled to one function; money in fen, see `facts_of`."""
+    expressions = part("guiju.rules.expressions", "compile_decision", "DecisionRow")
     definitions = _definitions(part("guiju.rules.facts"))
-    nodes = [expressions.parse(condition(row)) for row in table]
-    for node in nodes:
+    cite = part("guiju.rules.citations", "Citation").Citation.parse
+    written = []
+    for row in table:
+        node = expressions.parse(condition(row))
         expressions.check(node, definitions)
-    return nodes
+        written.append(expressions.DecisionRow(node, row.number, (cite(row.citation),)))
+    decide: Decide = expressions.compile_decision(written)
+    return decide
 
 
-def _answers(expressions: ModuleType, nodes: Sequence[Any], table: Sequence[Row]) -> list[Any]:
-    """For each row: its number, the names of the facts that decide it, what takes their values, its citation."""
-    deciding = [tuple(sorted(expressions.names(node))) for node in nodes]
-    return [(row.number, names, itemgetter(*names), row.citation) for row, names in zip(table, deciding, strict=True)]
+def answer_of(decision: Any) -> Answer:
+    """The answer with its trace, money in yuan again."""
+    deciding = decision.deciding()
+    return Answer(decision.row, str(decision.cites[0]), deciding | {"amount": deciding["amount"] // FEN})
 
 
 def condition(row: Row) -> str:

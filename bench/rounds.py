@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 from collections.abc import Callable, Mapping
 
 Run = Callable[[], float]
@@ -18,3 +19,13 @@ def median_rates(contestants: Mapping[str, Run], rounds: int) -> dict[str, float
         for name, run in contestants.items():
             rates[name].append(run())
     return {name: statistics.median(measured) for name, measured in rates.items()}
+
+
+def rate_on_one_core(work: Callable[[], object], operations: int) -> float:
+    """Operations a second of processor time, of all threads: for work that waits for nothing.
+
+    On a machine that others use too, a clock on the wall would tell how busy they are.
+    """
+    started = time.process_time()
+    work()
+    return operations / (time.process_time() - started)

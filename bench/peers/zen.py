@@ -1,20 +1,22 @@
 """zen-engine (GoRules): the table as a JDM decision table, evaluated with trace.
 
-Two ways to call it are measured. Its README shows `create_decision(...)` once, `decision.evaluate(...)` for
-each input; `engine.evaluate(key, ...)` over a loader that answers with compiled content is much faster.
+Its README shows `create_decision(...)` once, `decision.evaluate(...)` for each input. `engine.evaluate(key, ...)`
+over content that is compiled once is many times faster: from a loader of one's own, or from the static loader.
+`evaluate_batch` takes many inputs at once and may use all cores.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import zen
 
-from bench.decision_table import SPLIT_COUNT, Row
+from bench.decision_table import SPLIT_COUNT, Answer, Row
 
-Decide = Callable[[dict[str, Any]], Any]
+Decide = Callable[[Sequence[dict[str, Any]]], Iterable[Any]]
 INPUTS = ("genre", "major", "deputies", "amount")
 OUTPUTS = ("row", "citation")
 TRACED: Any = {"trace": True}
@@ -24,22 +26,48 @@ KEY = "table"
 def by_readme(table: Sequence[Row]) -> Decide:
     """A decision made once and evaluated for each input."""
     decision = zen.ZenEngine().create_decision(json.dumps(decision_model(table)))
-    return lambda inputs: decision.evaluate(inputs, TRACED)
+    return one_by_one(lambda inputs: decision.evaluate(inputs, TRACED))
 
 
-def by_fastest_call(table: Sequence[Row]) -> Decide:
+def by_compiled_content(table: Sequence[Row]) -> Decide:
     """The engine asked by key, with the compiled content at hand."""
     content = zen.ZenDecisionContent(json.dumps(decision_model(table)))
     engine = zen.ZenEngine({"loader": lambda _key: content})
-    return lambda inputs: engine.evaluate(KEY, inputs, TRACED)
+    return one_by_one(lambda inputs: engine.evaluate(KEY, inputs, TRACED))
 
 
-def row_of(answer: Any) -> int | None:
-    """The number of the row that an answer chose, as its trace tells it too."""
-    row = answer["result"].get("row")
-    if row is None or answer["trace"]["table"]["traceData"]["index"] != row:
-        return None
-    return int(row)
+def by_static_loader(table: Sequence[Row]) -> Decide:
+    """The engine asked by key, with its own loader that holds the decision."""
+    engine = _static(table)
+    return one_by_one(lambda inputs: engine.evaluate(KEY, inputs, TRACED))
+
+
+def by_batch(table: Sequence[Row]) -> Decide:
+    """All inputs in one call."""
+    engine = _static(table)
+
+    def decide(many: Sequence[dict[str, Any]]) -> list[Any]:
+        answered = engine.evaluate_batch([{"key": KEY, "context": one} for one in many], TRACED)
+        return [one["data"] for one in answered]
+
+    return decide
+
+
+def one_by_one(evaluate: Callable[[dict[str, Any]], Any]) -> Decide:
+    """A call for each input."""
+    return partial(map, evaluate)
+
+
+def answer_of(response: Any) -> Answer:
+    """The answer with what its trace tells about the row."""
+    result, trace = response["result"], response["trace"]["table"]["traceData"]
+    asked = {name for name in INPUTS if trace["rule"][f"{name}[{name}]"]}
+    deciding = {name: value for name, value in trace["reference_map"].items() if name in asked}
+    return Answer(int(trace["index"]), result["citation"], deciding)
+
+
+def _static(table: Sequence[Row]) -> Any:
+    return zen.ZenEngine({"loader": {"type": "static", "content": {KEY: decision_model(table)}}})
 
 
 def decision_model(table: Sequence[Row]) -> dict[str, Any]:

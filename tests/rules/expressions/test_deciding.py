@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guiju.rules.citations import Citation
@@ -24,6 +24,7 @@ def decided(nodes: list[Node], facts: Facts) -> Decision[str] | None:
         return None
 
 
+@settings(deadline=None)  # compiling takes its time on a busy machine
 @given(tables, all_facts)
 def test_the_answer_is_the_first_row_that_holds(nodes: list[Node], facts: Facts) -> None:
     first = next((n for n, node in enumerate(nodes) if evaluate_partial(node, facts)), None)
@@ -32,12 +33,14 @@ def test_the_answer_is_the_first_row_that_holds(nodes: list[Node], facts: Facts)
     assert found is None or found.outcome == f"outcome {first}"
 
 
+@settings(deadline=None)
 @given(tables, all_facts)
 def test_the_trace_names_what_the_row_asks_about_with_its_values(nodes: list[Node], facts: Facts) -> None:
     if found := decided(nodes, facts):
         assert found.deciding() == {name: facts[name] for name in names(nodes[found.row])}
 
 
+@settings(deadline=None)
 @given(st.lists(conditions_that_ask_what_is_known, max_size=6), some_facts)
 def test_with_facts_missing_the_first_row_is_right_or_the_missing_fact_is_named(
     nodes: list[Node], facts: Facts

@@ -50,6 +50,7 @@ class DecisionRule(Generic[Outcome]):
     """A row made ready. `facts`: the names that its condition asks about; `trace` finds them among all values."""
 
     row: int
+    condition: Node
     outcome: Outcome
     cites: tuple[Citation, ...]
     facts: tuple[str, ...]
@@ -103,7 +104,9 @@ def compile_decision(rows: Sequence[DecisionRow[Outcome]]) -> Decide[Outcome]:
     guarded = guarded_facts(conditions)
     asked = [tuple(sorted(names(node))) for node in conditions]
     traces = {some: _trace(some, facts, guarded) for some in set(asked)}
-    rules = [DecisionRule(n, row.outcome, row.cites, asked[n], traces[asked[n]]) for n, row in enumerate(rows)]
+    rules = [
+        DecisionRule(n, row.condition, row.outcome, row.cites, asked[n], traces[asked[n]]) for n, row in enumerate(rows)
+    ]
     table = Table((node, len(rows) - 1 - number) for number, node in enumerate(conditions))
     code = Code()
     body = list(_values(code, facts, guarded))

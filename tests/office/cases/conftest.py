@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from guiju.office.cases import reactions
+from guiju.office.config.reactions import REACTIONS
 from office.cases.town import Town, build_town, qingshi
 
 
@@ -14,6 +16,13 @@ def _rules() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("guiju.office.rulebook.queries.rulebook_for", lambda district, law_on: qingshi())
         yield
+
+
+@pytest.fixture(autouse=True, scope="package")
+def _no_other_apps() -> Iterator[None]:
+    reactions.install({})
+    yield
+    reactions.install(REACTIONS)
 
 
 @pytest.fixture

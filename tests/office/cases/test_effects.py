@@ -13,7 +13,7 @@ import pytest
 from guiju.office.cases import actions
 from guiju.office.cases.models import Event
 from guiju.office.cases.queries import state_of
-from guiju.office.cases.reactions import Moment, Reaction, install
+from guiju.office.cases.reactions import Moment, install
 from guiju.office.cases.recording import entered_later
 from guiju.rules.instruments import load_instrument
 from guiju.rules.instruments.vocabulary import Effect
@@ -36,7 +36,8 @@ def _effects(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("guiju.office.rulebook.queries.rulebook_for", lambda district, law_on: with_effects())
 
 
-def test_an_opinion_is_the_material_that_the_next_stage_asks_for(town: Town, _effects: None) -> None:
+@pytest.mark.usefixtures("_effects")
+def test_an_opinion_is_the_material_that_the_next_stage_asks_for(town: Town) -> None:
     case = town.handed_in(normative=True)
     state = actions.opine(case, town.actor("justice_bureau.chief"), text=SAID)
     material = state.materials["legality_opinion", state.steps["legality.opine.justice_bureau"].zh + "书面意见"]
@@ -52,7 +53,8 @@ def test_without_the_effect_the_case_is_held_for_the_material(town: Town) -> Non
     assert state.held is not None
 
 
-def test_what_somebody_says_goes_before_the_effect(town: Town, _effects: None) -> None:
+@pytest.mark.usefixtures("_effects")
+def test_what_somebody_says_goes_before_the_effect(town: Town) -> None:
     case = town.handed_in(normative=True)
     made = actions.Attached("legality_opinion", "意见.pdf", "a" * 64, 1)
     result = actions.Result({"legality_outcome": "change"}, [made])
@@ -61,9 +63,14 @@ def test_what_somebody_says_goes_before_the_effect(town: Town, _effects: None) -
     assert [name for kind, name in state.materials if kind == "legality_opinion"] == ["意见.pdf"]
 
 
-def test_a_step_with_effects_is_told_to_reactions_once(town: Town, _effects: None) -> None:
+@pytest.mark.usefixtures("_effects")
+def test_a_step_with_effects_is_told_to_reactions_once(town: Town) -> None:
     told: list[str] = []
-    answer: Reaction = lambda moment: told.append(_key(moment))  # noqa: E731
+
+    def answer(moment: Moment) -> None:
+        assert moment.step is not None
+        told.append(moment.step.key)
+
     install({("step_done", "opine"): [answer]})
     try:
         case = town.handed_in(normative=True)
@@ -72,11 +79,6 @@ def test_a_step_with_effects_is_told_to_reactions_once(town: Town, _effects: Non
     finally:
         install({})
     assert told == ["legality.opine.justice_bureau"]
-
-
-def _key(moment: Moment) -> str:
-    assert moment.step is not None
-    return moment.step.key
 
 
 def test_handing_in_does_not_ask_for_what_a_step_before_that_stage_supplies(town: Town) -> None:

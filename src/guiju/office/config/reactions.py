@@ -1,6 +1,31 @@
-"""Which moment of a case calls which action of another app: the whole wiring, readable in one place."""
+"""Which moment of a case calls which action of another app: the whole wiring, readable in one place.
+
+A moment is (name, verb of the step) or (name, act of the case); see cases/reactions.py. What stands under one moment
+is called from left to right, inside the transaction of the action that brought it about.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-REACTIONS: Mapping[tuple[str, str], Sequence[Callable[[Any], None]]] = {}
+from guiju.office.config.minutes import keep_signed_minutes
+from guiju.office.documents.actions import issue
+from guiju.office.enactment.publication import publish_issued
+from guiju.office.meetings.actions import open_topic, topic_closed, topic_moved, topic_opened
+from guiju.office.rulebook.queries import vocabulary
+
+Reactions = Mapping[tuple[str, str], Sequence[Callable[[Any], None]]]
+
+# Every step done may be the last one before a topic is admitted to its meeting.
+TOPICS: Reactions = {("step_done", verb): [topic_moved] for verb in vocabulary().verbs}
+
+REACTIONS: Reactions = {
+    **TOPICS,
+    ("step_active", "deliberate"): [open_topic, topic_moved],
+    ("step_done", "issue"): [issue, topic_moved],
+    ("step_done", "publish"): [publish_issued, topic_moved],
+    ("case_opened", "propose_topic"): [topic_opened],
+    ("case_closed", "propose_topic"): [topic_closed],
+    ("case_closed", "issue_minutes"): [keep_signed_minutes],
+}

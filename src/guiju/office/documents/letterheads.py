@@ -16,9 +16,10 @@ def letterhead_of(district: str, state: CaseState) -> Letterhead:
         genre=str(facts.get("genre", "")),
         addressee=str(facts.get("addressee", "")),
         disclosure=str(facts.get("disclosure", "")),
-        printed_by=issuer if facts.get("in_name_of") == DEPARTMENT else _office(district),
+        printed_by=issuer if facts.get("in_name_of") == DEPARTMENT else printing_office(district),
     )
 
 
-def _office(district: str) -> str:
+def printing_office(district: str) -> str:
+    """The organ that prints the district government's papers; "" where the profile names none."""
     return next((organ.name for organ in profile(district).organs.values() if organ.kind == OFFICE), "")

@@ -92,6 +92,17 @@ def issued_in_case(case_id: int) -> IssuedDocument | None:
     return IssuedDocument.objects.select_related("docx", "pdf").filter(case_id=case_id).first()
 
 
+def issued_under(district: str, number: str) -> IssuedDocument | None:
+    """The document of a number, for apps that take part in cases. No rights are checked here."""
+    return IssuedDocument.objects.filter(district_id=district, number=number).first()
+
+
+def last_number(district: str, code: str, year: int) -> int:
+    """Up to which number a series is used; 0 when none has been given."""
+    found = NumberSeries.objects.filter(district_id=district, code=code, year=year)
+    return found.values_list("last", flat=True).first() or 0
+
+
 def paper(document: IssuedDocument, form: str) -> Download:
     """One of the two files of an issued document: `form` is docx or pdf. Raises NoSuchDocument."""
     files = {"docx": document.docx, "pdf": document.pdf}
@@ -112,6 +123,11 @@ def attachment(attachment_id: int, actor: Actor) -> Download:
     if found is None:
         raise NoSuchDocument("没有这个附件。请从事项页面重新打开。")
     case_file(found.case_id, actor)
+    return open_attachment(found)
+
+
+def open_attachment(found: Attachment) -> Download:
+    """A file of `attachments`, whose case has been opened with its rights."""
     return _download(found.name, found.file)
 
 

@@ -1,1 +1,1 @@
-"""Carries a published rule text through the district's whole procedure."""
+"""Carries a published rule text through the whole procedure of its district, with the actions that the screens use."""

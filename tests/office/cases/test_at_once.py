@@ -55,7 +55,7 @@ def outcomes(*deeds: Callable[[], object]) -> list[str]:
 def test_of_two_desks_that_agree_at_once_one_wins_and_the_other_is_told(lasting_town: Town) -> None:
     case = lasting_town.handed_in()
     desks = [lasting_town.actor(f"government_office.desk{n}") for n in ("", "2")]
-    found = outcomes(*[lambda desk=desk: actions.agree(case, desk) for desk in desks])  # type: ignore[misc]
+    found = outcomes(*[lambda desk=desk: actions.agree(case, desk) for desk in desks])
     assert sorted(found) == ["AlreadyDone", "done"]
     assert Event.objects.filter(case=case, kind="agreed").count() == 1
     assert actions.verify() is None
@@ -64,7 +64,7 @@ def test_of_two_desks_that_agree_at_once_one_wins_and_the_other_is_told(lasting_
 def test_cases_opened_at_once_get_numbers_without_gaps(lasting_town: Town) -> None:
     matter = actions.Matter("qingshi", "hold_event", "运动会", {}, "parks_bureau")
     actors = [lasting_town.actor("parks_bureau.desk") for _ in range(4)]
-    found = outcomes(*[lambda actor=actor: actions.open_case(actor, matter) for actor in actors])  # type: ignore[misc]
+    found = outcomes(*[lambda actor=actor: actions.open_case(actor, matter) for actor in actors])
     assert found == ["done"] * 4
     assert sorted(Case.objects.values_list("serial", flat=True)) == [1, 2, 3, 4]
     assert actions.verify() is None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from guiju.office.cases import actions
-from guiju.office.cases.errors import NotNow, TransferNotAllowed
+from guiju.office.cases.errors import NotNow, NotYourCase, TransferNotAllowed
+from guiju.office.cases.models import Event
 from guiju.office.cases.queries import state_of
-from office.cases.town import Town
+from guiju.office.people.actions import commission_stand_in
+from office.cases.town import ON, Town
 
 CROSS = "sign.countersign.deputies_concerned"
 
@@ -149,3 +151,24 @@ def test_suspending_empties_the_inbox_and_resuming_fills_it_again(town: Town) ->
         actions.countersign(case, town.actor("deputy"))
     actions.resume(case, town.actor("government_office.chief"), reason="意见已到")
     assert waiting(case) == before
+
+
+def test_an_administrator_can_hand_a_stuck_task_to_anybody_and_it_is_marked(town: Town) -> None:
+    case = town.handed_in()
+    rescuer = town.people["parks_bureau.chief"]
+    step, head = "sign.review.office", town.posts["head"].pk
+    with pytest.raises(NotYourCase):
+        actions.transfer(case, town.actor("parks_bureau.chief"), step=step, to_post=head, reason="无人办理")
+    rescuer.is_rescuer = True
+    actions.transfer(case, town.actor("parks_bureau.chief"), step=step, to_post=head, reason="无人办理")
+    assert head in waiting(case)
+    assert '"rescue":true' in Event.objects.get(case=case, kind="transferred").payload
+
+
+def test_somebody_with_two_posts_acts_in_the_one_they_choose(town: Town) -> None:
+    commission_stand_in(town.posts["deputy"], town.posts["deputy2"], ON)
+    case = crossing(town)
+    actions.countersign(case, town.actor("deputy2", post=town.posts["deputy"].pk))
+    assert waiting(case) == [town.posts["deputy2"].pk]
+    event = Event.objects.get(case=case, kind="countersigned")
+    assert (event.actor_post, event.on_behalf_of) == (town.posts["deputy2"], town.posts["deputy"])

@@ -70,8 +70,7 @@ class Handling:
     def running(self) -> None:
         """Raises NotNow unless the case is being handled."""
         self.not_ended()
-        if self.state.suspended:
-            raise NotNow(f"本事项已中止({self.state.suspended}),请先恢复再办理。")
+        self.not_suspended()
         if self.state.in_drafters_hands:
             raise NotNow("本事项现在起草单位手中,尚未报送(或已退回、撤回),请等报送后再办理。")
 
@@ -79,6 +78,11 @@ class Handling:
         """Raises NotNow when the case is closed or void."""
         if self.state.ended:
             raise NotNow(f"本事项{self.case.get_state_display()},不能再作改动。如需处理,请另行起办。")
+
+    def not_suspended(self) -> None:
+        """Raises NotNow while the case is suspended."""
+        if self.state.suspended:
+            raise NotNow(f"本事项已中止({self.state.suspended}),请先恢复再办理。")
 
     def drafter_hat(self) -> ActingPost:
         """How the actor may act for the drafter. Raises NotYourCase."""

@@ -19,6 +19,7 @@ from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.latecomers import shown
 from guiju.office.cases.models import Case, Event, Serial
 from guiju.office.cases.progress import advance, replan, stale
+from guiju.office.cases.queries.access import may_see
 from guiju.office.cases.queries.allowed import can_withdraw
 from guiju.office.cases.state import CaseState, StepState
 from guiju.office.people.models import Organ
@@ -81,6 +82,7 @@ def hand_in(case_id: int, actor: Actor, *, reasons: Mapping[str, str] | None = N
     """
     with handling(case_id, actor) as h:
         h.not_ended()
+        h.not_suspended()
         if not h.state.in_drafters_hands:
             raise AlreadyDone(f"本事项已于{shown(_last(h.state, 'handed_in'))}报送,正在办理,无需重复报送。")
         hat = h.drafter_hat()
@@ -160,11 +162,17 @@ def _opening_hat(actor: Actor, matter: Matter, organ: Organ, opened_by: Sequence
     found = [actor.hat_of_organ(organ.pk)] if DRAFTING_ORGAN in opened_by else []
     found += [actor.office_hat(matter.district)] if "office" in opened_by else []
     found += [actor.leader_hat(matter.district)] if "government_leaders" in opened_by else []
-    found += list(actor.hats[:1]) if matter.parent is not None else []
+    found += [_hat_of_parent(actor, matter)] if matter.parent is not None else []
     hat = next((hat for hat in found if hat), None)
     if hat is None:
         raise NotYourCase(f"您在{organ.name}没有职务,不能起办这类事项。请由起草单位或区政府办公室起办。")
     return hat
+
+
+def _hat_of_parent(actor: Actor, matter: Matter) -> ActingPost | None:
+    """A sub-matter may be opened by whoever has to do with the parent, in the same district."""
+    parent = Case.objects.filter(pk=matter.parent or 0, district=matter.district).first()
+    return next(iter(actor.hats), None) if parent and may_see(actor.person, parent, actor.hats) else None
 
 
 def _refuse_second_click(actor: Actor, district: str) -> None:

@@ -105,9 +105,15 @@ def _seat_to_transfer(h: Handling, step: StepState) -> tuple[int, Seat, ActingPo
     for place, seat in seats:
         if hat := h.actor.hat_for(seat.posts):
             return place, seat, hat
-    if h.actor.person.is_rescuer and seats and seats[0][1].posts:
+    if _may_rescue(h) and seats and seats[0][1].posts:
         return *seats[0], None
     raise NotYourCase("当前环节没有请您办理,不能由您转办。请联系当前办理人。")
+
+
+def _may_rescue(h: Handling) -> bool:
+    """An administrator of this district, or of the whole installation (then of no district)."""
+    person = h.actor.person
+    return person.is_rescuer and person.district_id in (None, h.case.district_id)
 
 
 def _may_transfer(h: Handling, from_post: int, target: Post, *, rescue: bool) -> bool:

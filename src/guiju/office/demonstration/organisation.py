@@ -83,4 +83,3 @@ def _member(organ: Organ, code: str, name: str, people: Staff, encoded: str) -> 
     post = Post.objects.create(district=organ.district, organ=organ, code=code, title=title, rank=_RANKS[code])
     account = f"{people.prefix}-{organ.code.replace('_', '-')}-{code.replace('_', '-')}"
     actions.appoint(post, _person(organ.district, account, name, encoded), people.since_on)
-

@@ -36,10 +36,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--law-on", type=DAY, default=None, help="适用哪一天的规则;默认是所制定文本施行的第一天。")
 @click.option("--out", type=FOLDER, default=None, help="公文和纪要写到哪个文件夹;默认在数据文件夹的 enacted 里。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-@click.pass_context
-def enact(
-    ctx: click.Context, file: Path, district: str, answers: Path | None, law_on: date | None, **rest: Any
-) -> None:
+def enact(file: Path, district: str, answers: Path | None, law_on: date | None, **rest: Any) -> None:
     """把一份已发布的规则文本,按本区的程序从起草办到公开。
 
     征求意见、合法性审查、议题审定、会议讨论、纪要、签发、编号、公开、备案,都用办理页面的同一套操作。
@@ -48,7 +45,7 @@ def enact(
     reading = read_file(file, profile(district))
     refuse_second(reading)
     given = answers_from(answers, rest["settings_"]) | ({"law_on": law_on} if law_on else {})
-    script = _complete(ctx, reading, given, answers.parent if answers else Path())
+    script = _complete(reading, given, answers.parent if answers else Path())
     now = timezone.now()  # noqa: TID251 -- an entry point reads the clock
     which = "指定的日期" if law_on else "所制定文本施行的第一天"
     click.echo(f"按{script.law_on}({which})的规则办理;这一点记入事项。", err=True)
@@ -58,7 +55,7 @@ def enact(
     show_json(report.as_json()) if rest["as_json"] else click.echo(text_of(report))
 
 
-def _complete(ctx: click.Context, reading: Reading, given: dict[str, Any], folder: Path) -> Script:
+def _complete(reading: Reading, given: dict[str, Any], folder: Path) -> Script:
     """The script, its missing answers asked on a terminal. Without one they are listed, and the command ends."""
     today = timezone.localdate()  # noqa: TID251 -- an entry point reads the clock
     while True:
@@ -67,7 +64,7 @@ def _complete(ctx: click.Context, reading: Reading, given: dict[str, Any], folde
         except AnswersMissing as missing:
             if not sys.stdin.isatty():
                 _list(missing)
-                ctx.exit(ANSWERS_MISSING)
+                click.get_current_context().exit(ANSWERS_MISSING)
             given |= {question.key: _asked(question) for question in missing.questions}
 
 

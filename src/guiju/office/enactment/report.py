@@ -19,6 +19,7 @@ from guiju.office.openness.fields import ten_fields
 from guiju.office.openness.queries import page_of_case
 from guiju.office.people.directory import people_named
 from guiju.office.people.models import Post
+from guiju.office.rulebook.queries import rulebook_for, vocabulary
 from guiju.rules.citations import Citation
 
 COPY = 1 << 20
@@ -26,23 +27,27 @@ COPY = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class DoneStep:
-    """A step as it was done. `who` has a name and post for everybody who acted; `cites` are Chinese."""
+    """A step as it was done. `case` is the kind of matter and its number; `who` has a name and post for everybody who
+    acted; `evidence`: the opinion or the record; `cites` are Chinese."""
 
     case: str
     zh: str
     who: tuple[str, ...]
     on: str
+    evidence: str
     cites: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`files`: where the papers were written. `fields`: the ten fields of the public page, "" where empty."""
+    """`laws`: the texts whose articles are cited. `files`: where the papers were written.
+    `fields`: the ten fields of the public page, "" where empty."""
 
     case: int
     title: str
     number: str
     law_on: str
+    laws: tuple[str, ...]
     steps: tuple[DoneStep, ...]
     files: tuple[str, ...]
     page: str
@@ -63,6 +68,7 @@ def report_of(enacted: Enacted, out: Path, today: date) -> Report:
         title=case.title,
         number=document.number if document else "",
         law_on=case.law_on.isoformat(),
+        laws=tuple(i.head.title for i in rulebook_for(case.district_id, case.law_on).in_force(case.law_on)),
         steps=tuple(step for found in _cases(case, enacted) for step in _steps(found)),
         files=tuple(map(str, _write(enacted, out))),
         page=reverse("openness:document", args=[case.district_id, page.pk]) if page else "",
@@ -90,7 +96,12 @@ def _done(case: Case, step: StepState) -> DoneStep:
     titles = dict(Post.objects.filter(pk__in=[deed.post for deed in deeds]).values_list("pk", "title"))
     who = tuple(f"{names[deed.person]}({titles.get(deed.post or 0, '')})" for deed in deeds)
     cites = tuple(Citation.parse(cite).zh() for cite in step.cites)
-    return DoneStep(case.title, step.zh, who, _day(deeds[-1]), cites)
+    said = ";".join(dict.fromkeys(deed.text or deed.evidence for deed in deeds))
+    return DoneStep(_named(case), step.zh, who, _day(deeds[-1]), said, cites)
+
+
+def _named(case: Case) -> str:
+    return f"{vocabulary().acts[case.act].zh}(事项{case.serial})"
 
 
 def _day(deed: Deed) -> str:

@@ -20,20 +20,52 @@ def read_facts(
 
     None and "" count as not given. Raises FactError for an unknown name, a wrong type or an unknown code.
     """
-    for name in raw:
-        if name not in definitions:
-            raise _unknown(name, definitions)
-    typed: dict[str, FactValue] = {}
-    missing = []
-    for name, definition in definitions.items():
-        value = raw.get(name)
-        if value is None or value == "":
-            value = definition.default
-        if value is not None:
-            typed[name] = _READERS[definition.type](definition, value)
-        elif not definition.optional:
-            missing.append(name)
-    return typed, tuple(missing)
+    return FactReader(definitions).read(raw)
+
+
+class FactReader:
+    """`read_facts` for the same definitions many times: their defaults are read once."""
+
+    def __init__(self, definitions: Mapping[str, FactDefinition]) -> None:
+        self.definitions = definitions
+        self._defaults = {name: _typed_default(definition) for name, definition in definitions.items()}
+        self._readers = {name: (_READERS[definition.type], definition) for name, definition in definitions.items()}
+        self._without_default = [name for name, default in self._defaults.items() if default is None]
+
+    def read(self, raw: Mapping[str, Any]) -> tuple[dict[str, FactValue], tuple[str, ...]]:
+        """As `read_facts`."""
+        if not raw.keys() <= self.definitions.keys():
+            raise _unknown(next(name for name in raw if name not in self.definitions), self.definitions)
+        typed: dict[str, Any] = self._defaults.copy()  # in the order of the definitions, whatever that of `raw`
+        try:
+            for name, value in raw.items():
+                if value is not None and value != "":
+                    read, definition = self._readers[name]
+                    typed[name] = read(definition, value)
+        except FactError:
+            raise self._first_error(raw) from None
+        missing = []
+        for name in self._without_default:
+            if typed[name] is None:
+                del typed[name]
+                if not self.definitions[name].optional:
+                    missing.append(name)
+        return typed, tuple(missing)
+
+    def _first_error(self, raw: Mapping[str, Any]) -> FactError:
+        """Of several always the same one, whatever the order of `raw`."""
+        for name, (read, definition) in self._readers.items():
+            if raw.get(name) not in (None, ""):
+                try:
+                    read(definition, raw[name])
+                except FactError as error:
+                    return error
+        raise AssertionError("called without an error")
+
+
+def _typed_default(definition: FactDefinition) -> FactValue | None:
+    given = definition.default
+    return None if given is None else _READERS[definition.type](definition, given)
 
 
 def _unknown(name: str, known: Iterable[str]) -> FactError:

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rules.rulebooks import REAL, YUNLING, rulebook, vocabulary, yunling
 
 from guiju.rules.facts import FactDefinition, FactType
 from guiju.rules.instruments import load_instrument
 from guiju.rules.planning.problems import Conflict, NoAnswer
 from guiju.rules.planning.rulebook import Rulebook
+from rules.rulebooks import REAL, YUNLING, rulebook, vocabulary, yunling
 
 ON = date(2024, 5, 6)
 _BY_TYPE = {

@@ -74,9 +74,7 @@ def test_a_requirement_appears_with_its_condition_and_is_met_by_the_attachment()
 def test_a_gate_that_fails_blocks_with_its_cure_and_citation() -> None:
     blocked = plan(disclosure="none").blocking("accept", vocabulary().stage_names())
     assert [(str(f.cites[0]), f.cure) for f in blocked] == [("YL2020:3", "选择不公开的理由")]
-    assert not plan(disclosure="none", withheld_reason="process_record").blocking(
-        "accept", vocabulary().stage_names()
-    )
+    assert not plan(disclosure="none", withheld_reason="process_record").blocking("accept", vocabulary().stage_names())
 
 
 def test_what_blocks_a_later_stage_does_not_block_an_earlier_one() -> None:

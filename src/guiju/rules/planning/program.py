@@ -9,6 +9,7 @@ from typing import Any
 from guiju.rules import expressions
 from guiju.rules.citations import Citation
 from guiju.rules.expressions.syntax import Node
+from guiju.rules.fact_values import FactReader
 from guiju.rules.facts import FactValue
 from guiju.rules.instruments import norms as n
 from guiju.rules.instruments.articles import Instrument, PlacedNorm
@@ -86,18 +87,20 @@ class Program:
 
     def finish(self) -> Program:
         """Compiles the conditions; called once when all norms are in."""
+        self.reader = FactReader(self.act.facts)
         self.mask = expressions.compile_mask(self.nodes)
         self.names = frozenset[str]().union(*(expressions.names(node) for node in self.nodes))
         self.because = tuple(
             Because(expressions.sentence(node, self.act.facts), tuple(sorted(expressions.names(node))))
             for node in self.nodes
         )
-        self.body_facts = self._body_facts()
+        self.body_facts = self.body_facts_of(self.routes)
         return self
 
-    def _body_facts(self) -> tuple[str, ...]:
+    def body_facts_of(self, routes: Iterable[ReadyRoute]) -> tuple[str, ...]:
+        """The facts that name a meeting which a step of the routes waits for."""
         roles = self.vocabulary.roles
-        bodies = [roles[who].body for route in self.routes for who in _holders(route)]
+        bodies = [roles[who].body for route in routes for who in _holders(route)]
         return tuple(sorted({b["fact"] for b in bodies if isinstance(b, Mapping)}))
 
     def truth(self, facts: Mapping[str, FactValue]) -> tuple[int, int]:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from guiju.rules.fact_values import read_facts
-from guiju.rules.facts import FactValue
 from guiju.rules.instruments.articles import Instrument, PlacedNorm
 from guiju.rules.instruments.norms import BodyNorm, MeaningNorm, Norm
 from guiju.rules.instruments.vocabulary import Act, Vocabulary
@@ -16,10 +14,9 @@ from guiju.rules.planning.limits import kept, plan_limit
 from guiju.rules.planning.plans import Finding, FindingKind, Plan, Strength
 from guiju.rules.planning.problems import NotInForce, UnknownAct
 from guiju.rules.planning.program import Program, build
-from guiju.rules.planning.shapes import Shape, Shaper
+from guiju.rules.planning.shapes import Shaper
 
 N = TypeVar("N", bound=Norm)
-_MOST_SHAPES = 4096
 
 
 class Rulebook:
@@ -30,8 +27,7 @@ class Rulebook:
         self.instruments = tuple(sorted(instruments, key=lambda i: (i.head.in_force_on, i.code)))
         joint = " ".join(f"{i.code}={i.version}" for i in sorted(self.instruments, key=lambda i: i.code))
         self.version = hashlib.sha256(joint.encode()).hexdigest()[:12]
-        self._programs: dict[tuple[str, tuple[str, ...]], Program] = {}
-        self._shapes: dict[tuple[Any, ...], Shape] = {}
+        self._shapers: dict[tuple[str, tuple[str, ...]], Shaper] = {}
 
     def in_force(self, law_on: date) -> tuple[Instrument, ...]:
         """The instruments that bind on that day; raises NotInForce when there is none."""
@@ -58,9 +54,11 @@ class Rulebook:
 
         Raises NotInForce, UnknownAct, FactError, Conflict, NoAnswer. Facts not yet given leave stages undecided.
         """
-        program = self.program(act, law_on)
-        typed, missing = read_facts(program.act.facts, facts)
-        shape = self._shape(program, typed, law_on)
+        shaper = self._shaper(act, law_on)
+        program = shaper.program
+        typed, missing = program.reader.read(facts)
+        bodies = {name: str(typed.get(name, "")) for name in program.body_facts}
+        shape = shaper.shape(*program.truth(typed), bodies)
         limits = [(ready, plan_limit(ready, typed)) for ready in shape.limits]
         on_time = [found for ready, limit in limits if (found := kept(ready, limit, typed))]
         asked = [_must_be_given(program.act, name) for name in missing]
@@ -80,23 +78,14 @@ class Rulebook:
 
     def program(self, act: str, law_on: date) -> Program:
         """The act's norms made ready, built once for each set of instruments in force."""
+        return self._shaper(act, law_on).program
+
+    def _shaper(self, act: str, law_on: date) -> Shaper:
         instruments = self.in_force(law_on)
         key = (act, tuple(i.code for i in instruments))
-        if key not in self._programs:
-            self._programs[key] = build(self.act(act, law_on), self.vocabulary, instruments)
-        return self._programs[key]
-
-    def _shape(self, program: Program, typed: Mapping[str, FactValue], law_on: date) -> Shape:
-        true, unknown = program.truth(typed)
-        bodies = {name: str(typed.get(name, "")) for name in program.body_facts}
-        key = (id(program), true, unknown, *bodies.values())
-        found = self._shapes.get(key)
-        if found is None:
-            found = Shaper(program, true, unknown, bodies).shape()
-            if len(self._shapes) >= _MOST_SHAPES:
-                self._shapes.clear()
-            self._shapes[key] = found
-        return found
+        if key not in self._shapers:
+            self._shapers[key] = Shaper(build(self.act(act, law_on), self.vocabulary, instruments))
+        return self._shapers[key]
 
     def norms_of(self, kind: type[N], law_on: date) -> Sequence[tuple[PlacedNorm, N]]:
         """All norms of one kind in force, with their citations."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -11,6 +11,8 @@ from guiju.office.documents.layout.measures import TITLE_CHARACTERS
 from guiju.office.documents.layout.title_lines import title_lines
 
 FOR_REVIEW = "（送审稿）"
+DISTRIBUTING = ("印发", "转发", "批转", "公布")
+"""Words of a title that say that the text carried with the notice is the matter itself."""
 UPWARD_GENRES = frozenset({"request", "report"})
 ABOVE = frozenset({"city_government"})
 DISCLOSURE_NOTES = {"proactive": "此件公开发布", "on_request": "此件依申请公开", "none": "此件不予公开"}
@@ -69,10 +71,16 @@ def lines_of(names: str) -> tuple[str, ...]:
 
 
 def parts_of(text: Text) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
-    """Body and annexes. Annex text without a line 附件 is one annex whose title is its first line."""
+    """Body and annexes. Annex text without a line 附件 is one annex whose title is its first line.
+
+    A notice that prints and distributes a text carries it without a label: it is what the notice is about.
+    """
     own = text.annexes.strip()
     marked = own if own.startswith("附件") or not own else f"附件\n{own}"
-    return blocks_and_annexes(f"{text.body}\n{marked}")
+    body, annexes = blocks_and_annexes(f"{text.body}\n{marked}")
+    if marked != own and any(word in text.title for word in DISTRIBUTING):
+        annexes = tuple(replace(annex, labelled=False) for annex in annexes)
+    return body, annexes
 
 
 def _paper(text: Text, head: Letterhead, title: str, issue: Issue | None) -> OfficialPaper:
@@ -85,7 +93,7 @@ def _paper(text: Text, head: Letterhead, title: str, issue: Issue | None) -> Off
         doc_no=issue.number if issue else "",
         signers=issue.signers if issue and upward else (),
         addressees=lines_of(text.addressees),
-        attachments=tuple(annex.title for annex in annexes),
+        attachments=tuple(annex.title for annex in annexes if annex.labelled),
         signatures=(head.issuer,) if head.issuer else (),
         made_on=issue.made_on if issue else None,
         seal=issue is not None,

@@ -35,10 +35,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An attachment bound with the paper; it starts a new page."""
+    """A text bound with the paper; it starts a new page.
+
+    `labelled` False: the text that a notice prints and distributes. It bears no label and is not listed.
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
+    labelled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

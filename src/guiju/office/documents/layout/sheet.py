@@ -137,11 +137,12 @@ def _blocks(blocks: Sequence[Block]) -> list[SheetBlock]:
 
 
 def _annexes(annexes: Sequence[Annex]) -> list[SheetAnnex]:
+    labelled = [annex for annex in annexes if annex.labelled]
     return [
         SheetAnnex(
-            wording.annex_label(position, len(annexes)),
+            wording.annex_label(labelled.index(annex) + 1, len(labelled)) if annex.labelled else "",
             title_lines(annex.title, measures.TITLE_CHARACTERS),
             _blocks(annex.blocks),
         )
-        for position, annex in enumerate(annexes, start=1)
+        for annex in annexes
     ]

@@ -41,16 +41,17 @@ def add_body(document: Document, sheet: Sheet) -> None:
 def add_annexes(document: Document, sheet: Sheet) -> None:
     """Each annex on a new page: label at the left on line 1, title centred on line 3, text."""
     for annex in sheet.annexes:
-        add_line(document, annex.label, HEI).paragraph_format.page_break_before = True
-        add_line(document)
-        _title(document, annex.title)
+        if annex.label:
+            add_line(document, annex.label, HEI).paragraph_format.page_break_before = True
+            add_line(document)
+        _title(document, annex.title, new_page=not annex.label)
         for block in annex.blocks:
             add_block(document, block)
 
 
-def _title(document: Document, lines: list[str]) -> None:
-    for line in lines:
-        add_centred(document, line)
+def _title(document: Document, lines: list[str], *, new_page: bool = False) -> None:
+    for position, line in enumerate(lines):
+        add_centred(document, line).paragraph_format.page_break_before = new_page and position == 0
     if lines:
         add_line(document).paragraph_format.keep_with_next = True
 

@@ -7,7 +7,7 @@ over.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -87,11 +87,15 @@ def _definitions(facts: ModuleType) -> dict[str, Any]:
 
 
 class Planner(NamedTuple):
-    """A district's rulebook: `requests` draws so many facts by a seed, `plan` plans one or raises `no_plan`."""
+    """A district's rulebook: `requests` draws so many facts by a seed, `plan` plans one or raises `no_plan`.
+
+    `shape_of` tells which plans have the same route, findings and requirements, without planning them.
+    """
 
     plan: Callable[[dict[str, Any]], Any]
     requests: Callable[[int, int], list[dict[str, Any]]]
     no_plan: type[Exception]
+    shape_of: Callable[[dict[str, Any]], Hashable]
 
 
 def instruments() -> list[Path]:
@@ -117,7 +121,13 @@ def planner(instrument: Path) -> Planner:
         return [random_facts(facts, chance, law_on) for _ in range(count)]
 
     no_plan = part("guiju.rules.planning.problems", "PlanningError").PlanningError
-    return Planner(lambda given: rulebook.plan(ACT, given, law_on), requests, no_plan)
+    program = rulebook.program(ACT, law_on)
+
+    def shape_of(given: dict[str, Any]) -> Hashable:
+        typed, _ = program.reader.read(given)
+        return (*program.truth(typed), *(typed.get(name) for name in program.body_facts))
+
+    return Planner(lambda given: rulebook.plan(ACT, given, law_on), requests, no_plan, shape_of)
 
 
 class GuijuApproval:

@@ -1,0 +1,1 @@
+"""Journeys of people through the product in a real browser, against a real server of several processes."""

@@ -1,0 +1,76 @@
+"""What somebody does at their desk, in the words that stand on the screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from journeys.filling import fill
+from journeys.installation import PASSWORD
+
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "journeys"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The page of one person."""
+
+    page: Page
+    account: str = ""
+
+    @classmethod
+    def of(cls, page: Page, account: str) -> Desk:
+        """Sign somebody in."""
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.goto("/sign-in/")
+        page.get_by_label("用户名").fill(account)
+        page.get_by_label("密码").fill(PASSWORD)
+        page.get_by_role("button", name="登录", exact=True).click()
+        expect(page.get_by_role("heading", name="待办", exact=True)).to_be_visible()
+        return cls(page, account)
+
+    def begin(self, act: str) -> None:
+        """Open the form of a new matter by its name."""
+        self.page.goto("/new/")
+        self.page.get_by_role("link", name=act).first.click()
+        expect(self.page.get_by_role("heading", name=act, level=1)).to_be_visible()
+
+    def take(self, title: str) -> None:
+        """Open a matter from the list of what is asked of this person."""
+        self.page.goto("/")
+        self.page.get_by_role("link", name=title, exact=True).first.click()
+        expect(self.page.get_by_role("heading", name=title, level=1)).to_be_visible()
+
+    def act(self, operation: str, fields: Mapping[str, str] | None = None) -> None:
+        """Do what is asked on the open page of a matter; the page must say that it is done."""
+        self.fill_in(operation, fields or {})
+        expect(self.page.get_by_role("status").get_by_text(f"「{operation}」已办好")).to_be_visible()
+
+    def fill_in(self, operation: str, fields: Mapping[str, str]) -> None:
+        """Fill in the form of an operation and send it, whatever comes of it."""
+        form = self.form(operation)
+        fill(form, fields)
+        form.get_by_role("button", name=operation, exact=True).click()
+
+    def form(self, operation: str) -> Locator:
+        """The form of an operation; one of the further operations is unfolded first."""
+        button = self.page.get_by_role("button", name=operation, exact=True)
+        folded = self.page.locator("details.more-operation:not([open])")
+        summary = folded.locator("summary").filter(has_text=re.compile(f"^{operation}$"))
+        if not button.first.is_visible() and summary.count():
+            summary.first.click()
+        return self.page.locator("form.operation").filter(has=button).first
+
+    def says(self, *sentences: str) -> None:
+        """Assert that a person can read each of these on the page."""
+        for sentence in sentences:
+            expect(self.page.locator("body")).to_contain_text(sentence)
+
+    def picture(self, name: str) -> None:
+        """Keep what the page looks like, for people to look at."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True)

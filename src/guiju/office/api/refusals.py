@@ -17,6 +17,7 @@ from guiju.office.cases.errors import CaseError
 from guiju.office.people.errors import OrganisationError
 from guiju.office.rulebook.errors import RulebookError
 from guiju.rules.facts import FactError
+from guiju.rules.planning.plan_json import part_to_json
 from guiju.rules.planning.problems import PlanningError, UnknownAct
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,8 @@ def body(code: str, message: str, remedy: str = "", cites: Any = ()) -> dict[str
 def _named(api: NinjaAPI, status: HTTPStatus, request: HttpRequest, error: Any) -> HttpResponse:
     code = re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()
     found = body(code, error.message, getattr(error, "remedy", ""), getattr(error, "cites", ()))
+    if findings := getattr(error, "findings", ()):
+        found["error"]["findings"] = [part_to_json(finding) for finding in findings]
     return api.create_response(request, found, status=getattr(error, "status", status))
 
 

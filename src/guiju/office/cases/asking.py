@@ -78,12 +78,12 @@ def asking(district: str, act: str, law_on: date, on: date) -> Asking:
 def groups(asked: Asking, plan: Plan | None) -> list[Group]:
     """The facts in groups: what must be given, what the plan asks for now, and the rest folded by its kind."""
     left = list(asked.facts)
-    found = []
+    found: list[Group] = []
     for title, wanted, folded, help_ in _themes(asked, plan):
         names = tuple(name for name in left if name in wanted)
         left = [name for name in left if name not in wanted]
         if names:
-            found.append(Group(title, names, folded, help_))
+            found.append(Group(title if found else title.removeprefix("其他"), names, folded and bool(found), help_))
     return found
 
 

@@ -7,13 +7,20 @@ from typing import Any
 
 from guiju.office.cases import actions, queries
 from guiju.office.cases.actors import Actor
-from guiju.office.cases.errors import NotNow
+from guiju.office.cases.errors import CaseError, NotNow
 from guiju.office.cases.forms.desk import Desk
 from guiju.office.cases.forms.operations import OperationForm
 from guiju.office.cases.forms.other_operations import FORMS
 from guiju.office.cases.operations import OPERATIONS_ZH
 from guiju.office.cases.queries import Allowed
 from guiju.office.cases.state import CaseState
+
+
+class WronglyFilled(CaseError):
+    """What was sent with an operation cannot be read, or something that it needs is missing."""
+
+    status = 422
+
 
 ACTIONS: Mapping[str, Callable[..., CaseState]] = {
     "hand_in": actions.hand_in,

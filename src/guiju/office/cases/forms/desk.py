@@ -8,6 +8,7 @@ from functools import cached_property
 
 from guiju.office.cases.asking import Asking, asking
 from guiju.office.cases.facts import soft_failures
+from guiju.office.cases.operations import HAND_IN_STAGE, HANDING_IN_VERBS
 from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.state import StepState
 from guiju.office.people.directory import posts_beside, posts_of
@@ -73,11 +74,15 @@ class Desk:
         return {name: fact for name, fact in self.asked.facts.items() if name in names and _found_out(fact)}
 
     def soft(self) -> list[Finding]:
-        """Softer rules that are not kept and for which no reason has been given."""
+        """Softer rules that handing in asks a reason for: those not kept when somebody else's first step begins."""
         vocabulary = self.asked.vocabulary
-        stage = self.file.state.stage or vocabulary.stage_names()[-1]
-        reach = max(stage, "accept", key=lambda name: vocabulary.stage_order[name])
+        others = [s.stage for s in self.file.state.steps.values() if not s.finished and not self._drafters_own(s)]
+        reach = min(others, key=lambda stage: vocabulary.stage_order[stage], default=HAND_IN_STAGE)
         return soft_failures(self.file.state, vocabulary, reach)
+
+    def _drafters_own(self, step: StepState) -> bool:
+        roles = self.asked.vocabulary.roles
+        return step.does in HANDING_IN_VERBS and all("case" in roles[role].resolve for role in step.who)
 
 
 def _found_out(fact: FactDefinition) -> bool:

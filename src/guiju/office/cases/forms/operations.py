@@ -177,4 +177,4 @@ class RecordForm(AgreeForm):
 
 def _short(step_key: str) -> str:
     """A step's key as part of an id of the page."""
-    return "".join(c if c.isalnum() else "-" for c in step_key)
+    return "".join(c if c.isalnum() else "_" for c in step_key)

@@ -26,20 +26,17 @@ class PlainForm(OperationForm):
 
 
 class HandInForm(OperationForm):
-    """Hand in; a reason for each softer rule that is not kept."""
+    """Hand in; a reason for each softer rule that is not kept. The action says all at once what is lacking."""
 
     def offer(self) -> None:
         for place, finding in enumerate(self.desk.soft()):
             cites = "、".join(cite.zh() for cite in finding.cites)
-            help_text = f"{cites}。可以例外,理由会留痕。"
-            self.fields[f"why_{place}"] = words(
-                f"{finding.message}:为什么这样报", needed=REASON, rows=2, help_text=help_text
-            )
+            label, help_text = f"{finding.message}:为什么这样报", f"{cites}。可以例外,但须说明理由,理由会留痕。"
+            self.fields[f"why_{place}"] = words(label, rows=2, help_text=help_text)
 
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data
-        found = {f.id: given[f"why_{place}"] for place, f in enumerate(self.desk.soft())}
-        return {"reasons": found}
+        return {"reasons": {finding.id: given[f"why_{place}"] for place, finding in enumerate(self.desk.soft())}}
 
 
 class ReasonForm(OperationForm):

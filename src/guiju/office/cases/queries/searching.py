@@ -22,12 +22,20 @@ from guiju.office.people.models import Person
 from guiju.office.people.queries import acting_posts
 
 
+LONGEST_QUERY = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What a list is narrowed down to: the code of an act, words of the title, a case number."""
 
     act: str = ""
     words: str = ""
+
+    @classmethod
+    def typed(cls, act: str, words: str) -> Sought:
+        """What somebody typed, cut to a length that a title may have; no database takes a zero byte."""
+        return cls(*(text.replace("\0", "").strip()[:LONGEST_QUERY] for text in (act, words)))
 
     def __bool__(self) -> bool:
         return bool(self.act or self.words)

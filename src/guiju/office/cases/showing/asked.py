@@ -79,8 +79,8 @@ class WhoIsMeant:
         label, known = self.label(role), self.vocabulary.roles.get(role)
         if known is None or known.external or known.body:
             return Meant(label)
-        place: dict[str, Any] = {"district": self.district, "drafting_organ": self.organ, "facts": self.facts, "on": self.on}
+        place: dict[str, Any] = {"district": self.district, "drafting_organ": self.organ, "on": self.on}
         try:
-            return Meant(label, tuple(post.pk for post in resolve(role, known.resolve, **place)))
+            return Meant(label, tuple(post.pk for post in resolve(role, known.resolve, facts=self.facts, **place)))
         except OrganisationError as problem:
             return Meant(label, (), str(problem))

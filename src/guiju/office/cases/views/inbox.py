@@ -23,7 +23,6 @@ from guiju.office.cases.views.entry import actor_of, seen_file, signed_in
 from guiju.office.rulebook.queries import vocabulary
 
 TITLES = {"todo": "待办", "reading": "待阅", "done": "已办", "seen": "已阅", "mine": "我发起的"}
-LONGEST_QUERY = 60
 LONGEST_PAGE = 6
 STATES = {"draft": "draft", "open": "running", "withdrawn": "returned", "closed": "done"}
 
@@ -54,7 +53,7 @@ class Line:
 def inbox(request: HttpRequest, kind: str = "todo") -> HttpResponse:
     """A list: to do, to read, done, read, or opened by oneself; narrowed down by kind of matter and words."""
     actor = actor_of(request)
-    sought = Sought(request.GET.get("act", "")[:LONGEST_QUERY], request.GET.get("q", "").strip()[:LONGEST_QUERY])
+    sought = Sought.typed(request.GET.get("act", ""), request.GET.get("q", ""))
     page = listed(actor.person, actor.on, kind, _page_number(request), sought)
     context = {
         "kind": kind,

@@ -1,0 +1,163 @@
+"""What people do on the page of a case: only what is theirs to do, refused on the spot with what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+
+from guiju.office.cases.queries import state_of
+from office.cases_web.browsing import Browse, Fields, fields, text
+
+OFFICE = "dc-government-office-desk"
+DEPUTY = "dc-deputy-city"
+DRAFTER = "dc-housing-commission-desk"
+Open = Callable[..., int]
+EVENT = {"title": "关于举办开工活动的请示", "f-invites_leader": "on", "f-event_on": "2024-06-20"}
+
+
+@pytest.fixture
+def do(browse: Browse) -> Callable[..., HttpResponse]:
+    """Fill in the form of an operation as it stands on the page and send it."""
+
+    def do_it(who: str, case: int, operation: str, **more: Any) -> HttpResponse:
+        client = browse(who)
+        given = form_of(client.get(f"/cases/{case}/"), operation)
+        prefix = next((n.split("-")[0] for n in given if n.startswith(f"{operation}_")), operation)
+        return client.post(f"/cases/{case}/{operation}/", given | {f"{prefix}-{k}": v for k, v in more.items()})
+
+    return do_it
+
+
+@pytest.fixture
+def event(opened: Open, do: Callable[..., HttpResponse]) -> int:
+    """A request to hold an event, on the office's desk."""
+    case = opened("hold_event", **EVENT)
+    assert do(DRAFTER, case, "hand_in", why_0="时间紧,书面请示随后补报").status_code == 302
+    return case
+
+
+def form_of(page: HttpResponse, operation: str) -> Fields:
+    return fields(page, f"/{operation}/")
+
+
+def test_a_softer_rule_asks_its_reason_at_handing_in(opened: Open, do: Callable[..., HttpResponse]) -> None:
+    case = opened("hold_event", **EVENT)
+    answer = do(DRAFTER, case, "hand_in")
+    assert answer.status_code == 422
+    assert "但须说明理由:缺少:书面请示" in text(answer)
+    assert do(DRAFTER, case, "hand_in", why_0="领导已口头同意").status_code == 302
+    assert [waiver.reason for waiver in state_of(case).waivers] == ["领导已口头同意"]
+
+
+def test_the_panel_offers_only_what_is_asked_of_the_person(browse: Browse, event: int) -> None:
+    office, drafter = browse(OFFICE).get(f"/cases/{event}/"), browse(DRAFTER).get(f"/cases/{event}/")
+    assert form_of(office, "agree")
+    assert not form_of(drafter, "agree")
+    assert form_of(drafter, "withdraw")
+
+
+def test_an_opinion_goes_on_record_with_its_stock_phrase(event: int, do: Callable[..., HttpResponse]) -> None:
+    assert do(OFFICE, event, "agree", phrase="同意。", text="请控制规模。").status_code == 302
+    deed = next(step for step in state_of(event).steps.values() if step.does == "check").deeds()[0]
+    assert deed.text == "同意。请控制规模。"
+
+
+def test_the_second_click_changes_nothing_and_says_so(browse: Browse, event: int) -> None:
+    client = browse(OFFICE)
+    given = form_of(client.get(f"/cases/{event}/"), "agree")
+    assert client.post(f"/cases/{event}/agree/", given).status_code == 302
+    seq = state_of(event).head_seq
+    again = client.post(f"/cases/{event}/agree/", given)
+    assert (again.status_code, state_of(event).head_seq) == (409, seq)
+    assert "没有重复记录" in text(again)
+
+
+def test_whoever_was_slower_learns_who_was_faster_and_keeps_the_words(browse: Browse, event: int) -> None:
+    slow, fast = browse("dc-deputy-city"), browse(OFFICE)
+    office = form_of(fast.get(f"/cases/{event}/"), "agree")
+    stale = dict(office) | {"token": "another"}
+    name = next(n for n in stale if n.endswith("-text"))
+    assert fast.post(f"/cases/{event}/agree/", office).status_code == 302
+    answer = browse(OFFICE).post(f"/cases/{event}/agree/", stale | {name: "这段话不能丢"})
+    assert answer.status_code == 409
+    assert "这段话不能丢" in text(answer)
+    assert "吴示六" in text(answer)
+    assert form_of(slow.get(f"/cases/{event}/"), "agree")
+
+
+def test_a_return_needs_its_reason_and_keeps_where_to(event: int, do: Callable[..., HttpResponse]) -> None:
+    assert do(OFFICE, event, "agree").status_code == 302
+    target = next(step.key for step in state_of(event).steps.values() if step.does == "check")
+    answer = do(DEPUTY, event, "send_back", to=target)
+    assert answer.status_code == 422
+    assert "请写明退回的理由" in text(answer)
+    assert any(n.endswith("-to") and v == target for n, v in form_of(answer, "send_back").items())
+
+
+def test_a_returned_case_says_so_to_its_drafter(browse: Browse, event: int, do: Callable[..., HttpResponse]) -> None:
+    assert do(OFFICE, event, "send_back", reason="请补书面请示").status_code == 302
+    page = text(browse(DRAFTER).get(f"/cases/{event}/"))
+    assert "已退回起草单位" in page
+    assert "请补书面请示" in page
+
+
+def test_something_done_elsewhere_needs_its_evidence(event: int, do: Callable[..., HttpResponse]) -> None:
+    do(OFFICE, event, "agree")
+    do(DEPUTY, event, "agree")
+    answer = do(OFFICE, event, "record", done_on="2024-05-06")
+    assert answer.status_code == 422
+    assert "请写明办理凭据" in text(answer)
+    assert do(OFFICE, event, "record", done_on="2024-05-06", evidence="活动方案").status_code == 302
+    assert state_of(event).state == "closed"
+
+
+def test_a_day_that_has_not_come_is_refused_by_the_action(event: int, do: Callable[..., HttpResponse]) -> None:
+    do(OFFICE, event, "agree")
+    do(DEPUTY, event, "agree")
+    answer = do(OFFICE, event, "record", done_on="2024-05-07", evidence="活动方案")
+    assert answer.status_code in (409, 422)
+    assert "活动方案" in text(answer)
+
+
+def test_a_closed_case_offers_no_change(browse: Browse, event: int, do: Callable[..., HttpResponse]) -> None:
+    do(OFFICE, event, "void", reason="活动取消")
+    page = browse(OFFICE).get(f"/cases/{event}/")
+    assert "已作废" in text(page)
+    assert not form_of(page, "agree")
+    assert browse(OFFICE).post(f"/cases/{event}/comment/", {"comment_-text": "还想说一句"}).status_code == 409
+
+
+def test_rules_that_must_be_kept_are_shown_with_cure_and_article(opened: Open, do: Callable[..., HttpResponse]) -> None:
+    wrong = {"title": "请示", "f-disclosure": "on_request", "f-to_leader_in_person": "on"}
+    answer = do(DRAFTER, opened("hand_in_request", **wrong), "hand_in")
+    assert answer.status_code == 422
+    assert "不得以单位名义报给领导个人" in text(answer)
+    assert "怎么办" in text(answer)
+
+
+def test_an_operation_that_there_is_not_is_refused(browse: Browse, event: int) -> None:
+    assert browse(OFFICE).post(f"/cases/{event}/burn/").status_code == 409
+
+
+def test_operations_are_not_done_by_a_link(browse: Browse, event: int) -> None:
+    assert browse(OFFICE).get(f"/cases/{event}/agree/").status_code == 405
+
+
+def test_an_operation_asked_of_somebody_else_is_refused(browse: Browse, event: int) -> None:
+    seq = state_of(event).head_seq
+    answer = browse(DRAFTER).post(f"/cases/{event}/agree/", {})
+    assert answer.status_code == 403
+    assert state_of(event).head_seq == seq
+
+
+def test_what_was_typed_is_shown_as_words_and_never_run(browse: Browse, event: int) -> None:
+    client = browse(OFFICE)
+    given = form_of(client.get(f"/cases/{event}/"), "comment")
+    name = next(n for n in given if n.endswith("-text"))
+    client.post(f"/cases/{event}/comment/", given | {name: "<script>alert(1)</script>"})
+    page = text(client.get(f"/cases/{event}/"))
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;" in page

@@ -21,7 +21,6 @@ from guiju.office.cases.queries.inbox import (
 from guiju.office.people.models import Person
 from guiju.office.people.queries import acting_posts
 
-
 LONGEST_QUERY = 60
 
 

@@ -20,6 +20,7 @@ from guiju.office.cases.recording import entered_later
 from guiju.office.demonstration.pacing import MADE_UP, NotInTheScript, Pace, bring_lacking, desk_of
 from guiju.office.demonstration.sittings import to_the_meeting
 from guiju.office.documents.actions import DraftText, save_draft
+from guiju.office.enactment.walking import MORNING
 from guiju.office.rulebook.profiles import profile, profiles
 from guiju.office.rulebook.queries import rulebook_for
 from guiju.rules.facts import FactKind
@@ -54,7 +55,8 @@ def scenes(district: str) -> list[Scene]:
 def load_matters(now: datetime) -> list[int]:
     """Makes the matters of all districts; days count back from `now`. The keys of the cases."""
     with entered_later(now):
-        return [case for code in profiles() for case in _of_district(code, now.astimezone(CHINA).date())]
+        today = (now - timedelta(hours=MORNING.hour)).astimezone(CHINA).date()  # nothing happens after `now`
+        return [case for code in profiles() for case in _of_district(code, today)]
 
 
 def _of_district(district: str, today: date) -> Iterator[int]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from bench.approval import NotThere
+from bench.approval import Contestant, NotThere
 from bench.decision_table import FEN, GENRES, SPLIT_COUNT, Answer, Row
 from bench.plan_requests import ACT, random_facts
 
@@ -130,17 +130,12 @@ def planner(instrument: Path) -> Planner:
     return Planner(lambda given: rulebook.plan(ACT, given, law_on), requests, no_plan, shape_of)
 
 
-class GuijuApproval:
-    """The four-step approval through guiju.office.cases.actions; a bench.approval.Contestant.
-
-    To be written: set GUIJU_DATABASE_URL to `url` before the settings load, migrate, run PRAGMA synchronous with
-    `synchronous` on the connection of SQLite (all contestants must keep their commits alike, whatever the settings
-    ship with), and make a district, its people, and an act whose plan has the steps of bench.approval.STEPS.
-    """
-
-    def __init__(self, url: str, synchronous: int) -> None:
-        require("guiju.office.cases.actions")
-        raise NotThere("the adapter to guiju.office.cases.actions is not written yet")
+def approval(url: str, synchronous: int) -> Contestant:
+    """The four-step approval through the product's own actions on the database of `url`."""
+    require("guiju.office.cases.actions")
+    office = import_module("bench.guiju_office")
+    found: Contestant = office.Office(url, synchronous)
+    return found
 
 
 def server_start() -> tuple[float, float]:

@@ -19,7 +19,7 @@ from typing import Any, TextIO
 from bench.approval import STEPS, Contestant, NotThere
 
 CONTESTANTS = {
-    "guiju": "bench.guiju_side:GuijuApproval",
+    "guiju": "bench.guiju_side:approval",
     "viewflow": "bench.peers.viewflow:Viewflow",
     "spiff": "bench.peers.spiff:Spiff",
     "hand_sql": "bench.peers.hand_sql:HandSql",

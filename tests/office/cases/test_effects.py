@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from guiju.office.cases import actions
+from guiju.office.cases.errors import RefusedByRule
 from guiju.office.cases.models import Event
 from guiju.office.cases.queries import state_of
 from guiju.office.cases.reactions import Moment, install
@@ -22,12 +23,13 @@ from office.cases.town import Town
 from rules.rulebooks import vocabulary
 
 OPINION = Effect("opine", "justice_bureau", "legality", {"legality_outcome": "lawful"}, "legality_opinion")
+UNASKED = Effect("opine", "justice_bureau", "legality", {}, "risk_report")
 SAID = "同意,没有不合法的地方"
 
 
 @cache
 def with_effects() -> Rulebook:
-    words = replace(vocabulary(), effects=(OPINION,))
+    words = replace(vocabulary(), effects=(OPINION, UNASKED))
     return Rulebook(words, [load_instrument(Path(__file__).parent / "qingshi", words)])
 
 
@@ -64,6 +66,13 @@ def test_what_somebody_says_goes_before_the_effect(town: Town) -> None:
 
 
 @pytest.mark.usefixtures("_effects")
+def test_a_material_that_the_plan_does_not_ask_for_is_not_made(town: Town) -> None:
+    case = town.handed_in(normative=True)
+    state = actions.opine(case, town.actor("justice_bureau.chief"), text=SAID)
+    assert {kind for kind, _ in state.materials} == {"legality_opinion"}
+
+
+@pytest.mark.usefixtures("_effects")
 def test_a_step_with_effects_is_told_to_reactions_once(town: Town) -> None:
     told: list[str] = []
 
@@ -81,9 +90,10 @@ def test_a_step_with_effects_is_told_to_reactions_once(town: Town) -> None:
     assert told == ["legality.opine.justice_bureau"]
 
 
-def test_handing_in_does_not_ask_for_what_a_step_before_that_stage_supplies(town: Town) -> None:
+def test_handing_in_asks_for_what_no_step_brings_though_other_steps_come_first(town: Town) -> None:
     case = town.draft(normative=True, touches_others=True)
-    assert actions.hand_in(case, town.actor("parks_bureau.desk")).state == "open"
+    with pytest.raises(RefusedByRule, match="没有书面征求有关单位意见"):
+        actions.hand_in(case, town.actor("parks_bureau.desk"))
 
 
 def test_a_past_procedure_keeps_its_days_and_says_when_it_was_entered(town: Town) -> None:

@@ -61,6 +61,10 @@ class Town:
         actions.hand_in(case, self.actor(f"{organ}.desk"))
         return case
 
+    def add_post(self, organ: str, code: str) -> None:
+        """One more post of an organ, with somebody in it."""
+        _fill(self, code, Organ.objects.get(district=self.district, code=organ), f"{organ} {code}")
+
     def key(self, name: str) -> str:
         """A post's key as facts hold it."""
         return str(self.posts[name].pk)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from guiju.office.cases import operations as ops
 from guiju.office.cases.errors import NobodyToAct, NotNow, NotYourCase, OwnRequest, WrongOperation
 from guiju.office.cases.events import ACTED_KINDS, Acted, Json, Recorded
-from guiju.office.cases.facts import blocking
 from guiju.office.cases.folding_aside import deed_of
 from guiju.office.cases.handling import Handling
 from guiju.office.cases.latecomers import done_already
 from guiju.office.cases.progress import stale
 from guiju.office.cases.state import WAITING, Seat, StepState
 from guiju.office.cases.steps import enter, write_seats
+from guiju.office.cases.unmet import holding
 from guiju.office.people.queries import ActingPost
 from guiju.rules.planning.plan_json import cites_of
 
@@ -81,7 +81,7 @@ def _places(step: StepState, seats: list[Seat], hat: ActingPost, operation: str)
 def _following(h: Handling, operation: str, hat: ActingPost) -> tuple[StepState | None, list[Seat]]:
     """The next step, when it falls to the same post and the operation covers it, with its seats."""
     group = h.state.next_group()
-    if len(group) != 1 or group[0].state != WAITING or blocking(h.state, h.vocabulary, group[0].stage):
+    if len(group) != 1 or group[0].state != WAITING or holding(h.state, h.vocabulary, group[0].stage):
         return None, []
     step = group[0]
     if h.vocabulary.verbs[step.does].operation not in ops.COVERS[operation] or step.mode == "in_order":

@@ -36,6 +36,7 @@ OPERATIONS_ZH: Mapping[str, str] = {
     "instruct": "批示",
     "wait": "等候会议结果",
     "hand_in": "报送",
+    "waive": "说明理由后继续",
     "cure": "补正",
     "read": "阅",
     "send_back": "退回",
@@ -57,7 +58,7 @@ OPERATIONS_ZH: Mapping[str, str] = {
 APPROVING_VERBS = frozenset({"approve", "sign"})
 HANDING_IN_VERBS = frozenset({"draft", "hand_in"})
 HAND_IN_STAGE = "accept"
-"""What must be right by this stage must be right at handing in where nobody else has a step in the case."""
+"""What must be right by this stage is asked at handing in, unless a step before it will still bring it."""
 NEED_TEXT: Mapping[str, str] = {"opine": "意见", "instruct": "批示内容"}
 
 

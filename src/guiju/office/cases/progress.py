@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from guiju.office.cases.events import Activated, Closed, Held, Planned, SubMatterClosed
-from guiju.office.cases.facts import blocking, plan_for
+from guiju.office.cases.facts import plan_for
 from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.state import ACTIVE, DONE, STANDS, CaseState, Seat, StepState
 from guiju.office.cases.steps import is_stale, write_seats
+from guiju.office.cases.unmet import holding
 from guiju.rules.planning.plan_json import Json, plan_to_json
 from guiju.rules.planning.plans import Finding
 
@@ -59,7 +60,7 @@ def advance(h: Handling) -> None:
 
 def _reasons(h: Handling, group: list[StepState]) -> list[Finding]:
     last = h.vocabulary.stage_names()[-1]
-    return blocking(h.state, h.vocabulary, group[0].stage if group else last)
+    return holding(h.state, h.vocabulary, group[0].stage if group else last)
 
 
 def _start(h: Handling, step: StepState) -> Json | None:

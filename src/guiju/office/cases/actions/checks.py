@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 
 from guiju.office.cases.errors import NotNow, ReasonNeeded, RefusedByRule
 from guiju.office.cases.events import Waived
-from guiju.office.cases.facts import awaited, blocking, soft_failures
 from guiju.office.cases.handling import Handling
+from guiju.office.cases.unmet import reasons_at_handing_in, refused_at_handing_in
 from guiju.office.people.queries import ActingPost
 from guiju.rules.planning.plans import Finding
 
 
-def check_rules(h: Handling, stage: str, own: Container[str]) -> None:
-    """Raises RefusedByRule with everything that must be kept by `stage` and is not; all of it at once.
-
-    What a step of the route is there to supply is not asked of the drafter; `own` are the drafter's own steps.
-    """
-    blocks = blocking(h.state, h.vocabulary, stage)
-    found = [f for f in blocks if not awaited(h.state, h.vocabulary, f, own)]
+def check_rules(h: Handling) -> None:
+    """Raises RefusedByRule with everything that must be right for handing in and is not; all of it at once."""
+    found = refused_at_handing_in(h.state, h.vocabulary)
     if found:
         said = ";".join(f"{finding.message}{_shown_cites(finding)}" for finding in found)
         raise RefusedByRule(f"按规则不能报送:{said}。请补正后再报。", found)
 
 
-def ask_reasons(h: Handling, stage: str, hat: ActingPost, reasons: Mapping[str, str], reason: str) -> None:
+def ask_reasons(h: Handling, hat: ActingPost, reasons: Mapping[str, str], reason: str) -> None:
     """Record why softer rules are not kept. Raises ReasonNeeded with all that still lack a reason."""
-    found = soft_failures(h.state, h.vocabulary, stage)
+    found = reasons_at_handing_in(h.state, h.vocabulary)
     given = {finding.id: (reasons.get(finding.id) or reason).strip() for finding in found}
     lacking = [finding for finding in found if not given[finding.id]]
     if lacking:
         said = ";".join(f"{finding.message}{_shown_cites(finding)}" for finding in lacking)
         raise ReasonNeeded(f"以下要求可以例外,但须说明理由:{said}。请填写理由后再报。", lacking)
     for finding in found:
-        cites = [str(cite) for cite in finding.cites]
-        h.record("waived", Waived(finding.id, finding.message, given[finding.id]), hat, cites)
+        record_waiver(h, hat, finding, given[finding.id])
+
+
+def record_waiver(h: Handling, hat: ActingPost, finding: Finding, reason: str) -> None:
+    """Keep in the log that a softer rule is not kept, why, and which article it is."""
+    cites = [str(cite) for cite in finding.cites]
+    h.record("waived", Waived(finding.id, finding.message, reason), hat, cites)
 
 
 def need_reason(reason: str, what: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from guiju.office.cases import operations as ops
 from guiju.office.cases.actions.checks import ask_reasons, check_rules, need_reason
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import AlreadyDone, NotNow, NotYourCase
@@ -22,6 +21,7 @@ from guiju.office.cases.progress import advance, replan, stale
 from guiju.office.cases.queries.access import may_see
 from guiju.office.cases.queries.allowed import can_withdraw
 from guiju.office.cases.state import CaseState, StepState
+from guiju.office.cases.unmet import drafters_own
 from guiju.office.people.models import Organ
 from guiju.office.people.queries import ActingPost, organ_of
 from guiju.office.people.roles import resolve
@@ -87,10 +87,8 @@ def hand_in(case_id: int, actor: Actor, *, reasons: Mapping[str, str] | None = N
             raise AlreadyDone(f"本事项已于{shown(_last(h.state, 'handed_in'))}报送,正在办理,无需重复报送。")
         hat = h.drafter_hat()
         own = list(_own_steps(h))
-        keys = {step.key for step in own}
-        stage = _reach(h, keys)
-        check_rules(h, stage, keys)
-        ask_reasons(h, stage, hat, reasons or {}, reason)
+        check_rules(h)
+        ask_reasons(h, hat, reasons or {}, reason)
         _hand_in(h, hat, own)
         advance(h)
     return h.state
@@ -121,30 +119,15 @@ def _own_steps(h: Handling) -> Iterator[StepState]:
         if not step.finished:
             groups.setdefault(step.order, []).append(step)
     for order in sorted(groups):
-        own = [step for step in groups[order] if _is_own(h, step)]
+        own = [step for step in groups[order] if drafters_own(step, h.vocabulary)]
         yield from own
         if len(own) < len(groups[order]):
             return
 
 
-def _is_own(h: Handling, step: StepState) -> bool:
-    definitions = [h.vocabulary.roles[role].resolve for role in step.who]
-    return step.does in ops.HANDING_IN_VERBS and all("case" in definition for definition in definitions)
-
-
 def _done_by_handing_in(step: StepState, post: int) -> Json:
     seat = {"role": step.who[0], "posts": [post], "operation": "record", "due_on": None}
     return {"key": step.key, "seat": 0, "seats": [seat]}
-
-
-def _reach(h: Handling, own: Container[str]) -> str:
-    """The stage that handing in asks to enter: that of the first step which is somebody else's.
-
-    Consultation and legality review come before acceptance in the same case, and supply what that asks for.
-    """
-    order = h.vocabulary.stage_order
-    others = (step.stage for step in h.state.steps.values() if not step.finished and step.key not in own)
-    return min(others, key=lambda stage: order[stage], default=ops.HAND_IN_STAGE)
 
 
 def _last(state: CaseState, kind: str) -> Any:

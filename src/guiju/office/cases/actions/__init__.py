@@ -11,6 +11,7 @@ from guiju.office.cases.actions.opening import Matter, hand_in, open_case, withd
 from guiju.office.cases.actions.outcomes import record_outcome
 from guiju.office.cases.actions.rerouting import choose, send_back, skip, transfer
 from guiju.office.cases.actions.stepping import Result, agree, countersign, instruct, opine, record, sign, tick
+from guiju.office.cases.actions.waiving import waive
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.chain import Break, verify
 from guiju.office.cases.events import Attached
@@ -49,5 +50,6 @@ __all__ = [
     "urge",
     "verify",
     "void",
+    "waive",
     "withdraw",
 ]

@@ -11,6 +11,7 @@ from guiju.office.cases.events import ACTED_KINDS
 from guiju.office.cases.facts import rulebook_of
 from guiju.office.cases.queries.access import CaseFile
 from guiju.office.cases.state import CaseState, Seat, StepState
+from guiju.office.cases.unmet import waivable
 from guiju.office.people.queries import ActingPost
 
 ALWAYS = ("comment", "circulate")
@@ -32,7 +33,7 @@ class Allowed:
 
 def allowed_operations(file: CaseFile) -> list[Allowed]:
     """The operations open to the person of a case file, those they are asked for first."""
-    found = [*_reading(file), *_drafting(file), *_handling(file), *_office(file)]
+    found = [*_reading(file), *_waiving(file), *_drafting(file), *_handling(file), *_office(file)]
     if not file.state.ended:
         found += [Allowed(name, ops.OPERATIONS_ZH[name]) for name in ALWAYS]
     return list(dict.fromkeys(sorted(found, key=lambda a: not a.main)))
@@ -43,6 +44,15 @@ def _reading(file: CaseFile) -> Iterator[Allowed]:
     for hat in file.hats:
         if hat.post.pk in posts:
             yield _on_case("read", hat, main=True)
+
+
+def _waiving(file: CaseFile) -> Iterator[Allowed]:
+    if file.state.suspended or not waivable(file.state):
+        return
+    drafter = _drafter(file)
+    hat = drafter or next((hat for _, _, hat in _asked(file)), None) or _of_office(file)
+    if hat:
+        yield _on_case("waive", hat, main=drafter is not None)
 
 
 def _drafting(file: CaseFile) -> Iterator[Allowed]:
@@ -63,11 +73,17 @@ def _handling(file: CaseFile) -> Iterator[Allowed]:
     state = file.state
     if state.ended or state.suspended or state.in_drafters_hands:
         return
-    for step in state.active_steps():
+    for step, seat, hat in _asked(file):
+        if not _own_request(file, step, seat):
+            yield from _in_seat(step, seat, hat)
+
+
+def _asked(file: CaseFile) -> Iterator[tuple[StepState, Seat, ActingPost]]:
+    for step in file.state.active_steps():
         for _, seat in step.open_seats():
             hat = next((hat for hat in file.hats if hat.post.pk in seat.posts), None)
-            if hat and not _own_request(file, step, seat):
-                yield from _in_seat(step, seat, hat)
+            if hat:
+                yield step, seat, hat
 
 
 def _in_seat(step: StepState, seat: Seat, hat: ActingPost) -> Iterator[Allowed]:
@@ -83,7 +99,7 @@ def _in_seat(step: StepState, seat: Seat, hat: ActingPost) -> Iterator[Allowed]:
 
 def _office(file: CaseFile) -> Iterator[Allowed]:
     state = file.state
-    hat = next((h for h in file.hats if h.post.organ and h.post.organ.code == GOVERNMENT_OFFICE), None)
+    hat = _of_office(file)
     if hat is None or state.ended:
         return
     yield _on_case("resume" if state.suspended else "suspend", hat)
@@ -110,6 +126,10 @@ def can_withdraw(state: CaseState) -> bool:
 def _drafter(file: CaseFile) -> ActingPost | None:
     organ, post = file.case.drafting_organ_id, file.state.drafter_post
     return next((h for h in file.hats if h.post.pk == post or h.post.organ_id == organ), None)
+
+
+def _of_office(file: CaseFile) -> ActingPost | None:
+    return next((h for h in file.hats if h.post.organ and h.post.organ.code == GOVERNMENT_OFFICE), None)
 
 
 def _own_request(file: CaseFile, step: StepState, seat: Seat) -> bool:

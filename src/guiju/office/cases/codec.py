@@ -9,10 +9,12 @@ from typing import Any
 
 from guiju.office.cases.events import KINDS, Body, Planned
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def canonical(value: Any) -> str:
     """The one JSON text of a value: keys sorted, no blanks."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def encode(body: Body) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 
 from django.db import transaction
@@ -22,6 +23,9 @@ from guiju.office.cases.seating import Seating
 from guiju.office.cases.state import ACTIVE, FINISHED, LAPSED, CaseState
 from guiju.office.cases.storage import insert_events, lock_case
 from guiju.office.people.queries import ActingPost
+
+_written: ContextVar[int] = ContextVar("written", default=0)
+"""How many times an action has written to a log, to see whether a reaction did."""
 
 
 class LogBroken(Exception):
@@ -116,12 +120,12 @@ class Handling:
             return
         insert_events(self.rows)
         projections.update(self.case, self.state, self._items, self._known)
-        if self._react():
+        written = _written.get() + 1
+        _written.set(written)
+        for moment, key in list(self._moments()):
+            reactions.react(moment, key)
+        if _written.get() != written:  # a reaction has acted on a case, perhaps on this one
             self.state = fold(read_log(self.case.pk))
-
-    def _react(self) -> bool:
-        called = [reactions.react(moment, key) for moment, key in list(self._moments())]
-        return any(called)
 
     def _moments(self) -> Iterator[tuple[reactions.Moment, str]]:
         if self.rows[0].kind == "opened":

@@ -6,11 +6,12 @@ them. The tables are those of `models`; lists, rebuilding and verifying use the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import DateTimeField
 
 from guiju.office.cases.models import Case, Event, WorkItem
 
@@ -19,6 +20,8 @@ _CASE = tuple(field.attname for field in Case._meta.concrete_fields)
 _EVENT = tuple(field.attname for field in Event._meta.concrete_fields if not field.primary_key)
 _ITEM = tuple(field.attname for field in WorkItem._meta.concrete_fields if not field.primary_key)
 _HEAD = ("title", "state", "stage", "head_seq", "head_hash", "updated_at", "rulebook_version")
+_INSTANTS = {f.attname for model in (Case, Event) for f in model._meta.concrete_fields if isinstance(f, DateTimeField)}
+_PLAIN = (str, int, type(None))
 _CLOSING = ("state", "done_at", "done_by_id", "read_at", "due_on")
 # S608: only names of columns of our own models are joined; every value is bound.
 _LOCK = f"SELECT {', '.join(_CASE)} FROM cases_case WHERE id = %s"  # noqa: S608
@@ -30,14 +33,14 @@ def lock_case(case_id: int) -> Case | None:
     """A case, its row locked until the transaction ends (SQLite's write transaction locks by itself)."""
     lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
     rows = _read(f"{_LOCK}{lock}", [case_id])
-    return Case.from_db(connection.alias, _CASE, [_aware(value) for value in rows[0]]) if rows else None
+    return Case.from_db(connection.alias, _CASE, _aware(rows, _CASE)[0]) if rows else None
 
 
 def log_rows(case_id: int, columns: Sequence[str]) -> list[Row]:
     """The log of a case in order, in these columns."""
     names = ", ".join(columns)
     rows = _read(f"SELECT {names} FROM cases_event WHERE case_id = %s ORDER BY seq", [case_id])  # noqa: S608
-    return [tuple(_aware(value) for value in row) for row in rows]
+    return _aware(rows, columns)
 
 
 def insert_events(rows: Iterable[Any]) -> None:
@@ -53,16 +56,16 @@ def insert_items(rows: Iterable[Any]) -> None:
 def close_items(case_id: int, values: Row, numbers: Sequence[int]) -> None:
     """Give inbox rows of a case their state, done_at, done_by, read_at and due_on."""
     marks = ", ".join(["%s"] * len(numbers))
-    _write(f"{_CLOSE} AND number IN ({marks})", [*(_stored(v) for v in values), case_id, *numbers])
+    _write(f"{_CLOSE} AND number IN ({marks})", [*values, case_id, *numbers])
 
 
 def save_head(case: Case) -> None:
     """Write what an action changes of a case's own row."""
-    _write(_SAVE_HEAD, [*(_stored(getattr(case, name)) for name in _HEAD), case.pk])
+    _write(_SAVE_HEAD, [*(getattr(case, name) for name in _HEAD), case.pk])
 
 
 def _insert(table: str, columns: Sequence[str], rows: Iterable[Any]) -> None:
-    values = [[_stored(getattr(row, name)) for name in columns] for row in rows]
+    values = [[getattr(row, name) for name in columns] for row in rows]
     marks = f"({', '.join(['%s'] * len(columns))})"
     statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * len(values))}"  # noqa: S608
     _write(statement, [value for row in values for value in row])
@@ -75,19 +78,22 @@ def _read(statement: str, values: Sequence[Any]) -> list[Row]:
         return rows
 
 
-def _write(statement: str, values: Sequence[Any]) -> None:
+def _write(statement: str, values: Iterable[Any]) -> None:
+    instant = connection.ops.adapt_datetimefield_value
+    stored = [value if isinstance(value, _PLAIN) else _stored(value, instant) for value in values]
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement, stored)
 
 
-def _stored(value: Any) -> Any:
-    if isinstance(value, str | int | None):
-        return value
-    if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return value.isoformat()
+def _stored(value: Any, instant: Callable[[datetime], Any]) -> Any:
+    return instant(value) if isinstance(value, datetime) else value.isoformat()
 
 
-def _aware(value: Any) -> Any:
-    # SQLite keeps instants without a zone, in UTC.
-    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+def _aware(rows: list[Row], columns: Sequence[str]) -> list[Row]:
+    """Rows with their instants in UTC; SQLite keeps them without a zone."""
+    if connection.features.supports_timezones:
+        return rows
+    instants = [name in _INSTANTS for name in columns]
+    return [
+        tuple(v.replace(tzinfo=UTC) if at and v else v for v, at in zip(row, instants, strict=True)) for row in rows
+    ]

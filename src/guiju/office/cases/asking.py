@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from guiju.office.cases.computed import NOT_ASKED
 from guiju.office.cases.facts import rulebook_of
@@ -45,11 +46,17 @@ class Asking:
         """Codes and labels that may be chosen: only bodies, organs and leaders that the district has."""
         if fact.name == BODY:
             return list(self.bodies().items())
-        if fact.of == "organs":
-            return [(organ.code, organ.short_name) for organ in organs(self.district)]
-        if fact.of == "leader_posts":
-            return [(str(post.pk), post.title) for post in leaders(self.district, self.on)]
+        if fact.of in ("organs", "leader_posts"):
+            return self._organs if fact.of == "organs" else self._leaders
         return list(fact.values.items())
+
+    @cached_property
+    def _organs(self) -> list[tuple[str, str]]:
+        return [(organ.code, organ.short_name) for organ in organs(self.district)]
+
+    @cached_property
+    def _leaders(self) -> list[tuple[str, str]]:
+        return [(str(post.pk), post.title) for post in leaders(self.district, self.on)]
 
     def decisive(self) -> frozenset[str]:
         """The facts that the district's rules on this act look at."""

@@ -22,7 +22,7 @@ from guiju.office.cases.forms.facts import FactsForm
 from guiju.office.cases.forms.heading import ChangeForm
 from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.showing.forming import Forming, forming
-from guiju.office.cases.views.entry import actor_of, new_token, seen_file, signed_in
+from guiju.office.cases.views.entry import actor_of, fragment, new_token, seen_file, signed_in
 from guiju.office.people.errors import OrganisationError
 from guiju.rules.facts import FactError
 
@@ -81,7 +81,7 @@ def facts(request: HttpRequest, case_id: int) -> HttpResponse:
 def plan(request: HttpRequest, case_id: int) -> HttpResponse:
     """The plan beside the form, drawn again for what is typed now."""
     changing = _changing(request, case_id, request.POST)
-    return render(request, "cases/plan.jinja", {"forming": changing.plan(), "today": changing.actor.on})
+    return fragment("cases/plan.jinja", {"forming": changing.plan(), "today": changing.actor.on})
 
 
 def _changing(request: HttpRequest, case_id: int, data: Mapping[str, Any] | None) -> Changing:

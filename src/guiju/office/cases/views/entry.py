@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -51,6 +52,11 @@ def district_of(actor: Actor) -> str:
 def new_token() -> str:
     """Marks one form, so that a second click on it changes nothing."""
     return secrets.token_urlsafe(16)
+
+
+def fragment(template: str, context: dict[str, Any]) -> HttpResponse:
+    """A part of a page, drawn without what stands around it: it comes with every keystroke."""
+    return HttpResponse(render_to_string(template, context))
 
 
 def address(name: str, *args: Any) -> str:

@@ -22,7 +22,7 @@ from guiju.office.cases.forms.facts import FactsForm
 from guiju.office.cases.forms.heading import HeadingForm
 from guiju.office.cases.queries.places import acts_to_open, organs_to_open_for
 from guiju.office.cases.showing.forming import Forming, forming
-from guiju.office.cases.views.entry import actor_of, district_of, new_token, signed_in
+from guiju.office.cases.views.entry import actor_of, district_of, fragment, new_token, signed_in
 from guiju.office.people.errors import OrganisationError
 
 UNREADABLE = 422
@@ -92,7 +92,7 @@ def open_(request: HttpRequest, act: str) -> HttpResponse:
 def plan(request: HttpRequest, act: str) -> HttpResponse:
     """The plan beside the form, drawn again for what is typed now."""
     opening = _opening(request, act, request.POST)
-    return render(request, "cases/plan.jinja", {"forming": opening.plan(), "today": opening.actor.on})
+    return fragment("cases/plan.jinja", {"forming": opening.plan(), "today": opening.actor.on})
 
 
 def _opening(request: HttpRequest, act: str, data: Mapping[str, Any] | None) -> Opening:

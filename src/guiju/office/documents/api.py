@@ -95,7 +95,7 @@ def issued_paper(request: HttpRequest, document_id: int, form: str) -> HttpRespo
 def attachments(request: HttpRequest, case_id: int) -> object:
     """The current ones, oldest first."""
     with on_record(request):
-        return queries.attachments(case_file(case_id, actor_of(request)).case.pk)
+        return queries.attachments_in(case_file(case_id, actor_of(request)))
 
 
 @router.post("/cases/{int:case_id}/attachments", response=answers(AttachmentLine), summary="上传附件")

@@ -8,8 +8,10 @@ from typing import BinaryIO
 from django.db.models import Q, QuerySet
 
 from guiju.office.cases.actors import Actor
-from guiju.office.cases.queries import CaseFile
+from guiju.office.cases.queries import CaseFile, state_of
+from guiju.office.cases.state import CaseState
 from guiju.office.documents import printing, store
+from guiju.office.documents.carried import carried_attachments, carried_to, carried_versions
 from guiju.office.documents.comparison import Line, compare
 from guiju.office.documents.errors import NoSuchDocument
 from guiju.office.documents.inspection.kinds import MEDIA_TYPES, FileKind
@@ -42,11 +44,12 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A case with the versions of its text, newest first."""
+    """A case with the versions of its text, newest first. `headed`: the state whose facts say how it is headed."""
 
     file: CaseFile
     versions: tuple[Version, ...]
     editable: bool
+    headed: CaseState
 
     @property
     def newest(self) -> Version | None:
@@ -117,12 +120,18 @@ def attachments(case_id: int) -> list[Attachment]:
     return list(rows.order_by("attached_at", "pk"))
 
 
+def attachments_in(file: CaseFile) -> list[Attachment]:
+    """The current attachments of a case, those first that a sub-matter carries from the matter it is about."""
+    return [*carried_attachments(file), *attachments(file.case.pk)]
+
+
 def attachment(attachment_id: int, actor: Actor) -> Download:
     """An attached file, also a replaced one. Raises NoSuchDocument, NotYourPaper."""
     found = Attachment.objects.select_related("file").filter(pk=attachment_id).first()
     if found is None:
         raise NoSuchDocument("没有这个附件。请从事项页面重新打开。")
-    case_file(found.case_id, actor)
+    if not carried_to(found, actor):
+        case_file(found.case_id, actor)
     return open_attachment(found)
 
 
@@ -132,10 +141,15 @@ def open_attachment(found: Attachment) -> Download:
 
 
 def draft(case_id: int, actor: Actor) -> DraftFile:
-    """The text of a case. Raises NoSuchCase, NotYourPaper."""
+    """The text of a case; a sub-matter shows, to be read, that of the matter it is about.
+
+    Raises NoSuchCase, NotYourPaper.
+    """
     file = case_file(case_id, actor)
     versions = Version.objects.filter(draft__case_id=case_id).select_related("author").order_by("-number")
-    return DraftFile(file, tuple(versions), may_draft(file, actor))
+    if not versions and (carried := carried_versions(file)):
+        return DraftFile(file, tuple(carried), False, state_of(carried[0].draft.case_id))
+    return DraftFile(file, tuple(versions), may_draft(file, actor), file.state)
 
 
 def preview(found: DraftFile, number: int | None = None) -> bytes:
@@ -143,7 +157,7 @@ def preview(found: DraftFile, number: int | None = None) -> bytes:
     version = found.newest if number is None else found.version(number)
     if version is None:
         raise NoSuchDocument("还没有保存过正文。请先填写并保存。")
-    return printing.pdf_of(review_paper(version, letterhead_of(found.file.case.district_id, found.file.state)))
+    return printing.pdf_of(review_paper(version, letterhead_of(found.file.case.district_id, found.headed)))
 
 
 def changes(before: Text, after: Text) -> list[tuple[str, list[Line]]]:

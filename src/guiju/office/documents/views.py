@@ -89,7 +89,7 @@ def attachments(request: HttpRequest, case_id: int) -> HttpResponse:
             form.add_error("file", refusal.message)
     htmx = bool(getattr(request, "htmx", False))  # it leaves answers of refused requests out of the page
     status = REFUSED if request.method == "POST" and not htmx else 200
-    context = {"case": case, "form": form, "attachments": queries.attachments(case_id), "labels": queries.materials()}
+    context = {"case": case, "form": form, "attachments": queries.attachments_in(case), "labels": queries.materials()}
     template = "documents/attachments_panel.jinja" if htmx else "documents/attachments.jinja"
     return render(request, template, context, status=status)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from guiju.office.cases import actions as cases
-from guiju.office.cases.actors import Actor
+from guiju.office.cases.actors import GOVERNMENT_OFFICE, Actor
 from guiju.office.cases.models import Case
 from guiju.office.cases.queries import state_of
 from guiju.office.cases.state import CaseState, Seat, StepState
+from guiju.office.cases.unmet import waivable
 from guiju.office.documents.actions import Upload, attach
+from guiju.office.enactment.exceptions import waive_all
 from guiju.office.enactment.matter import lacking
 from guiju.office.enactment.walking import actor_in, at
 from guiju.office.people.models import Person, Post
@@ -55,7 +57,9 @@ class Pace:
             _operate(case, actor_in(todo[0][1], self.on), todo[0][0], todo[0][1])
 
     def _cure(self, case: int, state: CaseState) -> None:
-        if not bring_lacking(case, self):
+        if bring_lacking(case, self):
+            return
+        if not waive_all(case, actor_in_office(case, self.on), {f.id: MADE_UP for f in waivable(state)}):
             raise NotInTheScript(f"{state.title}: {state.held}")
 
 
@@ -63,12 +67,17 @@ def bring_lacking(case: int, pace: Pace) -> bool:
     """The drafter attaches the materials that the plan asks for and no step brings about; False when none."""
     row, state = Case.objects.select_related("drafting_organ").get(pk=case), state_of(case)
     have = frozenset(kind for kind, _ in state.materials)
-    rows = lacking(plan_from_json(state.plan), vocabulary(), have)
+    rows = lacking(plan_from_json(state.plan), vocabulary(), have, vocabulary().materials)
     drafter = holder(state.drafter_post, pace.on) or desk_of(row.district_id, row.drafting_organ.code, pace.on)
     for kind, zh, _ in rows:
         content = f"{MADE_UP}{state.title}:{zh}。".encode()
         attach(case, pace.actor(drafter), kind, Upload(f"{zh}.txt", content, SMALL))
     return bool(rows)
+
+
+def actor_in_office(case: int, on: date) -> Actor:
+    """Who works at the desk of the government office of a case's district."""
+    return at(desk_of(Case.objects.get(pk=case).district_id, GOVERNMENT_OFFICE, on), on)
 
 
 def desk_of(district: str, organ: str, on: date) -> Person:

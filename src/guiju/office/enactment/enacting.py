@@ -18,6 +18,7 @@ from guiju.office.documents.actions import DraftText, Upload, attach, save_draft
 from guiju.office.documents.numbering import number_text
 from guiju.office.documents.queries import issued_in_case, issued_under, last_number
 from guiju.office.enactment.errors import AlreadyEnacted, EnactmentError
+from guiju.office.enactment.exceptions import waive_all
 from guiju.office.enactment.matter import ACT
 from guiju.office.enactment.meeting import hold_meeting
 from guiju.office.enactment.publication import Portal, put_on_site
@@ -74,8 +75,8 @@ class _Enactment:
         with stopping("起办"):
             case = self._open()
         before = {ISSUE: self._prepare_number, PUBLISH: self._publish}
-        walk = Walk(case, self.script.route, before)
         self.case = case
+        walk = Walk(case, self.script.route, before, self._excuse)
         state, sitting = walk.go(), None
         if not state.ended:
             sitting = hold_meeting(self.script, case, self.drafter, self.secretary, self.limit)
@@ -99,8 +100,11 @@ class _Enactment:
         for material in script.materials:
             attach(case, actor, material.kind, Upload(material.name, material.content, self.limit))
         cases.comment(case, actor, text=_remark(script))
-        cases.hand_in(case, actor, reason=script.soft_reason)
+        cases.hand_in(case, actor, reasons=script.exceptions)
         return case
+
+    def _excuse(self, on: date) -> bool:
+        return waive_all(self.case, at(self.drafter, on), self.script.exceptions)
 
     def _prepare_number(self, step: StepState, actor: Actor) -> None:
         """Let the file's number come out next; a series that was used further goes on where it was."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from guiju.office.cases.asking import BODY, Asking, asked_for
 from guiju.office.cases.computed import with_computed
 from guiju.office.enactment.errors import WrongAnswer
+from guiju.office.enactment.exceptions import made_before
 from guiju.office.enactment.questions import Asker, Choices, Question
 from guiju.office.enactment.reading import Reading
 from guiju.rules.facts import FactDefinition, FactKind, FactType
 from guiju.rules.instruments.vocabulary import Vocabulary
 from guiju.rules.planning.plan_json import facts_to_json
-from guiju.rules.planning.plans import Plan
+from guiju.rules.planning.plans import Plan, Strength
 
 ACT = "issue_document"
 TOUCHES_OTHERS = "touches_others"
@@ -47,11 +49,18 @@ def settled_by_steps(vocabulary: Vocabulary) -> set[str]:
     return {name for effect in vocabulary.effects for name in effect.sets}
 
 
-def lacking(plan: Plan, vocabulary: Vocabulary, have: frozenset[str]) -> list[tuple[str, str, str]]:
-    """The materials that must be brought: (kind, Chinese, articles), those left out that a step brings into being."""
-    made = {e.attaches for s in plan.route for e in vocabulary.effects_of(s.stage, s.who, s.does)}
-    rows = [r for r in plan.requirements if r.strength == "must" and not r.present and r.item not in made | have]
-    return [(row.item, vocabulary.materials[row.item].zh, "、".join(c.zh() for c in row.cites)) for row in rows]
+def lacking(
+    plan: Plan, vocabulary: Vocabulary, have: Collection[str], also: Collection[str] = ()
+) -> list[tuple[str, str, str]]:
+    """The materials that must be brought: (kind, Chinese, articles), those left out that a step makes in time.
+
+    `also`: kinds that are brought where a softer rule asks for them.
+    """
+    rows = [row for row in plan.requirements if not row.present and row.item not in have]
+    rows = [row for row in rows if row.strength == Strength.MUST or row.item in also]
+    rows = [row for row in rows if row.item not in {e.attaches for e in made_before(row.stage, plan, vocabulary)}]
+    unique = {row.item: row for row in reversed(rows)}
+    return [(i, vocabulary.materials[i].zh, "、".join(c.zh() for c in row.cites)) for i, row in unique.items()]
 
 
 def _from_file(asked: Asking, reading: Reading) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from guiju.office.cases.queries import state_of
 from guiju.office.documents.actions import Upload, attach
 from guiju.office.enactment.bringing import Brought
 from guiju.office.enactment.errors import EnactmentError
+from guiju.office.enactment.exceptions import Reasons, waive_all
 from guiju.office.enactment.script import Script
 from guiju.office.enactment.sitting_script import SittingScript
 from guiju.office.enactment.walking import Walk, at, stopping
@@ -51,14 +52,14 @@ def _topic(district: str, case: int) -> Topic:
 
 def _admit(told: SittingScript, topic: Topic, drafter: Person, limit: int) -> None:
     """Hand the topic in, unless that was done when it was opened, and walk it to the meeting."""
-    papers = Papers(topic.case_id, drafter, list(told.topic_materials), limit)
+    papers = Papers(topic.case_id, drafter, list(told.topic_materials), told.topic_exceptions, limit)
     with stopping(f"报送议题「{topic.title}」"):
         if state_of(topic.case_id).in_drafters_hands:
             if told.topic_facts:
                 cases.change_facts(topic.case_id, at(drafter, told.topic_on), told.topic_facts)
             papers.bring(told.topic_on)
-            cases.hand_in(topic.case_id, at(drafter, told.topic_on))
-    Walk(topic.case_id, told.topic, cure=papers.bring).go()
+            cases.hand_in(topic.case_id, at(drafter, told.topic_on), reasons=told.topic_exceptions)
+    Walk(topic.case_id, told.topic, cure=papers.cure).go()
     topic.refresh_from_db()
 
 
@@ -69,7 +70,12 @@ class Papers:
     case: int
     drafter: Person
     left: list[Brought]
+    reasons: Reasons
     limit: int
+
+    def cure(self, on: date) -> bool:
+        """What can be done on a day for a topic that is held; False when nothing can."""
+        return self.bring(on) or waive_all(self.case, at(self.drafter, on), self.reasons)
 
     def bring(self, on: date) -> bool:
         """Attach all that is left, on a day; False when nothing is."""

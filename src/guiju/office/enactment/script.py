@@ -10,6 +10,7 @@ from typing import Any
 
 from guiju.office.cases.asking import Asking, asking
 from guiju.office.enactment.bringing import Brought, brought
+from guiju.office.enactment.exceptions import Reasons, reasons_for
 from guiju.office.enactment.matter import ACT, facts_of, lacking, reasons_of
 from guiju.office.enactment.questions import Asker, Question
 from guiju.office.enactment.reading import Reading
@@ -36,7 +37,7 @@ class Script:
     materials: tuple[Brought, ...]
     route: Route
     sitting: SittingScript | None
-    soft_reason: str
+    exceptions: Reasons
 
     @property
     def district(self) -> str:
@@ -62,13 +63,25 @@ def script_of(reading: Reading, asker: Asker, folder: Path, today: date) -> Scri
     facts = facts_of(asker, asked, reading, organ)
     reasons = reasons_of(asker, asked, facts)
     plan = asked.rulebook.plan(ACT, facts, law_on)
-    materials = brought(asker, "materials", lacking(plan, asked.vocabulary, frozenset({TEXT})), folder)
+    rows = lacking(plan, asked.vocabulary, {TEXT}, asker.under("materials"))
+    materials = brought(asker, "materials", rows, folder)
+    exceptions = reasons_for(asker, "exceptions", plan, asked.vocabulary, frozenset(kind for kind, _, _ in rows))
     route = route_of(asker, "steps", plan, asked.vocabulary, _known(plan, reading, days))
     sitting = _sitting(asker, asked, reading, plan, folder)
-    soft = asker.optional(Question("reasons/handing_in", "报送时对可以例外的要求说明的理由"), "")
     asker.must_be_complete()
     return Script(
-        reading, law_on, organ, days.opened, days.made, days.published, facts, reasons, materials, route, sitting, soft
+        reading,
+        law_on,
+        organ,
+        days.opened,
+        days.made,
+        days.published,
+        facts,
+        reasons,
+        materials,
+        route,
+        sitting,
+        exceptions,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from guiju.office.cases.asking import Asking
 from guiju.office.enactment.bringing import Brought, brought
+from guiju.office.enactment.exceptions import Reasons, reasons_for
 from guiju.office.enactment.matter import lacking
 from guiju.office.enactment.questions import Asker, Choices, Question
 from guiju.office.enactment.reading import Reading
@@ -37,6 +38,7 @@ class SittingScript:
     topic_facts: dict[str, Any]
     topic_on: date
     topic_materials: tuple[Brought, ...]
+    topic_exceptions: Reasons
     topic: Route
     minutes_on: date
     minutes: Route
@@ -53,6 +55,8 @@ def sitting_of(asker: Asker, asked: Asking, reading: Reading, plan: Plan, folder
     present = asker.ask(Question("meeting/present", "出席和列席的人担任的职务", "choices", titles)) or []
     important = asker.ask(Question("meeting/important", "会议纪要是否涉及重要事项", "yes_no"))
     own, topic_plan = _topic(asker, asked, plan, body)
+    rows = lacking(topic_plan, asked.vocabulary, _carried(plan), asker.under("topic/materials"))
+    have = _carried(plan) | {kind for kind, _, _ in rows}
     minutes_facts = {"body": body, "minutes_important": bool(important), "presided_by": [str(keys.get(chair, 0))]}
     minutes_plan = asked.rulebook.plan(MINUTES, minutes_facts, asked.law_on)
     return SittingScript(
@@ -65,9 +69,10 @@ def sitting_of(asker: Asker, asked: Asking, reading: Reading, plan: Plan, folder
         wording=asker.optional(Question("meeting/wording", "会议议定的意见"), ""),
         topic_facts=own,
         topic_on=asker.ask(Question("topic/handed_in_on", "议题在哪一天报送", "day")),
-        topic_materials=brought(
+        topic_materials=brought(asker, "topic/materials", rows, folder),
             asker, "topic/materials", lacking(topic_plan, asked.vocabulary, _carried(plan)), folder
         ),
+        topic_exceptions=reasons_for(asker, "topic/exceptions", topic_plan, asked.vocabulary, have),
         topic=route_of(asker, "topic/steps", topic_plan, asked.vocabulary, Known()),
         minutes_on=asker.ask(Question("minutes/handed_in_on", "会议纪要在哪一天送签", "day")),
         minutes=route_of(asker, "minutes/steps", minutes_plan, asked.vocabulary, Known()),

@@ -24,6 +24,7 @@ class WronglyFilled(CaseError):
 
 ACTIONS: Mapping[str, Callable[..., CaseState]] = {
     "hand_in": actions.hand_in,
+    "waive": actions.waive,
     "read": actions.mark_read,
     "agree": actions.agree,
     "tick": actions.tick,

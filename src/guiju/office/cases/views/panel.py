@@ -47,6 +47,7 @@ class Panel:
     more: Sequence[Offer]
     can_change: bool
     can_attach: bool
+    can_waive: bool
 
 
 def panel(desk: Desk, tried: OperationForm | None = None) -> Panel:
@@ -59,6 +60,7 @@ def panel(desk: Desk, tried: OperationForm | None = None) -> Panel:
         [offer for offer in offers if not offer.allowed.main],
         "change_facts" in names,
         "attach_material" in names,
+        "waive" in names,
     )
 
 

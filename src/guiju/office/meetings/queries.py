@@ -26,6 +26,7 @@ __all__ = [
     "minutes_text",
     "outcome_of",
     "seen_sitting",
+    "sitting_of_minutes",
     "sittings",
     "sittings_of",
     "topics",
@@ -77,6 +78,14 @@ def seen_sitting(pk: int, actor: Actor) -> tuple[Sitting, Sight]:
     if seen is Sight.NOTHING:
         raise NotYourMeeting("这次会议与您的职务无关,不能查看。如工作需要,请与区政府办公室联系。")
     return sitting, seen
+
+
+def sitting_of_minutes(case: int) -> int:
+    """The sitting whose minutes a case has signed. No rights are checked. Raises NoSuchSitting."""
+    found = Sitting.objects.filter(minutes_case=case).values_list("pk", flat=True).first()
+    if found is None:
+        raise NoSuchSitting("这件事项不是会议纪要。请从会议日程打开纪要。")
+    return found
 
 
 def runs_meetings(actor: Actor) -> bool:

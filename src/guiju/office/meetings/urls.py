@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.calendar, name="calendar"),
     path("topics/", views.library, name="library"),
     path("new/", views.call, name="call"),
+    path("minutes-of/<int:case_id>/", views.minutes_of, name="minutes_of"),
     path("<int:sitting_id>/", views.sitting, name="sitting"),
     path("<int:sitting_id>/quorum/", views.quorum, name="quorum"),
     path("<int:sitting_id>/agenda/", views.agenda_sheet, name="agenda_sheet"),

@@ -127,6 +127,13 @@ def minutes_sheet(request: HttpRequest, sitting_id: int) -> HttpResponse:
     return render(request, "meetings/minutes_sheet.jinja", context)
 
 
+@signed_in
+@require_safe
+def minutes_of(request: HttpRequest, case_id: int) -> HttpResponse:
+    """From the case in which minutes are signed to their text; that page asks for the rights."""
+    return redirect("meetings:minutes", queries.sitting_of_minutes(case_id))
+
+
 def whole(sitting_id: int, actor: Actor) -> pages.SittingPage:
     """The page of a sitting for somebody who sees all of it. Raises NoSuchSitting, NotYourMeeting."""
     page = pages.sitting_page(sitting_id, actor)

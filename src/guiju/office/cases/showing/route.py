@@ -84,11 +84,17 @@ class RoutePicture:
         back = self.file.state.returned
         if back and step.key in back.steps and step.state == WAITING:
             return f"已退回:{back.reason}"
-        if step.state == STANDS:
+        if step.state == STANDS and self._came_again():
             return "内容没有变,先前的办理仍然有效。"
         if step.state == ACTIVE and self._external(step):
             return "等区外单位答复,结果由区政府办公室登记。"
         return step.note or self._problem(step)
+
+    def _came_again(self) -> bool:
+        """Whether the case was handed in again, or judged otherwise on its way: only then may anything have lapsed."""
+        kinds = [kind for _, kind, _, _ in self.file.state.log]
+        on_its_way = kinds[kinds.index("handed_in") + 1 :] if "handed_in" in kinds else []
+        return "handed_in" in on_its_way or "judged" in on_its_way
 
     def _problem(self, step: StepState) -> str:
         if step.state != WAITING:

@@ -28,6 +28,8 @@ from guiju.rules.facts import FactError
 UNREADABLE = 422
 STATES = {"draft": "draft", "open": "running", "withdrawn": "returned", "closed": "done"}
 """State of a case -> the kind of its chip; the others have chips of their own name."""
+PAGES = {"draft": "documents:draft", "attachments": "documents:attachments", "minutes": "meetings:minutes_of"}
+"""What belongs to a case and is shown by the apps above, where the installation has them."""
 
 
 @signed_in
@@ -91,7 +93,7 @@ def _page(
         "refusal": refusal,
         "refused_by": _findings(refusal, shown),
         "chip": STATES.get(file.state.state, file.state.state),
-        "links": {name: address(f"documents:{name}", file.case.pk) for name in ("draft", "attachments")},
+        "links": {name: address(page, file.case.pk) for name, page in PAGES.items()},
         "today": actor.on,
     }
     return render(request, "cases/case.jinja", context, status=status)

@@ -78,6 +78,17 @@ def test_an_organ_below_another_has_the_leader_of_the_other(town: Town) -> None:
     assert named(town, {"in_charge_of": "drafting_organ"}) == ["executive_deputy"]
 
 
+def test_the_leader_of_a_paper_from_above_is_that_of_the_organs_responsible_for_it(town: Town) -> None:
+    definition = {"in_charge_of": {"fact": "responsible_organ"}, "else": "drafting_organ"}
+    assert named(town, definition) == ["deputy"]
+    assert named(town, definition, responsible_organ=[]) == ["deputy"]
+    assert named(town, definition, responsible_organ=["finance_bureau"]) == ["executive_deputy"]
+    both = named(town, definition, responsible_organ=["parks_bureau", "justice_bureau", "finance_bureau"])
+    assert both == ["executive_deputy", "deputy"]
+    with pytest.raises(PostMissing, match="no_such_organ"):
+        named(town, definition, responsible_organ=["no_such_organ"])
+
+
 def test_a_field_of_work_has_its_own_leader(town: Town) -> None:
     definition = {"in_charge_of": "foreign_affairs"}
     with pytest.raises(NobodyInCharge, match="foreign_affairs"):

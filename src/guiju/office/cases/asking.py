@@ -62,8 +62,8 @@ class Asking:
         """The facts that the district's rules on this act look at."""
         program = self.rulebook.program(self.act.code, self.law_on)
         limits = {name for ready in program.limits for name in (ready.norm.counted_from, ready.norm.given)}
-        roles = {role.resolve.get("fact") for role in self.vocabulary.roles.values()}
-        return program.names | limits | {name for name in roles if isinstance(name, str)} | {BODY}
+        roles = {name for role in self.vocabulary.roles.values() for name in role.facts}
+        return program.names | limits | roles | {BODY}
 
 
 @dataclass(frozen=True, slots=True)

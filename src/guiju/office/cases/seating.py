@@ -76,17 +76,11 @@ class Seating:
     def depends_on(self, step: StepState, facts: Iterable[str]) -> bool:
         """Whether other values of these facts may ask other posts in a step."""
         changed = set(facts)
-        return any(_facts_of(self.vocabulary.roles[role].resolve) & changed for role in step.who)
+        return any(self.vocabulary.roles[role].facts & changed for role in step.who)
 
 
 def _concerns(limit: Mapping[str, Any], step: StepState) -> bool:
     return not limit["who"] or bool(set(limit["who"]) & set(step.who))
-
-
-def _facts_of(definition: Mapping[str, Any]) -> set[str]:
-    body = definition.get("body")
-    chosen = body.get("fact") if isinstance(body, Mapping) else None
-    return {name for name in (definition.get("fact"), chosen) if name}
 
 
 def _shared(posts: Iterable[Post]) -> list[tuple[int, ...]]:

@@ -64,14 +64,25 @@ def _leader(asked: Asked) -> list[Post]:
 
 
 def _in_charge(asked: Asked) -> list[Post]:
-    work = str(asked.definition["in_charge_of"])
-    if work != DRAFTING_ORGAN:
-        return _each(asked, Which.keys([leader_in_charge(asked.district, work, asked.on).pk]))
-    found = _find(asked, Which.in_charge_of_organ(asked.drafting_organ, asked.on))
-    if not found:
-        leader = leader_in_charge(asked.district, _organ(asked, asked.drafting_organ), asked.on)
-        found = _find(asked, Which.keys([leader.pk]))
-    return _all_staffed(found)
+    work = asked.definition["in_charge_of"]
+    if isinstance(work, Mapping):  # of the organs in a fact; with none there, of the drafting organ
+        codes = [str(code) for code in asked.facts.get(work["fact"]) or ()]
+        return _in_charge_of_organs(asked, codes or [asked.drafting_organ])
+    if work == DRAFTING_ORGAN:
+        return _in_charge_of_organs(asked, [asked.drafting_organ])
+    return _each(asked, Which.keys([leader_in_charge(asked.district, str(work), asked.on).pk]))
+
+
+def _in_charge_of_organs(asked: Asked, codes: Iterable[str]) -> list[Post]:
+    found = {post.pk: (post, can_act) for code in codes for post, can_act in _in_charge_of(asked, code)}
+    return _all_staffed(sorted(found.values(), key=lambda one: (one[0].rank, one[0].pk)))
+
+
+def _in_charge_of(asked: Asked, organ: str) -> Found:
+    if found := _find(asked, Which.in_charge_of_organ(organ, asked.on)):
+        return found
+    leader = leader_in_charge(asked.district, _organ(asked, organ), asked.on)
+    return _find(asked, Which.keys([leader.pk]))
 
 
 def _named_organ(asked: Asked) -> list[Post]:

@@ -43,6 +43,12 @@ class Role:
         found: str | Mapping[str, str] = self.resolve.get("body", "")
         return found
 
+    @property
+    def facts(self) -> frozenset[str]:
+        """The facts that decide which posts or meeting the role is."""
+        places = (self.resolve, self.body, self.resolve.get("in_charge_of"))
+        return frozenset(place["fact"] for place in places if isinstance(place, Mapping) and "fact" in place)
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

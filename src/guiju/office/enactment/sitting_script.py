@@ -70,8 +70,6 @@ def sitting_of(asker: Asker, asked: Asking, reading: Reading, plan: Plan, folder
         topic_facts=own,
         topic_on=asker.ask(Question("topic/handed_in_on", "议题在哪一天报送", "day")),
         topic_materials=brought(asker, "topic/materials", rows, folder),
-            asker, "topic/materials", lacking(topic_plan, asked.vocabulary, _carried(plan)), folder
-        ),
         topic_exceptions=reasons_for(asker, "topic/exceptions", topic_plan, asked.vocabulary, have),
         topic=route_of(asker, "topic/steps", topic_plan, asked.vocabulary, Known()),
         minutes_on=asker.ask(Question("minutes/handed_in_on", "会议纪要在哪一天送签", "day")),

@@ -212,6 +212,16 @@ def test_a_meeting_step_waits_for_its_outcome(town: Town) -> None:
     assert waiting_roles(state_of(case)) == ["office"]
 
 
+def test_an_outcome_is_recorded_by_the_office_or_whoever_presides_and_not_by_another_leader(town: Town) -> None:
+    case = town.handed_in(especially_important=True)
+    said = {"step": state_of(case).active_steps()[0].key, "outcome": "approved", "passes": True}
+    with pytest.raises(NotYourCase, match="主持"):
+        actions.record_outcome(case, town.actor("deputy"), **said)
+    commission_stand_in(town.posts["head"], town.posts["executive_deputy"], ON, basis="委托主持")
+    actions.record_outcome(case, town.actor("executive_deputy"), **said)
+    assert waiting_roles(state_of(case)) == ["office"]
+
+
 def test_what_a_meeting_refuses_goes_back_to_the_drafter_with_the_reason(town: Town) -> None:
     case = town.handed_in(especially_important=True)
     step = state_of(case).active_steps()[0].key

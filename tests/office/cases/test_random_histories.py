@@ -32,6 +32,7 @@ PEOPLE = (
 FACTS: list[dict[str, Any]] = [
     {},
     {"normative": True},
+    {"normative": True, "important_policy": True},
     {"major": True},
     {"especially_important": True},
     {"party_committee_needed": True},
@@ -56,9 +57,10 @@ DEEDS: dict[str, Any] = {
     "suspend": lambda case, actor: actions.suspend(case, actor, reason="等"),
     "resume": lambda case, actor: actions.resume(case, actor, reason="好"),
     "void": lambda case, actor: actions.void(case, actor, reason="不办"),
+    "waive": lambda case, actor: actions.waive(case, actor, finding="QS2020:3#explained", reason="随后解读"),
     "outcome": lambda case, actor: _outcome(case, actor),
 }
-USUAL = ("hand_in", "agree", "sign", "countersign", "opine", "record", "attach", "outcome", "send_back")
+USUAL = ("hand_in", "agree", "sign", "countersign", "opine", "record", "attach", "waive", "outcome", "send_back")
 deeds = st.one_of(
     st.tuples(st.sampled_from(USUAL), st.sampled_from(PEOPLE)),
     st.tuples(st.sampled_from(sorted(DEEDS)), st.sampled_from(PEOPLE)),

@@ -63,6 +63,13 @@ class Seating:
             on=self.on,
         )
 
+    def filling(self, role: str) -> list[int]:
+        """The posts that fill a role now; none when nobody does."""
+        try:
+            return [post.pk for post in self._posts(role)]
+        except OrganisationError:
+            return []
+
     def _due_on(self, step: StepState) -> date | None:
         return min(
             (

@@ -20,11 +20,13 @@ def record_outcome(
 
     `outcome` is the meetings' own code. When it passes, the case goes on; when not, it goes back to the
     drafter with `text` as the reason. A topic put off is no outcome: do not call this for it.
-    Who may: the government office or a leader. Raises NotNow, NotYourCase, AlreadyDone.
+    Who may: the government office, or who may preside over that meeting by the rules. Raises NotNow, NotYourCase,
+    AlreadyDone.
     """
     with handling(case_id, actor) as h:
         h.running()
-        found, hat = _waiting(h, step), _hat(h)
+        found = _waiting(h, step)
+        hat = _hat(h, found.body)
         body = OutcomeRecorded(step, outcome, passes, text.strip(), evidence.strip())
         h.record("outcome_recorded", body, hat, found.cites)
         if not passes:
@@ -45,8 +47,14 @@ def _waiting(h: Handling, key: str) -> StepState:
     return step
 
 
-def _hat(h: Handling) -> ActingPost:
-    hat = h.actor.office_hat(h.case.district_id) or h.actor.leader_hat(h.case.district_id)
+def _hat(h: Handling, body: str) -> ActingPost:
+    hat = h.actor.office_hat(h.case.district_id) or h.actor.hat_for(_chairs(h, body))
     if hat is None:
         raise NotYourCase("会议结果由区政府办公室或主持会议的领导登记。请联系区政府办公室。")
     return hat
+
+
+def _chairs(h: Handling, body: str) -> set[int]:
+    """The posts that may preside over a meeting; none when the rules do not know it."""
+    found = h.rulebook.bodies(h.state.law_on).get(body)
+    return {post for chair in (found[1].chair if found else ()) for post in h.seating.filling(chair.who)}

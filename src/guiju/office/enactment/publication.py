@@ -9,7 +9,7 @@ from typing import Any
 
 from guiju.office.cases.actors import CHINA
 from guiju.office.cases.reactions import Moment
-from guiju.office.documents.papers import DISCLOSURE_NOTES
+from guiju.office.documents.papers import DISCLOSURE_NOTES, lines_of
 from guiju.office.documents.queries import genres, issued_in_case, paper
 from guiju.office.openness.actions import publish
 from guiju.office.openness.publishing import FileToPublish, Publishing
@@ -54,7 +54,7 @@ def put_on_site(document: Any, portal: Portal, *, now: datetime, by: Person, cit
         joint_issuers=portal.joint_issuers,
         made_on=document.made_on,
         effective_on=portal.effective_on,
-        addressees=document.addressees,
+        addressees=",".join(lines_of(document.addressees)),
         body=document.body,
         annexes=document.annexes,
         signed_by=document.issuer,

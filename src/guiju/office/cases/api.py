@@ -88,6 +88,7 @@ class OperationIn(Schema):
     to_post: int | None = None
     role: str = ""
     fact: str = ""
+    finding: str = ""
     value: bool | None = None
     posts: list[int] = []
     passes: bool | None = None
@@ -187,7 +188,7 @@ def _form_data(given: OperationIn, desk: Desk) -> dict[str, Any]:
         if name in data:
             data[name] = "yes" if data[name] else "no"
     reasons = data.pop("reasons", {})
-    data |= {f"why_{place}": reasons.get(f.id, "") for place, f in enumerate(desk.soft())}
+    data |= {f"why_{place}": reasons.get(f.id, "") for place, f in enumerate(desk.to_explain())}
     return data | {f"found_{name}": value for name, value in data.pop("found", {}).items()}
 
 

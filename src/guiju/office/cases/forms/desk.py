@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from guiju.office.cases.asking import Asking, asking
-from guiju.office.cases.facts import soft_failures
-from guiju.office.cases.operations import HAND_IN_STAGE, HANDING_IN_VERBS
 from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.state import StepState
+from guiju.office.cases.unmet import reasons_at_handing_in, waivable
 from guiju.office.people.directory import posts_beside, posts_of
 from guiju.office.people.queries import post_of
 from guiju.rules.facts import FactDefinition, FactKind, FactType
-from guiju.rules.planning.plans import Finding, FindingKind
+from guiju.rules.planning.plans import Finding
 
 Choices = list[tuple[str, str]]
 
@@ -63,28 +63,20 @@ class Desk:
             if fact.kind is FactKind.JUDGEMENT and fact.type is FactType.BOOLEAN and name in decisive
         }
 
-    def results(self, key: str) -> dict[str, FactDefinition]:
-        """The facts that a step is there to find out: those of rules not kept which its holders can cure."""
+    def results(self, key: str) -> dict[str, Any]:
+        """Facts with several outcomes that the doing of a step settles, each with the usual one (lawful...)."""
         step = self.step(key)
         if step is None:
             return {}
-        gates = [f for f in self.file.plan.findings if f.ok is not True and f.kind is FindingKind.GATE]
-        open_ = [finding for finding in gates if set(finding.cured_by) & set(step.who)]
-        names = {name for finding in open_ for because in finding.because for name in because.facts}
-        return {name: fact for name, fact in self.asked.facts.items() if name in names and _found_out(fact)}
+        effects = self.asked.vocabulary.effects_of(step.stage, step.who, step.does)
+        settled = {name: value for effect in effects for name, value in effect.sets.items()}
+        facts = self.asked.facts
+        return {name: v for name, v in settled.items() if name in facts and facts[name].type is FactType.CHOICE}
 
-    def soft(self) -> list[Finding]:
-        """Softer rules that handing in asks a reason for: those not kept when somebody else's first step begins."""
-        vocabulary = self.asked.vocabulary
-        others = [s.stage for s in self.file.state.steps.values() if not s.finished and not self._drafters_own(s)]
-        reach = min(others, key=lambda stage: vocabulary.stage_order[stage], default=HAND_IN_STAGE)
-        return soft_failures(self.file.state, vocabulary, reach)
+    def to_explain(self) -> list[Finding]:
+        """The softer rules for which handing in asks a reason."""
+        return reasons_at_handing_in(self.file.state, self.asked.vocabulary)
 
-    def _drafters_own(self, step: StepState) -> bool:
-        roles = self.asked.vocabulary.roles
-        return step.does in HANDING_IN_VERBS and all("case" in roles[role].resolve for role in step.who)
-
-
-def _found_out(fact: FactDefinition) -> bool:
-    """What the matter is about was said when it was opened; only what may come to light later is asked here."""
-    return fact.kind is FactKind.PLAIN and fact.optional
+    def waivable(self) -> list[Finding]:
+        """The softer rules that hold the case now: each can be waived with a reason."""
+        return waivable(self.file.state)

@@ -99,10 +99,11 @@ class WordsForm(OperationForm):
         stock = self.phrases.get(self.allowed.operation, ())
         self._set("phrase", [(KEEP, "不用常用语"), *((phrase, phrase) for phrase in stock)])
         if self.takes_result:
-            for name, fact in self.desk.results(self.allowed.step_key).items():
+            for name, usual in self.desk.results(self.allowed.step_key).items():
+                fact = self.desk.asked.facts[name]
                 field = field_of(fact, self.desk.asked.choices(fact))
-                field.initial = typed_for(fact, self._known(name))
-                field.help_text = field.help_text or "本环节要查明的情况,会影响后面的流程。"
+                field.initial = typed_for(fact, usual)
+                field.help_text = field.help_text or "由本环节作出,会影响后面的流程。"
                 self.fields[RESULT + name] = field
 
     def arguments(self) -> dict[str, Any]:
@@ -115,16 +116,11 @@ class WordsForm(OperationForm):
         return str(self.cleaned_data.get("phrase", "")) + str(self.cleaned_data.get("text", ""))
 
     def result(self) -> Result | None:
-        """The facts found out, where they differ from what was known."""
-        facts = {}
-        for name, fact in self.desk.results(self.allowed.step_key).items():
-            value = raw_of(fact, self.cleaned_data.get(RESULT + name))
-            if value != self._known(name):
-                facts[name] = value
+        """The facts found out, where they are other than usual; the usual ones follow from the step itself."""
+        usual = self.desk.results(self.allowed.step_key)
+        given = {n: raw_of(self.desk.asked.facts[n], self.cleaned_data.get(RESULT + n)) for n in usual}
+        facts = {name: value for name, value in given.items() if value not in (None, usual[name])}
         return Result(facts) if facts else None
-
-    def _known(self, name: str) -> Any:
-        return self.desk.file.state.facts.get(name, self.desk.asked.facts[name].default)
 
 
 class AgreeForm(WordsForm):

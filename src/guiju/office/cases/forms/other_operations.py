@@ -29,14 +29,14 @@ class HandInForm(OperationForm):
     """Hand in; a reason for each softer rule that is not kept. The action says all at once what is lacking."""
 
     def offer(self) -> None:
-        for place, finding in enumerate(self.desk.soft()):
+        for place, finding in enumerate(self.desk.to_explain()):
             cites = "、".join(cite.zh() for cite in finding.cites)
             label, help_text = f"{finding.message}:为什么这样报", f"{cites}。可以例外,但须说明理由,理由会留痕。"
             self.fields[f"why_{place}"] = words(label, rows=2, help_text=help_text)
 
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data
-        return {"reasons": {finding.id: given[f"why_{place}"] for place, finding in enumerate(self.desk.soft())}}
+        return {"reasons": {finding.id: given[f"why_{place}"] for place, finding in enumerate(self.desk.to_explain())}}
 
 
 class ReasonForm(OperationForm):
@@ -46,6 +46,29 @@ class ReasonForm(OperationForm):
 
     def arguments(self) -> dict[str, Any]:
         return {"reason": self.cleaned_data["reason"]}
+
+
+class WaiveForm(ReasonForm):
+    """Go on though a softer rule that holds the case is not kept."""
+
+    finding = forms.ChoiceField(
+        label="哪一项要求可以例外",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "请选择是哪一项要求。",
+            "invalid_choice": "这一要求现在没有拦住本事项,请重新选择。",
+        },
+    )
+    reason = words("为什么可以例外", needed=REASON, rows=2, help_text="理由会留痕,并注明所依据的条款。")
+    field_order = ("finding", "reason")
+
+    def offer(self) -> None:
+        found = [(f.id, f"{f.message}({'、'.join(cite.zh() for cite in f.cites)})") for f in self.desk.waivable()]
+        self._set("finding", found)
+        self.fields["finding"].initial = found[0][0] if len(found) == 1 else None
+
+    def arguments(self) -> dict[str, Any]:
+        return {"finding": self.cleaned_data["finding"], **super().arguments()}
 
 
 class SkipForm(ReasonForm):
@@ -171,6 +194,7 @@ class OutcomeForm(OperationForm):
 
 FORMS: Mapping[str, type[OperationForm]] = {
     "hand_in": HandInForm,
+    "waive": WaiveForm,
     "read": PlainForm,
     "agree": AgreeForm,
     "tick": WordsForm,

@@ -1,4 +1,4 @@
-"""Writes docs/glossary.md: one Chinese term, one identifier. Concepts from glossary-concepts.txt, the rest from the vocabulary."""
+"""Writes docs/glossary.md: one Chinese term, one identifier, from glossary-concepts.txt and the vocabulary."""
 
 from __future__ import annotations
 
@@ -33,5 +33,7 @@ def glossary() -> str:
 if __name__ == "__main__":
     target = DOCS / "glossary.md"
     if "--check" in sys.argv:
-        sys.exit(0 if target.read_text(encoding="utf-8") == glossary() else "docs/glossary.md is not current: make glossary")
+        sys.exit(
+            0 if target.read_text(encoding="utf-8") == glossary() else "docs/glossary.md is not current: make glossary"
+        )
     target.write_text(glossary(), encoding="utf-8")

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import DateTimeField
 
 from guiju.office.cases.models import Case, Event, WorkItem
+from guiju.office.people.plain_sql import run
 
 Row = tuple[Any, ...]
 _CASE = tuple(field.attname for field in Case._meta.concrete_fields)
@@ -72,17 +73,14 @@ def _insert(table: str, columns: Sequence[str], rows: Iterable[Any]) -> None:
 
 
 def _read(statement: str, values: Sequence[Any]) -> list[Row]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+    rows: list[tuple[Any, ...]] = run(statement, values).fetchall()
+    return rows
 
 
 def _write(statement: str, values: Iterable[Any]) -> None:
     instant = connection.ops.adapt_datetimefield_value
     stored = [value if isinstance(value, _PLAIN) else _stored(value, instant) for value in values]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, stored)
+    run(statement, stored)
 
 
 def _stored(value: Any, instant: Callable[[datetime], Any]) -> Any:

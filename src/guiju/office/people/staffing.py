@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from guiju.office.people.models import Organ, Post
+from guiju.office.people.plain_sql import run
 
 _POST = ("id", "district_id", "organ_id", "code", "title", "rank")
 _ORGAN = ("id", "district_id", "code", "name", "short_name", "kind", "document_code", "parent_id")
@@ -91,10 +92,8 @@ def _marks(values: Sequence[Any]) -> str:
 
 
 def _rows(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+    rows: list[tuple[Any, ...]] = run(statement, values).fetchall()
+    return rows
 
 
 def _post(row: Sequence[Any]) -> Post:

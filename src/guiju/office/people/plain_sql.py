@@ -1,0 +1,32 @@
+"""Statements straight to the database's driver: for the few that every action runs.
+
+Django's cursors cost more than these statements themselves. Transactions, connections and errors stay Django's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import psycopg
+from django.db import connection
+
+
+def run(statement: str, values: Sequence[Any]) -> Any:
+    """Run a statement, `%s` for each value, in Django's connection and transaction; returns the driver's cursor.
+
+    Raises Django's database errors.
+    """
+    connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    raw: Any = connection.connection
+    with connection.wrap_database_errors:
+        if connection.vendor == "sqlite":
+            return raw.execute(_question_marks(statement), values)
+        return psycopg.Cursor(raw).execute(statement, values)
+
+
+@lru_cache(maxsize=256)
+def _question_marks(statement: str) -> str:
+    return statement.replace("%s", "?")

@@ -19,7 +19,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 TITLE = "关于印发老旧小区改造实施意见的通知"
 NOTICE = {"title": TITLE, "f-in_name_of": "government", "f-genre": "notice", "f-disclosure": "none"}
 NOTICE["f-withheld_reason"] = "internal_affairs"
-DRAFTER = "dc-housing-commission-desk"
+DRAFTER = "dc-housing-desk"
 FUNDS = {"title": "关于申请改造经费的请示", "f-money_kind": "ordinary", "f-amount": "800000"}
 
 

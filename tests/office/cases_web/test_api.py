@@ -18,7 +18,7 @@ def post(client: Client, address: str, **body: Any) -> Any:
 
 
 def test_a_case_is_opened_handed_in_and_agreed(browse: Browse) -> None:
-    drafter, office = browse(DRAFTER), browse("dc-government-office-desk")
+    drafter, office = browse(DRAFTER), browse("dc-office-desk")
     case = post(drafter, "/api/cases", **EVENT, facts={"invites_leader": True, "event_on": "2024-06-20"}).json()["id"]
     found = drafter.get(f"/api/cases/{case}").json()
     assert found["operations"][0]["operation"] == "hand_in"

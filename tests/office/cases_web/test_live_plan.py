@@ -59,6 +59,6 @@ def test_without_scripts_a_button_draws_the_plan_again_and_complains_of_nothing(
 
 
 def test_the_same_typing_gives_the_plan_of_the_persons_own_district(browse: Browse) -> None:
-    shown = plan(browse, who="cy-housing-commission-desk", **NOTICE)
+    shown = plan(browse, who="cy-housing-desk", **NOTICE)
     assert "朝阳规则" in shown
     assert "东城规则" not in shown

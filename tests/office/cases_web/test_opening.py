@@ -27,7 +27,7 @@ def test_an_act_that_the_rules_do_not_know_is_refused(browse: Browse) -> None:
 
 def test_meetings_are_offered_by_the_districts_own_names(browse: Browse) -> None:
     dongcheng = text(browse(DRAFTER).get("/new/propose_topic/"))
-    chaoyang = text(browse("cy-housing-commission-desk").get("/new/propose_topic/"))
+    chaoyang = text(browse("cy-housing-desk").get("/new/propose_topic/"))
     assert 'value="deputy_topic_meeting"' in dongcheng
     assert 'value="deputy_topic_meeting"' not in chaoyang
     assert 'value="topic_meeting"' in chaoyang

@@ -11,9 +11,9 @@ from django.http import HttpResponse
 from guiju.office.cases.queries import state_of
 from office.cases_web.browsing import Browse, Fields, fields, text
 
-OFFICE = "dc-government-office-desk"
+OFFICE = "dc-office-desk"
 DEPUTY = "dc-deputy-city"
-DRAFTER = "dc-housing-commission-desk"
+DRAFTER = "dc-housing-desk"
 Open = Callable[..., int]
 EVENT = {"title": "关于举办开工活动的请示", "f-invites_leader": "on", "f-event_on": "2024-06-20"}
 

@@ -12,7 +12,7 @@ from guiju.office.cases.queries import state_of
 from office.cases_web.browsing import Browse, text
 from office.cases_web.conftest import TITLE
 
-STRANGERS = ("dc-civil-affairs-bureau-desk", "cy-government-office-desk", "cy-head")
+STRANGERS = ("dc-civil-affairs-desk", "cy-office-desk", "cy-head")
 PAGES = ("/cases/{}/", "/cases/{}/sheet/", "/cases/{}/facts/", "/api/cases/{}")
 POSTS = ("/cases/{}/agree/", "/cases/{}/comment/", "/cases/{}/tick-off/", "/cases/{}/facts/", "/cases/{}/facts/plan")
 EVERYWHERE = ("/", "/done/", "/new/", "/new/issue_document/", "/organisation/", "/stand-ins/")
@@ -64,7 +64,7 @@ def test_a_case_that_there_is_not_is_told_as_such(browse: Browse) -> None:
 
 def test_forms_without_their_mark_against_forgery_are_refused(browse: Browse, opened: Callable[..., int]) -> None:
     case = opened()
-    signed_in = browse("dc-housing-commission-desk")
+    signed_in = browse("dc-housing-desk")
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = signed_in.cookies
     assert strict.post(f"/cases/{case}/comment/", {"text": "x"}).status_code == 403

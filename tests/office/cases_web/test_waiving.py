@@ -14,8 +14,8 @@ from guiju.office.people.models import Person
 from office.cases_web.browsing import Browse, Fields, fields, text
 from office.cases_web.conftest import DRAFTER, NOON
 
-OFFICE = "dc-government-office-desk"
-STRANGER = "dc-justice-bureau-desk"
+OFFICE = "dc-office-desk"
+STRANGER = "dc-justice-desk"
 SOON = {"event_on": "2024-05-08", "handed_in_on": "2024-05-06"}
 
 

@@ -27,6 +27,9 @@ COMMANDS: Mapping[str, Listed] = {
     "run": Listed("guiju.office.demonstration.commands:run", "建好数据库并启动网站;空的系统载入演示数据"),
     "setup-database": Listed("guiju.office.demonstration.commands:setup_database", "建立或者更新数据库的表"),
     "demo": Listed("guiju.office.demonstration.commands:demo", "载入演示数据"),
+    "organisation": Listed(
+        "guiju.office.people.commands:organisation", "按文件设置一个区的机构、职务和账号;查看现有的"
+    ),
     "acts": Listed("guiju.office.rulebook.commands:acts", "列出一个区办理的事项和要填写的情况", database=False),
     "plan": Listed("guiju.office.rulebook.commands:plan", "按规则推算一件事项的流程、要件和时限", database=False),
     "coverage": Listed("guiju.office.rulebook.commands:coverage", "逐条列出系统怎样处理规则", database=False),

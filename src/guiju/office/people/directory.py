@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from guiju.office.people.models import Holding, Organ, Person, Portfolio, Post, StandIn
 from guiju.office.people.queries import ActingPost, on_day
+from guiju.office.rulebook.profiles import field_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class OrganPosts:
 
 @dataclass(frozen=True, slots=True)
 class LeaderWork:
-    """A leader's post with the organs and fields that it is in charge of. `fields` are codes."""
+    """A leader's post with the names of the organs and fields of work that it is in charge of."""
 
     post: NamedPost
     organs: tuple[str, ...]
@@ -95,7 +96,7 @@ def organisation(district: str, on: date) -> Organisation:
     for post in posts:
         by_organ[post.organ].append(post)
     works = list(Portfolio.objects.filter(on_day(on), district_id=district).select_related("organ").order_by("pk"))
-    led = {work.organ_id for work in works}
+    led = {work.organ_id for work in works if work.organ_id}
     return Organisation(
         leaders=tuple(_work_of(post, works) for post in by_organ[None]),
         organs=tuple(OrganPosts(organ, tuple(by_organ[organ.pk])) for organ in organs),
@@ -135,7 +136,8 @@ def _stand_ins(which: Q) -> QuerySet[StandIn]:
 def _work_of(post: NamedPost, works: Iterable[Portfolio]) -> LeaderWork:
     own = [work for work in works if work.leader_post_id == post.post]
     organs = tuple(work.organ.short_name for work in own if work.organ)
-    return LeaderWork(post, organs, tuple(work.field for work in own if work.field))
+    fields = tuple(field_name(work.district_id, work.field) for work in own if work.field)
+    return LeaderWork(post, organs, fields)
 
 
 def _named(posts: QuerySet[Post], on: date) -> list[NamedPost]:

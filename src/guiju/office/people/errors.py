@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from guiju.rules.instruments.errors import InstrumentError
+
 
 class OrganisationError(Exception):
     """Base of the errors about posts and people. `message` is for the screen, `remedy` says what to do next."""
@@ -44,3 +49,38 @@ class NotYourPost(OrganisationError):
     """Something that only the holder of a post may do for it."""
 
     status = 403
+
+
+class DistrictTaken(OrganisationError):
+    """A district can be loaded from a file only once."""
+
+    def __init__(self, code: str, name: str) -> None:
+        remedy = f"现有的机构、职务和人员用 guiju organisation show --district {code} 查看。"
+        super().__init__(f"{name}的组织已经设置,什么都没有载入。", remedy)
+
+
+class DistrictNotSetUp(OrganisationError):
+    """Nobody has loaded the organisation of a district yet."""
+
+
+class AccountTaken(OrganisationError):
+    """Somebody of another district has an account of that name."""
+
+
+class StaffFileWrong(OrganisationError):
+    """A staff file cannot be loaded; the message lists every mistake with file, line and column."""
+
+    @classmethod
+    def of(cls, mistakes: Sequence[InstrumentError]) -> StaffFileWrong:
+        """From the mistakes found in it, in the order of lines."""
+        lines = "\n".join(f"  {mistake}" for mistake in sorted(mistakes))
+        return cls(f"组织文件有{len(mistakes)}处错误,什么都没有载入:\n{lines}\n", "请改正后再载入。")
+
+    @classmethod
+    def unreadable(cls, file: Path) -> StaffFileWrong:
+        """It is not there, is no file, or may not be read."""
+        return cls(f"读不了文件「{file}」。", "请核对路径和权限后再载入。")
+
+
+class PasswordsNotWritten(OrganisationError):
+    """The file for the first passwords cannot be made; then no account is made either."""

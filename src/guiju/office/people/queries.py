@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from guiju.office.people.errors import NobodyInCharge
 from guiju.office.people.models import Holding, Organ, OrganKind, Person, Portfolio, Post, StandIn
 from guiju.office.people.staffing import Which, held_by, staffed
+from guiju.office.rulebook.profiles import field_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def leader_in_charge(district: str, work: Organ | str, on: date) -> Post:
     organ: Organ | None = work if isinstance(work, Organ) else None
     if organ is None:
         found = _portfolio(district, on).filter(field=work, organ=None).first()
-        return found.leader_post if found else _nobody(str(work))
+        return found.leader_post if found else _nobody(field_name(district, str(work)))
     while organ is not None:
         if found := _portfolio(district, on).filter(organ=organ).first():
             return found.leader_post

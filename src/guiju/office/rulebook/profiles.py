@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -24,7 +24,7 @@ class OrganProfile:
 
 @dataclass(frozen=True, slots=True)
 class DistrictProfile:
-    """One district: names, instruments, the codes of its document numbers, its organs."""
+    """One district: names, instruments, codes of its document numbers, organs, names of fields of work by code."""
 
     code: str
     name: str
@@ -35,6 +35,7 @@ class DistrictProfile:
     document_codes: Mapping[str, str]
     addressees: str
     organs: Mapping[str, OrganProfile]
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -53,6 +54,12 @@ def profile(district: str) -> DistrictProfile:
     return known[district]
 
 
+def field_name(district: str, code: str) -> str:
+    """What a district calls a field of work; the code itself where its profile does not say."""
+    known = profiles().get(district)
+    return known.fields.get(code, code) if known else code
+
+
 def _profile(raw: Mapping[str, Any]) -> DistrictProfile:
     organs = {code: OrganProfile(code, o["name"], o["short"], o["kind"]) for code, o in raw["organs"].items()}
     return DistrictProfile(
@@ -65,4 +72,5 @@ def _profile(raw: Mapping[str, Any]) -> DistrictProfile:
         raw["document_codes"],
         raw["addressees"],
         organs,
+        raw.get("fields", {}),
     )

@@ -18,7 +18,7 @@ class Names:
     posts: dict[int, NamedPost]
 
     def doer(self, person: int, post: int | None, on_behalf_of: int | None) -> str:
-        """Who did it, in which post, and for whom: 褚示十一(区司法局主要负责人)."""
+        """Who did it, in which post, and for whom: 褚示十一(区司法局局长)."""
         name = self.people.get(person, "有人")
         if on_behalf_of is not None:
             return f"{name}(代{self.title(on_behalf_of)})"

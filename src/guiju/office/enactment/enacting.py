@@ -171,9 +171,10 @@ class _Enactment:
 
 
 def _remark(script: Script) -> str:
+    own = "这是所制定的文本自身施行的第一天,当时适用的旧规则未录入。" if script.law_on == script.first_day else ""
     return (
-        f"本事项依据已发布的文件补录,按{script.law_on}施行的规则推算流程:这是所制定的文本自身施行的第一天,"
-        "当时适用的旧规则未录入。各环节的日期为实际办理日期,不表示当时即按新规则办理。"
+        f"本事项依据已发布的文件补录,按{script.law_on}施行的规则推算流程。{own}"
+        "各环节的日期为实际办理日期,不表示当时即按新规则办理。"
     )
 
 

@@ -15,6 +15,7 @@ class Paper(forms.Form):
     title = forms.CharField(label="标题", help_text="一句话")
     reason = forms.CharField(label="理由", widget=forms.Textarea)
     organ = forms.ChoiceField(label="单位", choices=[("", "---"), ("a", "甲局"), ("b", "乙局")])
+    step = forms.ChoiceField(label="退回到", required=False, choices=[("", "起草单位"), ("a", "初核")])
     pace = forms.ChoiceField(label="缓急", choices=[("no", "平件"), ("yes", "急件")], widget=forms.RadioSelect)
     organs = forms.MultipleChoiceField(
         label="涉及单位", choices=[("a", "甲局"), ("b", "乙局")], widget=forms.CheckboxSelectMultiple
@@ -77,3 +78,9 @@ def test_a_wrong_field_is_marked_and_explained(drawn: dict[str, str]) -> None:
 
 def test_the_empty_choice_is_not_listed_twice(drawn: dict[str, str]) -> None:
     assert drawn["organ"].count('<option value=""') == 1
+    assert "请选择" in drawn["organ"]
+
+
+def test_an_empty_choice_that_means_something_keeps_its_own_words(drawn: dict[str, str]) -> None:
+    assert drawn["step"].count('<option value="">起草单位</option>') == 1
+    assert "请选择" not in drawn["step"]

@@ -20,7 +20,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], list[Measurement]]] = {
     "decisions": lambda options: decisions.measure(options.rounds),
     "plans": lambda options: plans.measure(options.rounds),
     "approvals": lambda options: approvals.measure(options.rounds, options.cases),
-    "server": lambda _options: server.measure(),
+    "server": lambda options: server.measure(options.rounds),
 }
 OUTPUT = Path(__file__).resolve().parent.parent / "build" / "bench.json"
 BROKE = "not measured, it broke off"

@@ -136,15 +136,3 @@ def approval(url: str, synchronous: int) -> Contestant:
     office = import_module("bench.guiju_office")
     found: Contestant = office.Office(url, synchronous)
     return found
-
-
-def server_start() -> tuple[float, float]:
-    """Seconds from the server's start to its first answer, and MB of one worker; both rulebooks loaded."""
-    require("guiju.office.config.wsgi")
-    raise NotThere("the adapter to the server is not written yet")
-
-
-def inbox_requests() -> float:
-    """Full inbox pages a second over HTTP: gunicorn, 2 workers, 8 connections, a signed-in person."""
-    require("guiju.office.config.wsgi")
-    raise NotThere("the adapter to the inbox page is not written yet")

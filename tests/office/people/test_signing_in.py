@@ -73,3 +73,45 @@ def test_signing_out_needs_a_post(client: Client) -> None:
     assert "_auth_user_id" in client.session
     client.post(reverse("people:sign_out"))
     assert "_auth_user_id" not in client.session
+
+
+CHANGE = {"old_password": PASSWORD, "new_password1": "quite another one", "new_password2": "quite another one"}
+
+
+def test_a_stranger_cannot_open_the_password_page(db: None, client: Client) -> None:
+    page = client.get(reverse("people:password"))
+    assert page.status_code == 302
+    assert page["Location"].startswith(reverse("people:sign_in"))
+
+
+def test_ones_own_password_is_changed_and_other_sessions_end(person: Person, client: Client) -> None:
+    elsewhere = Client()
+    try_to_sign_in(elsewhere, PASSWORD)
+    try_to_sign_in(client, PASSWORD)
+    assert "修改密码" in client.get(reverse("people:password")).content.decode()
+    page = client.post(reverse("people:password"), CHANGE, follow=True)
+    assert "密码已修改" in page.content.decode()
+    assert client.get(reverse("people:password")).status_code == 200
+    assert elsewhere.get(reverse("people:password")).status_code == 302
+    person.refresh_from_db()
+    assert person.check_password("quite another one")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"old_password": "no"}, "原密码不对"),
+        ({"new_password2": "something else"}, "两次输入的新密码不一样"),
+        ({"new_password1": "short", "new_password2": "short"}, "10"),
+        ({"old_password": ""}, "请填写原密码"),
+    ],
+)
+def test_a_wrong_change_says_why_and_changes_nothing(
+    person: Person, client: Client, wrong: dict[str, str], said: str
+) -> None:
+    try_to_sign_in(client, PASSWORD)
+    page = client.post(reverse("people:password"), CHANGE | wrong).content.decode()
+    assert said in page
+    assert "处需要改正" in page
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)

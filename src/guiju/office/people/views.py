@@ -1,4 +1,4 @@
-"""Signing in and out. The lock-out after repeated failures is django-axes' work (see the settings)."""
+"""Signing in and out, one's own password. The lock-out after repeated failures is django-axes' work (see settings)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib import messages
+from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.http import HttpResponse
+from django.urls import reverse_lazy
 from django.utils import timezone
 
 from guiju.office.people import queries
-from guiju.office.people.forms import SignInForm
+from guiju.office.people.forms import ChangePasswordForm, SignInForm
 
 
 class SignIn(LoginView):
@@ -33,6 +37,21 @@ class SignOut(LogoutView):
     """Signs out (POST only) and returns to the sign-in page."""
 
     next_page = "people:sign_in"
+
+
+class ChangePassword(PasswordChangeView):
+    """One's own password; other sessions of the same person end."""
+
+    template_name = "people/password.jinja"
+    form_class = ChangePasswordForm
+    success_url = reverse_lazy("people:password")
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**context), "demonstration": getattr(settings, "GUIJU_DEMO", False)}
+
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
+        messages.success(self.request, "密码已修改。您在别处的登录已经退出。")
+        return super().form_valid(form)
 
 
 def _demo_accounts() -> list[queries.DemoAccount]:

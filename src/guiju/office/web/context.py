@@ -24,6 +24,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "district_name": person.district.short if person.district else "",
         "home_url": reverse("cases:inbox"),
         "sign_out_url": reverse("people:sign_out"),
+        "password_url": reverse("people:password"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
         "nav": navigation(request.path, cases.counts(person, on), person.district_id or ""),
     }
@@ -43,6 +44,8 @@ def navigation(path: str, counts: dict[str, int], district: str) -> list[dict[st
     if district:
         entries.append(("规则", reverse("rulebook:chapters", args=[district]), "rule", None))
         entries.append(("公开目录", reverse("openness:register", args=[district]), "public", None))
+        entries.append(("组织", reverse("people:organisation"), "people", None))
+        entries.append(("代行", reverse("people:stand_ins"), "swap", None))
     active = max((url for _, url, _, _ in entries if path.startswith(url)), key=len, default="")
     return [
         {"label": label, "url": url, "icon": icon, "count": count, "active": url == active}

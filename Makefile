@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export GUIJU_DATA ?= data
 
-.PHONY: help setup setup-dev setup-bench system run serve test quick journeys lint format law bench lock clean
+.PHONY: help setup setup-dev setup-bench system run serve test quick journeys lint format glossary law bench lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -55,10 +55,14 @@ lint: $(VENV)/.dev ## Check style, types, layers and sizes
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/size_guard.py
+	$(BIN)/python scripts/glossary.py --check
 
 format: $(VENV)/.dev ## Put the code into the house style
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+glossary: setup ## Write docs/glossary.md anew from docs/glossary-concepts.txt and the vocabulary
+	$(BIN)/python scripts/glossary.py
 
 law: setup ## Load all rule texts and run their worked cases
 	$(BIN)/guiju law check

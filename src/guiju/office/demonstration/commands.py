@@ -8,6 +8,7 @@ import sys
 import click
 from django.conf import settings
 from django.utils import timezone
+from gunicorn.config import KNOWN_SETTINGS
 
 from guiju.office.demonstration.setting_up import PASSWORD, is_empty, load_demonstration, prepare_database
 
@@ -48,8 +49,14 @@ def run(host: str, port: int, no_demo: bool) -> None:
         click.echo(f"演示账号列在登录页 {where}/sign-in/ ,密码都是 {PASSWORD}")
     sys.stdout.flush()
     # The server takes the place of this process: it reads the settings anew and sees the marker just written.
-    arguments = [sys.executable, "-m", "gunicorn", "guiju.office.config.wsgi", "--no-control-socket"]
+    arguments = [sys.executable, "-m", "gunicorn", "guiju.office.config.wsgi", *_nothing_outside()]
     os.execv(sys.executable, [*arguments, "--workers", str(WORKERS), "--bind", f"{host}:{port}"])  # noqa: S606 -- no shell, our own arguments
+
+
+def _nothing_outside() -> list[str]:
+    # Newer gunicorns put a control socket into the home folder; all state of ours lies in the state folder.
+    option = "--no-control-socket"
+    return [option] if any(option in (setting.cli or ()) for setting in KNOWN_SETTINGS) else []
 
 
 def _load() -> None:

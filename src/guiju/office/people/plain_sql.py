@@ -6,10 +6,9 @@ Django's cursors cost more than these statements themselves. Transactions, conne
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-import psycopg
 from django.db import connection
 
 
@@ -24,7 +23,15 @@ def run(statement: str, values: Sequence[Any]) -> Any:
     with connection.wrap_database_errors:
         if connection.vendor == "sqlite":
             return raw.execute(_question_marks(statement), values)
-        return psycopg.Cursor(raw).execute(statement, values)
+        return _cursors()(raw).execute(statement, values)
+
+
+@cache
+def _cursors() -> Any:
+    """psycopg's own cursors, which bind on the server and prepare; not loaded where the database is SQLite."""
+    from psycopg import Cursor
+
+    return Cursor
 
 
 @lru_cache(maxsize=256)

@@ -1,10 +1,15 @@
-"""What the whole suite shares: nothing but the check that the asked-for database is the one in use."""
+"""What the whole suite shares: the check that the asked-for database is the one in use, and no test by the clock."""
 
 from __future__ import annotations
 
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is not a wrong answer: speed is measured in the benchmark, never in a test.
+settings.register_profile("guiju", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("guiju")
 
 
 def pytest_configure(config: pytest.Config) -> None:

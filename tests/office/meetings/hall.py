@@ -19,6 +19,8 @@ from guiju.office.rulebook.profiles import profile
 MONDAY = date(2026, 3, 16)
 NOON = datetime(2026, 3, 9, 4, tzinfo=UTC)
 """A week before the sitting, so that papers are in time."""
+THE_DAY = NOON + timedelta(days=7)
+"""Monday, at noon."""
 LEADERS = (("head", "区长"), ("executive_deputy", "常务副区长"), *(("deputy", f"{n}副区长") for n in "甲乙丙丁戊己庚"))
 POSTS = ("desk", "chief")
 ORGANS = ("government_office", "justice_bureau", "finance_bureau", "housing_commission")
@@ -32,6 +34,7 @@ class Hall:
     posts: dict[str, Post] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     clicks: int = 0
+    clock: datetime = NOON
 
     @property
     def code(self) -> str:
@@ -40,13 +43,14 @@ class Hall:
     def actor(self, name: str = "government_office.desk", **more: Any) -> Actor:
         """The holder of a post, a second later every time."""
         self.clicks += 1
-        return Actor(self.people[name], more.pop("now", NOON + timedelta(seconds=self.clicks)), **more)
+        return Actor(self.people[name], more.pop("now", self.clock + timedelta(seconds=self.clicks)), **more)
 
     def key(self, name: str) -> int:
         return self.posts[name].pk
 
     def matter(self, act: str, **facts: Any) -> int:
-        """A matter of the housing commission, as a draft."""
+        """A matter of the housing commission, as a draft, a week before the sitting."""
+        self.clock = NOON
         materials = [Attached(kind, kind, "a" * 64, 1) for kind in ("request_letter", "report_text", "finance_opinion")]
         named = Matter(self.code, act, f"关于{act}的事", facts, "housing_commission", materials=materials)
         return cases.open_case(self.actor("housing_commission.desk"), named)
@@ -84,8 +88,13 @@ class Hall:
         pk = actions.call_sitting(self.code, self.actor(), actions.Called(body, more.pop("held_on", MONDAY), **more))
         if opened:
             actions.set_chair(pk, self.actor(), self.key("head"))
-            actions.open_sitting(pk, self.actor())
+            self.open(pk)
         return Sitting.objects.get(pk=pk)
+
+    def open(self, sitting: int) -> None:
+        """The day of the sitting has come, and it begins."""
+        self.clock = THE_DAY
+        actions.open_sitting(sitting, self.actor())
 
     def present(self, sitting: Sitting, *names: str, item: int | None = None) -> None:
         """Note that the holders of these posts are there."""

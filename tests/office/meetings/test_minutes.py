@@ -18,7 +18,7 @@ def held(hall: Hall, body: str = "executive_meeting", chair: str = "head", **fac
     topic = hall.topic(body=body, **facts)
     sitting = hall.sitting(body)
     actions.set_chair(sitting.pk, hall.actor(), hall.key(chair))
-    actions.open_sitting(sitting.pk, hall.actor())
+    hall.open(sitting.pk)
     item = actions.add_topic(sitting.pk, hall.actor(), topic.pk)
     hall.present(sitting, "head", "executive_deputy", "deputy", "deputy2", "deputy3")
     actions.note_attendance(sitting.pk, hall.actor(), [Note(hall.key("deputy4"), "leave", "出差")])
@@ -63,7 +63,7 @@ def test_who_presided_signs_those_of_a_small_meeting(dongcheng: Hall, chaoyang: 
 def test_important_minutes_of_a_deputys_meeting_go_to_the_head(dongcheng: Hall) -> None:
     sitting = dongcheng.sitting("deputy_topic_meeting")
     actions.set_chair(sitting.pk, dongcheng.actor(), dongcheng.key("deputy"))
-    actions.open_sitting(sitting.pk, dongcheng.actor())
+    dongcheng.open(sitting.pk)
     actions.close_sitting(sitting.pk, dongcheng.actor(), important=True)
     assert signer(dongcheng, Sitting.objects.get()) == {"head"}
 

@@ -188,7 +188,7 @@ def test_an_outcome_needs_an_open_sitting_a_known_word_and_its_wording(dongcheng
     with pytest.raises(NotNowAtSitting):
         decide(dongcheng, item)
     actions.set_chair(planned.pk, dongcheng.actor(), dongcheng.key("head"))
-    actions.open_sitting(planned.pk, dongcheng.actor())
+    dongcheng.open(planned.pk)
     for outcome, wording in (("approved", ""), ("refused", ""), ("deferred", "  ")):
         with pytest.raises(WrongInput):
             decide(dongcheng, item, outcome, wording)

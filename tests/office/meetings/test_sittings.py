@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from guiju.office.cases.errors import AlreadyDone
 from guiju.office.meetings import actions
 from guiju.office.meetings.actions import Called
 from guiju.office.meetings.errors import (
+    BeforeItsDay,
     MeetingRefused,
     NoSuchSitting,
     NotNowAtSitting,
@@ -115,7 +116,26 @@ def test_in_the_other_district_a_written_word_does_not_let_a_deputy_preside(chao
 
 def test_a_sitting_does_not_open_without_a_chair(dongcheng: Hall) -> None:
     with pytest.raises(MeetingRefused, match="主持人"):
-        actions.open_sitting(dongcheng.sitting().pk, dongcheng.actor())
+        dongcheng.open(dongcheng.sitting().pk)
+
+
+def test_a_sitting_neither_opens_nor_decides_nor_ends_before_its_day(dongcheng: Hall) -> None:
+    topic = dongcheng.topic(body="executive_meeting", topic_kind="major_matter")
+    sitting = dongcheng.sitting()
+    item = actions.add_topic(sitting.pk, dongcheng.actor(), topic.pk)
+    actions.set_chair(sitting.pk, dongcheng.actor(), dongcheng.key("head"))
+    late = {"now": datetime(2026, 3, 15, 15, 59, tzinfo=UTC)}
+    with pytest.raises(
+        BeforeItsDay, match="会议定于2026-03-16召开,现在是2026-03-15,还不能开始会议。会期提前了的,请先改定会期"
+    ):
+        actions.open_sitting(sitting.pk, dongcheng.actor(**late))
+    actions.open_sitting(sitting.pk, dongcheng.actor(now=late["now"] + timedelta(minutes=1)))
+    with pytest.raises(BeforeItsDay, match="还不能登记会议结果"):
+        actions.record_item_outcome(sitting.pk, dongcheng.actor(**late), item, actions.Decided("agreed"))
+    with pytest.raises(BeforeItsDay, match="还不能结束会议"):
+        actions.close_sitting(sitting.pk, dongcheng.actor(**late))
+    sitting.refresh_from_db()
+    assert sitting.state == "open"
 
 
 def test_the_agenda_is_ordered_by_hand(dongcheng: Hall) -> None:

@@ -21,6 +21,10 @@ class NotNowAtSitting(MeetingError):
     """The step does not fit the sitting's or the item's present state."""
 
 
+class BeforeItsDay(MeetingError):
+    """A meeting that is still to come has not begun, decided anything or ended."""
+
+
 class SomebodyChangedIt(MeetingError):
     """The sitting has moved on since the person looked at it."""
 

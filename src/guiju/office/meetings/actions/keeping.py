@@ -11,8 +11,8 @@ from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import AlreadyDone
 from guiju.office.cases.latecomers import shown
 from guiju.office.meetings.bodies import Body, body_of
-from guiju.office.meetings.errors import NoSuchSitting, NotNowAtSitting, SomebodyChangedIt
-from guiju.office.meetings.models import AgendaItem, Entry, Sitting
+from guiju.office.meetings.errors import BeforeItsDay, NoSuchSitting, NotNowAtSitting, SomebodyChangedIt
+from guiju.office.meetings.models import AgendaItem, Entry, Sitting, SittingState
 from guiju.office.meetings.rights import must_run_meetings
 from guiju.office.people.queries import ActingPost
 
@@ -49,6 +49,13 @@ class Keeping:
         """Raises NotNowAtSitting unless the sitting is in one of the states."""
         if self.sitting.state not in states:
             raise NotNowAtSitting(f"会议现在是「{self.sitting.get_state_display()}」,不能这样做。请刷新后查看。")
+
+    def must_have_come(self, what: str) -> None:
+        """Raises BeforeItsDay until the day of the sitting, in China; `what` is what cannot be done yet."""
+        day, today = self.sitting.held_on, self.actor.on
+        if today < day:
+            cure = "请到那一天再办理。" if self.sitting.state != SittingState.PLANNED else "会期提前了的,请先改定会期。"
+            raise BeforeItsDay(f"会议定于{day}召开,现在是{today},还不能{what}。{cure}")
 
     def item(self, pk: int) -> AgendaItem:
         """An item of this sitting. Raises NoSuchSitting."""

@@ -23,10 +23,11 @@ def close_sitting(sitting: int, actor: Actor, *, with_minutes: bool = True, impo
     """End a sitting whose items all have an outcome, and open the case that has its minutes signed.
 
     `with_minutes` False leaves them out where the articles do not ask for them. `important`: the office's
-    judgement that the minutes are about important matters. Raises NotNowAtSitting.
+    judgement that the minutes are about important matters. Raises BeforeItsDay, NotNowAtSitting.
     """
     with keeping(sitting, actor) as k:
         k.must_be(SittingState.OPEN)
+        k.must_have_come("结束会议")
         left = list(k.sitting.items.filter(outcome="").select_related("topic"))
         if left:
             titles = "、".join(f"「{item.topic.title}」" for item in left)

@@ -40,10 +40,11 @@ def record_item_outcome(sitting: int, actor: Actor, item: int, decided: Decided)
     """Record the outcome of an item, and let the matter behind it go on, come back or be put off.
 
     Raises MeetingRefused (too few members, the deputy in charge missing, papers late ...), AlreadyDone,
-    NotNowAtSitting, WrongInput; then nothing has changed. Putting off needs no quorum.
+    BeforeItsDay, NotNowAtSitting, WrongInput; then nothing has changed. Putting off needs no quorum.
     """
     with keeping(sitting, actor) as k:
         k.must_be(SittingState.OPEN)
+        k.must_have_come("登记会议结果")
         row, outcome = k.item(item), _outcome(decided)
         _undecided(row)
         roll = roll_of(k.sitting, k.body)

@@ -88,9 +88,10 @@ def set_chair(sitting: int, actor: Actor, post: int, commission: str = "") -> No
 
 
 def open_sitting(sitting: int, actor: Actor) -> None:
-    """Begin: from now on outcomes are recorded. Raises MeetingRefused without somebody who may preside."""
+    """Begin: outcomes are recorded from now on. Raises BeforeItsDay, MeetingRefused without somebody to preside."""
     with keeping(sitting, actor) as k:
         k.must_be(PLANNED)
+        k.must_have_come("开始会议")
         _refuse(k, [chair_finding(k.body, k.sitting)])
         k.sitting.state = OPEN
         k.record("opened", "会议开始")

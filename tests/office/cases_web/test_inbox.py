@@ -71,3 +71,9 @@ def test_counts_in_the_navigation_are_those_of_the_lists(browse: Browse, opened:
     page = text(browse(DRAFTER).get("/"))
     assert "共 2 件" in page
     assert '<span class="count">2</span>' in page
+
+
+def test_what_was_done_says_what_it_was(browse: Browse, opened: Callable[..., int]) -> None:
+    case, client = opened("request_funds", **FUNDS), browse(DRAFTER)
+    assert client.post(f"/cases/{case}/hand_in/", fields(client.get(f"/cases/{case}/"), "/hand_in/")).status_code == 302
+    assert "<b>报送</b>" in text(client.get("/done/"))

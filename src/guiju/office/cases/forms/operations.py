@@ -101,7 +101,8 @@ class WordsForm(OperationForm):
         if self.takes_result:
             for name, usual in self.desk.results(self.allowed.step_key).items():
                 fact = self.desk.asked.facts[name]
-                field = field_of(fact, self.desk.asked.choices(fact))
+                # "Not yet" is no outcome.
+                field = field_of(fact, [c for c in self.desk.asked.choices(fact) if c[0] != fact.default])
                 field.initial = typed_for(fact, usual)
                 field.help_text = field.help_text or "由本环节作出,会影响后面的流程。"
                 self.fields[RESULT + name] = field

@@ -64,8 +64,8 @@ def case_page(file: CaseFile, on: date) -> CasePage:
     """Put together what a page shows of a case. Rights have been checked (see `case_for`)."""
     case, state, plan = file.case, file.state, file.plan
     asked = asking(case.district_id, case.act, case.law_on, on)
-    who = WhoIsMeant(asked.vocabulary, asked.bodies(), case.district_id, state.drafting_organ, state.facts, on)
-    names, reasons = names_in(state, on), Reasons(asked, state.facts, who)
+    who = WhoIsMeant(asked.vocabulary, asked.bodies(), case.district_id, state.drafting_organ, plan.facts, on)
+    names, reasons = names_in(state, on), Reasons(asked, plan.facts, who)
     who.look_up({role for finding in plan.findings if finding.ok is not True for role in finding.cured_by})
     parent, below = neighbours(case)
     return CasePage(

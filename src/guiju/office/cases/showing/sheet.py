@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from guiju.office.cases.actors import CHINA
 from guiju.office.cases.operations import OPERATIONS_ZH
 from guiju.office.cases.showing.page import CasePage
 from guiju.office.cases.state import Deed, StepState
@@ -49,28 +50,35 @@ def sheet_of(page: CasePage, on: date) -> Sheet:
 def _opinions(page: CasePage) -> list[Opinion]:
     found = []
     for step in page.file.state.steps.values():
-        label = page.who.labels([step.choice] if step.choice else step.who, "或")
-        found += [(_rank(page, deed), deed.at, _opinion(page, step, label, deed)) for deed in step.deeds()]
+        found += [(_rank(page, deed), deed.at, _opinion(page, step, deed)) for deed in step.deeds()]
         if step.open_seats() and not step.deeds() and not step.finished:
-            found.append((_LAST, page.file.case.updated_at, Opinion(f"{label}意见", "", "", None)))
+            found.append((_LAST, page.file.case.updated_at, Opinion(step.zh, "", "", None)))
     return [opinion for _, _, opinion in sorted(found, key=lambda row: row[:2])]
 
 
 _LAST = 10**6
 
 
-def _opinion(page: CasePage, step: StepState, label: str, deed: Deed) -> Opinion:
-    words = deed.text or f"{OPERATIONS_ZH[deed.operation]}。"
+def _opinion(page: CasePage, step: StepState, deed: Deed) -> Opinion:
     evidence = f"(凭据:{deed.evidence})" if deed.evidence else ""
     name = page.names.people.get(deed.person, "")
     behalf = f"(代{page.names.title(deed.on_behalf_of)})" if deed.on_behalf_of else ""
-    return Opinion(f"{label}意见", words + evidence, name + behalf, deed.at)
+    return Opinion(step.zh, (deed.text or _usual(deed)) + evidence, name + behalf, deed.at)
+
+
+def _usual(deed: Deed) -> str:
+    """What an act says when its author wrote nothing."""
+    done = {"record": f"已于{deed.done_on}办理。", "wait": "会议已议定。"}
+    return done.get(deed.operation, f"{OPERATIONS_ZH[deed.operation]}。")
 
 
 def _rank(page: CasePage, deed: Deed) -> int:
+    """Opinions stand by the rank of their post; what was merely recorded stands after them, by time."""
+    if deed.operation in ("record", "wait"):
+        return _LAST
     post = post_of(page.file.case.district_id, deed.on_behalf_of or deed.post or 0)
     return post.rank if post else _LAST
 
 
 def _day(at: datetime) -> str:
-    return f"{at:%Y-%m-%d}"
+    return f"{at.astimezone(CHINA):%Y-%m-%d}"

@@ -38,12 +38,13 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row as the table draws it."""
+    """One row as the table draws it. `mine` is the stage of the step that was the person's own."""
 
     row: InboxRow
     act: str
     stage: str
     asked: str
+    mine: str
     chip: str
     due: Due | None
 
@@ -92,10 +93,10 @@ def _page_number(request: HttpRequest) -> int:
 def _line(row: InboxRow) -> Line:
     known = vocabulary()
     act = known.acts[row.act].zh if row.act in known.acts else row.act
-    stage = known.stages[row.stage].zh if row.stage in known.stages else ""
+    stage, mine = (known.stages[s].zh if s in known.stages else "" for s in (row.stage, row.step_key.split(".")[0]))
     asked = OPERATIONS_ZH.get(row.operation, "")
     due = Due(row.due_on) if row.due_on else None
-    return Line(row, act, stage, asked, STATES.get(row.state, row.state), due)
+    return Line(row, act, stage, asked, mine, STATES.get(row.state, row.state), due)
 
 
 def _tabs(kind: str, page: InboxPage) -> list[dict[str, Any]]:

@@ -25,13 +25,17 @@ class Desk:
     @classmethod
     def of(cls, page: Page, account: str) -> Desk:
         """Sign somebody in."""
-        page.on("dialog", lambda dialog: dialog.accept())
+        page.context.on("dialog", lambda dialog: dialog.accept())
         page.goto("/sign-in/")
         page.get_by_label("用户名").fill(account)
         page.get_by_label("密码").fill(PASSWORD)
         page.get_by_role("button", name="登录", exact=True).click()
         expect(page.get_by_role("heading", name="待办", exact=True)).to_be_visible()
         return cls(page, account)
+
+    def another_window(self) -> Desk:
+        """A second window of the same person."""
+        return Desk(self.page.context.new_page(), self.account)
 
     def begin(self, act: str) -> None:
         """Open the form of a new matter by its name."""

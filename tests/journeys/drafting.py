@@ -12,6 +12,9 @@ from journeys.filling import fill
 ACT = "制发公文"
 BODY = "现将《老旧小区改造管理办法》印发给你们,请结合实际认真贯彻落实。"
 ANNEX = "附件\n老旧小区改造管理办法\n第一条 为规范老旧小区改造,制定本办法。\n第二条 本办法自印发之日起施行。"
+INTERNAL = {"以谁的名义制发": "区政府", "文种": "通知", "公开属性": "不予公开", "不公开的理由": "内部事务信息"}
+"""An ordinary paper; Dongcheng wants to know of it what was said when opinions were asked for."""
+REPORT = "征求意见情况"
 NOTICE = {"以谁的名义制发": "区政府", "文种": "通知", "公开属性": "主动公开"}
 
 
@@ -24,8 +27,10 @@ def shows_steps(plan: Locator, titles: Iterable[str]) -> None:
     """Assert that steps of the route are shown, each with its article."""
     for title in titles:
         who, verb = title.split(" ")
-        step = plan.locator(".step").filter(has=plan.page.locator(".step-who", has_text=who)).filter(
-            has=plan.page.locator(".step-verb", has_text=verb)
+        step = (
+            plan.locator(".step")
+            .filter(has=plan.page.locator(".step-who", has_text=who))
+            .filter(has=plan.page.locator(".step-verb", has_text=verb))
         )
         expect(step.first).to_be_visible()
         expect(step.first.locator(".cite summary").first).to_contain_text("条")

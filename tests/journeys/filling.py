@@ -29,7 +29,7 @@ def enter(form: Locator, label: str, value: str) -> None:
     unfold(field)
     kind = field.evaluate("f => f.type")
     if kind == "select-one":
-        field.select_option(label=value)
+        field.select_option(label=_offered(field, value))
     elif kind == "checkbox":
         field.set_checked(value != NO)
     else:
@@ -46,6 +46,12 @@ def unfold(part: Locator) -> None:
     folded = part.locator("xpath=ancestor::details[not(@open)]/summary")
     while folded.count():
         folded.first.click()
+
+
+def _offered(field: Locator, wanted: str) -> str:
+    """The choice with these words, or else the first that has them in it (a name with its post)."""
+    offered = [text.strip() for text in field.locator("option").all_text_contents()]
+    return wanted if wanted in offered else next(text for text in offered if wanted in text)
 
 
 def _exactly(label: str) -> re.Pattern[str]:

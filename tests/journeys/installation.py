@@ -72,7 +72,17 @@ def _environment(folder: Path) -> dict[str, str]:
 
 def _gunicorn(port: int) -> list[str]:
     where = ["--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--threads", "4"]
-    return [sys.executable, "-m", "gunicorn", "guiju.office.config.wsgi", *where, "--log-level", "warning", "--graceful-timeout", "5"]
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "guiju.office.config.wsgi",
+        *where,
+        "--log-level",
+        "warning",
+        "--graceful-timeout",
+        "5",
+    ]
 
 
 def _wait(here: Installation, server: subprocess.Popen[bytes]) -> None:

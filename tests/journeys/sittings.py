@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from playwright.sync_api import Locator, expect
 
@@ -27,20 +28,25 @@ class Sitting:
     def name(self) -> str:
         return f"{BODY}第{self.number}次会议"
 
-    def call(self) -> None:
+    def call(self, on: date = TODAY) -> None:
         """Put it into the calendar."""
         self.desk.page.goto("/meetings/")
         self.desk.page.get_by_role("link", name="安排会议").click()
-        when = {"日期": f"{TODAY}", "时间": "09:30", "地点": "第一会议室", "次数": f"{self.number}"}
+        when = {"日期": f"{on}", "时间": "09:30", "地点": "第一会议室", "次数": f"{self.number}"}
         fill(form_of(self.desk), {"会议": BODY, **when})
         self.desk.page.get_by_role("button", name="列入日程").click()
         expect(self.desk.page.get_by_role("heading", name=self.name, level=1)).to_be_visible()
 
-    def put_on_agenda(self, title: str) -> None:
-        """Take a topic from the library."""
+    def put_on_agenda(self, title: str, refused: str = "") -> None:
+        """Take a topic from the library; with `refused` it must be refused in these words."""
         form = self.form("列入议程")
         choice = form.get_by_role("option").filter(has_text=title).first.inner_text()
-        self.send("列入议程", {"从议题库列入": choice}, "已列入议程")
+        if refused:
+            fill(form, {"从议题库列入": choice})
+            form.get_by_role("button", name="列入议程").click()
+            expect(self.desk.page.locator(".notice-bad")).to_contain_text(refused)
+        else:
+            self.send("列入议程", {"从议题库列入": choice}, "已列入议程")
 
     def begin(self, chair: str, present: Sequence[str]) -> None:
         """Somebody presides, it begins, and who is there is noted; the quorum is counted while ticking."""

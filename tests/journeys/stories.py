@@ -31,7 +31,8 @@ class Turn:
 @dataclass(frozen=True)
 class Story:
     """`wrong`: answers with which handing in is refused, with (what is wrong, the article, the cure); `mended`: the
-    answers that cure it. `ordinary` and `major` are those who sign, before and after the matter is judged major."""
+    answers that cure it. `ordinary` and `major` are those who sign, before and after the matter is judged major;
+    `too_soon`: why the topic may not come before a sitting on the day of its papers ("" where it may)."""
 
     district: str
     prefix: str
@@ -46,6 +47,7 @@ class Story:
     before_meeting: Sequence[Turn]
     topic_materials: Sequence[str]
     topic: Sequence[Turn]
+    too_soon: str
     chairs: str
     present: Sequence[str]
     quorum: str
@@ -56,8 +58,8 @@ class Story:
     government: str
 
 
-DESK, LEGAL = "housing-commission-desk", "housing-commission-legal-unit"
-JUSTICE, OFFICE, DIRECTOR = "justice-bureau-chief", "government-office-desk", "government-office-chief"
+DESK, LEGAL = "housing-desk", "housing-legal"
+JUSTICE, OFFICE, DIRECTOR = "justice-chief", "office-desk", "office-chief"
 ISSUED = Turn(OFFICE, "编号印发", "记录办理情况", recorded("印发登记"))
 PUBLISHED = Turn(OFFICE, "向社会公开", "记录办理情况", recorded("门户网站"))
 
@@ -73,7 +75,7 @@ DONGCHENG = Story(
     major=("区政府办公室 审查", "区政府办公室主任 核转", "分管副区长 审核", "常务副区长 签发", "区长 签发"),
     signing_article="东城规则第五十五条",
     before_meeting=(
-        Turn("urban-management-commission-chief", "相关单位提出意见", "提出意见", {"意见": "没有不同意见。"}),
+        Turn("urban-management-chief", "相关单位提出意见", "提出意见", {"意见": "没有不同意见。"}),
         Turn(DESK, "作评估论证", "记录办理情况", recorded("评估论证报告")),
         Turn(LEGAL, "本部门法制机构审查"),
         Turn(JUSTICE, "区司法局审查", answers={"意见": "内容合法。"}),
@@ -81,6 +83,7 @@ DONGCHENG = Story(
     ),
     topic_materials=(),
     topic=(Turn("deputy-city", "协调"), Turn("exec", "常务副区长审定"), Turn("head", "区长审定")),
+    too_soon="",
     chairs="区长",
     present=("赵示一", "钱示二", "李示四"),
     quorum="组成人员5人,到会3人,至少须到3人",
@@ -106,7 +109,7 @@ DONGCHENG = Story(
 CHAOYANG = Story(
     district="chaoyang",
     prefix="cy",
-    answers={"内容范围": "全区全局性重大决策部署或重要决定、意见", "涉及的部门、单位": "北京商务中心区管委会"},
+    answers={"内容范围": "全区全局性重大决策部署或重要决定、意见", "涉及的部门、单位": "商务中心区管委会"},
     wrong={"公开属性": "不予公开"},
     refused=("公开属性为不予公开,却没有说明法定理由", "朝阳规则第二十一条", "选定法定的不公开理由,或改变公开属性"),
     mended={"公开属性": "主动公开"},
@@ -124,13 +127,14 @@ CHAOYANG = Story(
     ),
     topic_materials=("书面请示", "书面汇报材料"),
     topic=(
-        Turn(DESK, "征求意见", "记录办理情况", recorded("会前征求意见的函")),
-        Turn("cbd-committee-chief", "提出意见", "提出意见", {"意见": "没有不同意见。"}),
+        Turn(DESK, "书面征求有关单位意见", "记录办理情况", recorded("会前征求意见的函")),
+        Turn("cbd-chief", "提出意见", "提出意见", {"意见": "没有不同意见。"}),
         Turn(OFFICE, "区政府办公室统一受理", "记录办理情况", recorded("收文登记")),
         Turn("deputy-city", "分管副区长审核"),
         Turn("head", "区长审批议题"),
         Turn(DIRECTOR, "办公室主任统筹安排上会", "记录办理情况", recorded("会议安排")),
     ),
+    too_soon="书面材料没有在会前3个工作日报到区政府办公室",
     chairs="区长",
     present=("范例一", "彭例二", "鲁例四"),
     quorum="条文没有规定人数",

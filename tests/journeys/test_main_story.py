@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,9 +14,10 @@ from journeys.desk import Desk
 from journeys.drafting import ACT, ANNEX, BODY, NOTICE, bring, correct, form_of, plan_of, save, shows_steps, write
 from journeys.filling import fill
 from journeys.sittings import Sitting
-from journeys.stories import CHAOYANG, DESK, DONGCHENG, OFFICE, TITLE, Story, Turn, recorded
+from journeys.stories import CHAOYANG, DESK, DONGCHENG, OFFICE, TITLE, TODAY, Story, Turn, recorded
 
 NUMBER = 84
+FORTNIGHT = timedelta(days=14)
 MAJOR = {"涉及重大事项": "是", "判断「涉及重大事项」的理由": "关系全区老旧小区居民的居住安全。"}
 NORMATIVE = {"属于行政规范性文件": "是", "判断「属于行政规范性文件」的理由": "普遍适用、反复适用。"}
 OTHERS = {"涉及其他部门、单位事项": "是"}
@@ -84,15 +86,29 @@ def put_to_the_meeting(at: Callable[[str], Desk], story: Story) -> None:
     desk = at(DESK)
     desk.take(TITLE)
     desk.says("提请会议议题")
+    if story.too_soon:
+        correct(desk, {"汇报材料报送日期": f"{TODAY - FORTNIGHT}"})
     bring(desk, story.topic_materials)
     desk.act("报送")
     take_turns(at, story.topic)
+    the_head_has_read_the_papers(at("head"))
     at("head").picture(f"{story.district}-3-topic")
+
+
+def the_head_has_read_the_papers(head: Desk) -> None:
+    address = head.page.url
+    head.page.get_by_role("link", name="正文", exact=True).first.click()
+    expect(head.page.get_by_label("附件正文")).to_have_value(re.compile("第二条"))
+    expect(head.page.locator("iframe[title=版面预览]")).to_be_visible()
+    head.page.goto(address)
 
 
 def hold_the_meeting(clerk: Desk, story: Story) -> None:
     sitting = Sitting(clerk, NUMBER)
-    sitting.call()
+    sitting.call(on=TODAY - FORTNIGHT if story.too_soon else TODAY)
+    if story.too_soon:
+        sitting.put_on_agenda(TITLE, refused=story.too_soon)
+        sitting.send("改定会期", {"日期": f"{TODAY}"}, "已改定会期")
     sitting.put_on_agenda(TITLE)
     sitting.begin(story.chairs, story.present)
     expect(clerk.page.locator("#quorum")).to_contain_text(story.quorum)
@@ -112,6 +128,10 @@ def sign_the_minutes(at: Callable[[str], Desk], story: Story) -> None:
     Sitting(clerk, NUMBER).send("送签", {}, "纪要已送签")
     head.take(minutes)
     head.says(story.minutes_article)
+    case = head.page.url
+    head.page.get_by_role("link", name="纪要正文").click()
+    head.says("会议原则同意")
+    head.page.goto(case)
     head.act("签发")
     take_turns(at, [Turn(OFFICE, "编号印发", "记录办理情况", recorded("纪要印发登记"))], minutes)
 
@@ -123,6 +143,7 @@ def everything_is_done_and_says_why(desk: Desk, story: Story) -> None:
     for step in steps.all():
         expect(step.locator(".step-state")).to_have_text("已完成")
         expect(step.locator(".cite summary").first).to_contain_text(re.compile("规则第.+条"))
+    expect(desk.page.locator(".route")).not_to_contain_text("先前的办理仍然有效")
     last = steps.filter(has=desk.page.locator(".step-who", has_text=re.compile("^区长$"))).first
     last.get_by_text("为什么？").click()
     expect(last.locator(".why")).to_contain_text("涉及重大事项")

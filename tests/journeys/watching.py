@@ -9,6 +9,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Response
 REFUSALS = frozenset({403, 404, 409, 422})
 """Pages that say no. The browser reports them as failed loads, which they are not."""
 FAILED_LOAD = "Failed to load resource"
+LEFT_BEHIND = ("htmx:afterRequest", "htmx:sendError", "htmx:sendAbort")
+"""Said when a page is left while the plan beside its form is drawn. Answers that fail are seen as responses."""
 
 
 class Watch:
@@ -24,7 +26,8 @@ class Watch:
         context.on("weberror", lambda error: self.heard.append(f"script: {error.error}"))
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and FAILED_LOAD not in message.text:
+        passed_over = FAILED_LOAD in message.text or message.text.startswith(LEFT_BEHIND)
+        if message.type in ("error", "warning") and not passed_over:
             self.heard.append(f"{message.type}: {message.text}")
 
     def _response(self, response: Response) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from journeys.filling import fill
 from journeys.installation import PASSWORD
 
+OVERFLOW = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+PHONE: ViewportSize = {"width": 390, "height": 844}
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "journeys"
 
 
@@ -78,3 +80,17 @@ class Desk:
         """Keep what the page looks like, for people to look at."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+    def fits(self, name: str) -> None:
+        """Assert that nothing sticks out of the window to the right."""
+        self.picture(f"phone-{name}")
+        wide, window = self.page.evaluate(OVERFLOW)
+        assert wide <= window, f"{self.page.url}: {wide} px wide in a window of {window} px"
+
+    def fits_a_phone(self, name: str) -> None:
+        """The same in a window as narrow as a phone's, which then gets its size back."""
+        before = self.page.viewport_size
+        self.page.set_viewport_size(PHONE)
+        self.fits(name)
+        if before:
+            self.page.set_viewport_size(before)

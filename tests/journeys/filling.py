@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Locator
 
+from journeys.days import typed
+
 NO = "否"
 REQUIRED = "必填"
 
@@ -14,7 +16,7 @@ REQUIRED = "必填"
 def fill(form: Locator, answers: Mapping[str, str]) -> None:
     """Answer several questions of a form. Several choices are parted by 、; a box is ticked unless the answer is 否."""
     for label, value in answers.items():
-        enter(form, label, value)
+        enter(form, label, typed(value))
 
 
 def enter(form: Locator, label: str, value: str) -> None:

@@ -9,10 +9,10 @@ from datetime import date
 
 from playwright.sync_api import Locator, expect
 
+from journeys.days import today
 from journeys.desk import Desk
 from journeys.drafting import form_of
 from journeys.filling import fill
-from journeys.stories import TODAY
 
 BODY = "区政府常务会议"
 
@@ -28,11 +28,11 @@ class Sitting:
     def name(self) -> str:
         return f"{BODY}第{self.number}次会议"
 
-    def call(self, on: date = TODAY) -> None:
-        """Put it into the calendar."""
+    def call(self, on: date | None = None) -> None:
+        """Put it into the calendar, for today unless `on` says another day."""
         self.desk.page.goto("/meetings/")
         self.desk.page.get_by_role("link", name="安排会议").click()
-        when = {"日期": f"{on}", "时间": "09:30", "地点": "第一会议室", "次数": f"{self.number}"}
+        when = {"日期": f"{on or today()}", "时间": "09:30", "地点": "第一会议室", "次数": f"{self.number}"}
         fill(form_of(self.desk), {"会议": BODY, **when})
         self.desk.page.get_by_role("button", name="列入日程").click()
         expect(self.desk.page.get_by_role("heading", name=self.name, level=1)).to_be_visible()

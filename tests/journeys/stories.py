@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
-TODAY = datetime.now(ZoneInfo("Asia/Shanghai")).date()  # noqa: TID251 -- the server under test reads the real clock
+from journeys.days import TODAY
+
 TITLE = "关于印发区老旧小区改造管理办法的通知"
 AGREED = {"常用语": "同意。"}
 SIGNED = {"常用语": "同意印发。"}
@@ -15,7 +14,7 @@ SIGNED = {"常用语": "同意印发。"}
 
 def recorded(evidence: str) -> Mapping[str, str]:
     """The answers about something done outside the system."""
-    return {"办理日期": f"{TODAY}", "凭据": evidence}
+    return {"办理日期": TODAY, "凭据": evidence}
 
 
 @dataclass(frozen=True)

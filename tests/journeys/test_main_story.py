@@ -10,11 +10,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from journeys.conftest import SignIn
+from journeys.days import TODAY, today
 from journeys.desk import Desk
 from journeys.drafting import ACT, ANNEX, BODY, NOTICE, bring, correct, form_of, plan_of, save, shows_steps, write
 from journeys.filling import fill
 from journeys.sittings import Sitting
-from journeys.stories import CHAOYANG, DESK, DONGCHENG, OFFICE, TITLE, TODAY, Story, Turn, recorded
+from journeys.stories import CHAOYANG, DESK, DONGCHENG, OFFICE, TITLE, Story, Turn, recorded
 
 NUMBER = 84
 FORTNIGHT = timedelta(days=14)
@@ -87,7 +88,7 @@ def put_to_the_meeting(at: Callable[[str], Desk], story: Story) -> None:
     desk.take(TITLE)
     desk.says("提请会议议题")
     if story.too_soon:
-        correct(desk, {"汇报材料报送日期": f"{TODAY - FORTNIGHT}"})
+        correct(desk, {"汇报材料报送日期": f"{today() - FORTNIGHT}"})
     bring(desk, story.topic_materials)
     desk.act("报送")
     take_turns(at, story.topic)
@@ -100,20 +101,22 @@ def the_head_has_read_the_papers(head: Desk) -> None:
     head.page.get_by_role("link", name="正文", exact=True).first.click()
     expect(head.page.get_by_label("附件正文")).to_have_value(re.compile("第二条"))
     expect(head.page.locator("iframe[title=版面预览]")).to_be_visible()
+    head.fits_a_phone("text")
     head.page.goto(address)
 
 
 def hold_the_meeting(clerk: Desk, story: Story) -> None:
     sitting = Sitting(clerk, NUMBER)
-    sitting.call(on=TODAY - FORTNIGHT if story.too_soon else TODAY)
+    sitting.call(on=today() - FORTNIGHT if story.too_soon else None)
     if story.too_soon:
         sitting.put_on_agenda(TITLE, refused=story.too_soon)
-        sitting.send("改定会期", {"日期": f"{TODAY}"}, "已改定会期")
+        sitting.send("改定会期", {"日期": TODAY}, "已改定会期")
     sitting.put_on_agenda(TITLE)
     sitting.begin(story.chairs, story.present)
     expect(clerk.page.locator("#quorum")).to_contain_text(story.quorum)
     sitting.send("登记到会情况", {}, "已登记到会情况")
     clerk.picture(f"{story.district}-4-sitting")
+    clerk.fits_a_phone("sitting")
     sitting.decide("原则同意", "原则同意,按程序印发。")
     clerk.says("已登记会议结果")
     sitting.send("结束会议", {}, "会议已结束")
@@ -125,6 +128,7 @@ def sign_the_minutes(at: Callable[[str], Desk], story: Story) -> None:
     clerk.page.get_by_role("link", name="纪要", exact=True).click()
     expect(clerk.page.get_by_label("正文")).to_have_value(re.compile("会议原则同意"))
     clerk.picture(f"{story.district}-5-minutes")
+    clerk.fits_a_phone("minutes")
     Sitting(clerk, NUMBER).send("送签", {}, "纪要已送签")
     head.take(minutes)
     head.says(story.minutes_article)
@@ -163,3 +167,4 @@ def strangers_read_it(page: Page, story: Story) -> None:
     for words in (BODY, "第二条", "此件公开发布"):
         expect(page.locator("article")).to_contain_text(words)
     Desk(page).picture(f"{story.district}-7-public")
+    Desk(page).fits_a_phone("public-page")

@@ -7,21 +7,13 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from journeys.conftest import SignIn
-from journeys.desk import Desk
+from journeys.desk import PHONE, Desk
 from journeys.drafting import ACT, INTERNAL, REPORT, bring, form_of, write
 from journeys.filling import fill
 from journeys.stories import DESK, DIRECTOR, OFFICE, SIGNED
 from journeys.test_going_back import DC, agree, handed_in_notice
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-OVERFLOW = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-
-
-def fits(desk: Desk, name: str) -> None:
-    """Assert that nothing sticks out of the window to the right."""
-    wide, window = desk.page.evaluate(OVERFLOW)
-    desk.picture(f"phone-{name}")
-    assert wide <= window, f"{desk.page.url}: {wide} px wide in a window of {window} px"
+MOBILE = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 
 
 def test_a_leader_signs_from_the_phone(sign_in: SignIn) -> None:
@@ -29,28 +21,28 @@ def test_a_leader_signs_from_the_phone(sign_in: SignIn) -> None:
     handed_in_notice(sign_in, title)
     for who in (OFFICE, DIRECTOR):
         agree(sign_in(DC + who), title)
-    leader = sign_in(DC + "deputy-city", **PHONE)
+    leader = sign_in(DC + "deputy-city", **MOBILE)
     leader.page.goto("/")
-    fits(leader, "inbox")
+    leader.fits("inbox")
     leader.take(title)
-    fits(leader, "case")
+    leader.fits("case")
     leader.act("签发", SIGNED)
-    fits(leader, "signed")
+    leader.fits("signed")
 
 
 def test_no_page_sticks_out_of_a_phone_s_window(sign_in: SignIn, new_page: Callable[..., Page]) -> None:
-    office = sign_in(DC + OFFICE, **PHONE)
+    office = sign_in(DC + OFFICE, **MOBILE)
     pages = {"new": "/new/", "form": "/new/issue_document/", "meetings": "/meetings/", "call": "/meetings/new/"}
     pages |= {"topics": "/meetings/topics/", "documents": "/documents/", "numbers": "/documents/numbers/"}
     pages |= {"rules": "/rules/dongcheng/", "coverage": "/rules/dongcheng/coverage/", "organisation": "/organisation/"}
     pages |= {"article": "/rules/dongcheng/DC2024/55/", "stand-ins": "/stand-ins/", "mine": "/mine/"}
     for name, path in pages.items():
         office.page.goto(path)
-        fits(office, name)
-    stranger = Desk(new_page(**PHONE))
+        office.fits(name)
+    stranger = Desk(new_page(**MOBILE))
     for name, path in {"public": "/public/", "register": "/public/dongcheng/", "sign-in": "/sign-in/"}.items():
         stranger.page.goto(path)
-        fits(stranger, name)
+        stranger.fits(name)
 
 
 def test_opening_and_handing_in_works_without_scripts(sign_in: SignIn) -> None:

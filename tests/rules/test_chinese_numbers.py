@@ -38,9 +38,7 @@ def test_common_variants_are_read(written: str, number: int) -> None:
     assert parse_chinese_number(written) == number
 
 
-@pytest.mark.parametrize(
-    "text", ["", "47", "四七", "十百", "一百一", "零七", "二十零", "四十七条", "万", "一一"]
-)
+@pytest.mark.parametrize("text", ["", "47", "四七", "十百", "一百一", "零七", "二十零", "四十七条", "万", "一一"])
 def test_text_that_is_no_number_is_refused_by_name(text: str) -> None:
     with pytest.raises(ChineseNumberError, match="中文数字"):
         parse_chinese_number(text)

@@ -8,6 +8,7 @@ python -m bench --rounds 3 --strict    quicker; fail when a target is missed
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -29,6 +30,7 @@ BROKE = "not measured, it broke off"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the chosen measures; 1 when one broke off, or when --strict and a target was missed."""
     options = _options(arguments)
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(1))  # so that servers are ended all the same
     measurements: list[Measurement] = []
     for name in options.measures or MEASURES:
         sys.stderr.write(f"measuring {name} ...\n")
@@ -56,7 +58,7 @@ def _exit_code(measurements: Sequence[Measurement], *, strict: bool) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.partition("\n")[0])
     parser.add_argument("measures", nargs="*", choices=[[], *MEASURES], help="which (default: all)")
-    parser.add_argument("--rounds", type=int, default=7, help="rounds of each contestant, medians are quoted")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of each contestant, medians are quoted")
     parser.add_argument("--cases", type=int, default=25, help="cases in a round of approvals")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     parser.add_argument("--strict", action="store_true", help="fail when a target is missed")

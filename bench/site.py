@@ -60,30 +60,40 @@ class Site:
         return [int(pid) for pid in children.read_text(encoding="ascii").split()]
 
 
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A filled data folder and what a server on it must be told."""
+
+    environment: dict[str, str]
+    session: str
+
+
 @contextmanager
-def running_site() -> Iterator[Site]:
-    """A server on a data folder of its own; ends with the block."""
+def data() -> Iterator[Data]:
+    """A folder with both districts and a full inbox, for the length of the block."""
     BUILD.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-site-", dir=BUILD) as folder:
         environment = {**os.environ, "GUIJU_DATA": folder, "GUIJU_DATABASE_URL": ""}
         # As installed: modules are compiled once, not at every start.
         environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(BUILD / "bench-bytecode")}
+        environment["PYTHONWARNINGS"] = "ignore"
         made = subprocess.run(
             [sys.executable, "-m", "bench.site_data"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True
         )
-        yield from _serve(environment, json.loads(made.stdout.splitlines()[-1])["session"])
+        yield Data(environment, json.loads(made.stdout.splitlines()[-1])["session"])
 
 
-def _serve(environment: dict[str, str], session: str) -> Iterator[Site]:
+@contextmanager
+def running_site(filled: Data) -> Iterator[Site]:
+    """A server on the folder; ends with the block."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "guiju.office.config.wsgi", "--no-control-socket"]
     command += ["--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--threads", str(THREADS)]
     started = time.perf_counter()
-    process = subprocess.Popen([*command, "--log-level", "error"], cwd=ROOT, env=environment)
+    process = subprocess.Popen([*command, "--log-level", "error"], cwd=ROOT, env=filled.environment)
     try:
-        site = Site(port, session, process, 0.0)
-        _wait_for(site)
-        yield Site(port, session, process, time.perf_counter() - started)
+        _wait_for(Site(port, filled.session, process, 0.0))
+        yield Site(port, filled.session, process, time.perf_counter() - started)
     finally:
         process.terminate()
         process.wait(timeout=WAIT_SECONDS)

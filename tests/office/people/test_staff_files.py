@@ -51,6 +51,7 @@ WRONG = [
     ("account: yi", "account: sfj-chief", "第9行第16列: 账号「sfj-chief」写了两次(已给丙某)"),
     (", account: yi", ", acount: yi", "第9行第46列: 不认识「acount」"),
 ]
+EXAMPLE = Path(__file__).parents[3] / "examples" / "organisation.yaml"
 Write = Callable[[str], Path]
 
 
@@ -166,6 +167,13 @@ def test_what_was_loaded_can_be_shown_and_what_lacks_a_leader_is_told(write: Wri
         assert piece in shown
     with pytest.raises(Exception, match="还没有设置"):
         run("show", "--district", "chaoyang")
+
+
+def test_the_example_can_be_loaded() -> None:
+    posts = {post.account: post for post in read_staff(EXAMPLE).posts}
+    assert posts["office-meetings"].title == "区政府办公室经办人(会议)"
+    assert posts["jiang"].title == "区财政局局长"
+    assert posts["housing-legal"].name == ""
 
 
 def test_the_files_of_the_demonstration_name_everybody_once() -> None:

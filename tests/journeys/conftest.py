@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
 from journeys.desk import Desk
 from journeys.installation import Installation, running
@@ -66,14 +66,22 @@ def new_page(office: Installation, browser: Browser) -> Iterator[Callable[..., P
     assert watch.heard == []
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, StorageState]:
+    """The cookies of everybody who has signed in: once in the run, for passwords are slow to check by design."""
+    return {}
+
+
 @pytest.fixture
-def sign_in(new_page: Callable[..., Page]) -> SignIn:
-    """The desk of somebody who signs in through the form; the same one when they come again."""
+def sign_in(new_page: Callable[..., Page], sessions: dict[str, StorageState]) -> SignIn:
+    """The desk of somebody who has signed in through the form; the same one when they come again."""
     desks: dict[str, Desk] = {}
 
     def signed_in(account: str, **options: Any) -> Desk:
         if account not in desks or options:
-            desks[account] = Desk.of(new_page(**options), account)
+            page = new_page(**options, storage_state=sessions.get(account))
+            desks[account] = Desk.at_work(page, account)
+            sessions[account] = page.context.storage_state()
         return desks[account]
 
     return signed_in

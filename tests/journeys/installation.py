@@ -7,6 +7,7 @@ On PostgreSQL it uses the database that the test plugin has made and that pytest
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -71,18 +72,11 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _gunicorn(port: int) -> list[str]:
-    where = ["--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--threads", "4"]
-    return [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "guiju.office.config.wsgi",
-        *where,
-        "--log-level",
-        "warning",
-        "--graceful-timeout",
-        "5",
-    ]
+    serve = [sys.executable, "-m", "gunicorn", "guiju.office.config.wsgi", "--bind", f"127.0.0.1:{port}"]
+    how = ["--workers", str(WORKERS), "--threads", "4", "--log-level", "warning", "--graceful-timeout", "5"]
+    # Should the run be killed outright, the kernel ends the server too (where setpriv is to be had).
+    setpriv = shutil.which("setpriv")
+    return [*([setpriv, "--pdeathsig", "TERM"] if setpriv else []), *serve, *how]
 
 
 def _wait(here: Installation, server: subprocess.Popen[bytes]) -> None:

@@ -28,6 +28,7 @@ DATABASES: dict[str, Callable[[], AbstractContextManager[NewDatabase]]] = {
     "PostgreSQL": postgres_databases,
 }
 FULL = 2
+HOW = "a made-up district's hand_in_request (bench/rules): hand in, review, countersign, approve; "
 UNIT = "actions/s"
 
 
@@ -75,7 +76,7 @@ def _common_durability(competitors: list[Competitor]) -> str:
 
 def _lines(label: str, rates: dict[str, float], why: str, kept: str) -> list[Measurement]:
     guiju = rates.get(GUIJU)
-    lines = [Measurement(label, guiju, UNIT, note=f"not measured: {why}" if why else kept)]
+    lines = [Measurement(label, guiju, UNIT, note=f"not measured: {why}" if why else HOW + kept)]
     for name, title in PEERS.items():
         ratio = guiju / rates[name] if guiju else None
         note = f"{title} does {rates[name]:,.0f} {UNIT}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -84,9 +86,11 @@ class Office:
 
 def _set_up(url: str) -> None:
     """Django with the product's own settings on the database of `url`, and its tables."""
+    folder = tempfile.mkdtemp(prefix="bench-data-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ |= {
         "GUIJU_DATABASE_URL": url,
-        "GUIJU_DATA": tempfile.mkdtemp(prefix="bench-data-"),
+        "GUIJU_DATA": folder,
         "DJANGO_SETTINGS_MODULE": "guiju.office.config.settings",
     }
     import django

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export GUIJU_DATA ?= data
 
-.PHONY: help setup setup-dev setup-bench system run serve test quick journeys lint format glossary law bench lock clean
+.PHONY: help setup setup-dev setup-bench system run serve test quick journeys lint format glossary law bench lock clean journeys-sqlite journeys-postgres
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -40,14 +40,16 @@ test: setup-dev lint ## Run everything: lint, law, tests on SQLite and PostgreSQ
 	$(BIN)/guiju law check
 	GUIJU_TEST_DATABASE=sqlite $(BIN)/pytest -n 2 -m "not journey"
 	GUIJU_TEST_DATABASE=postgres $(BIN)/pytest -n 2 -m "not journey" tests/office
-	GUIJU_TEST_DATABASE=sqlite $(BIN)/pytest -m journey tests/journeys
-	GUIJU_TEST_DATABASE=postgres $(BIN)/pytest -m journey tests/journeys
+	$(MAKE) --jobs=2 --output-sync=target journeys-sqlite journeys-postgres
 
 quick: $(VENV)/.dev ## Run the fast tests only (rules core and rulebooks)
 	$(BIN)/pytest tests/rules tests/law
 
 journeys: setup-dev ## Run the browser journeys
 	$(BIN)/pytest -m journey tests/journeys
+
+journeys-sqlite journeys-postgres: journeys-%: # a browser waits more than it works, so both go at once
+	GUIJU_TEST_DATABASE=$* $(BIN)/pytest -m journey tests/journeys
 
 lint: $(VENV)/.dev ## Check style, types, layers and sizes
 	$(BIN)/ruff check

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from guiju.office.demonstration.organisation import load_organisation
 from guiju.office.people.models import Person
 from office.cases_web.browsing import Browse, fields
+from office.conftest import Standing
 
 NOON = datetime(2024, 5, 6, 4, tzinfo=UTC)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -28,10 +29,16 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOON)
 
 
+@pytest.fixture(scope="module")
+def organisation(standing: Standing) -> Iterator[None]:
+    with standing():
+        load_organisation("only-for-tests")
+        yield
+
+
 @pytest.fixture
-def browse(db: None) -> Browse:
+def browse(organisation: None, db: None) -> Browse:
     """A browser in which somebody of the demonstration has signed in."""
-    load_organisation("only-for-tests")
 
     def signed_in(username: str) -> Client:
         client = Client()

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
+from pytest_django.fixtures import Settings
 
+from guiju.office.config import settings as configured
 from guiju.office.people import actions, queries
 from guiju.office.people.errors import (
     NobodyInCharge,
@@ -169,7 +171,8 @@ def test_spans_and_stand_ins_must_make_sense(town: Town) -> None:
         actions.commission_stand_in(head, head, ON)
 
 
-def test_accounts_are_made_with_hashed_passwords(town: Town) -> None:
+def test_accounts_are_made_with_hashed_passwords(town: Town, settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = configured.PASSWORD_HASHERS
     (person,) = actions.create_accounts([("new", "新人", "qingshi")], "correct horse battery")
     assert person.password.startswith("argon2")
     assert queries.person_of("new") == person

@@ -14,6 +14,7 @@ def state_folder() -> Path:
     folder = Path(os.environ.get("GUIJU_DATA", "data")).resolve()
     (folder / "keys").mkdir(parents=True, exist_ok=True)
     (folder / "files").mkdir(exist_ok=True)
+    (folder / "static").mkdir(exist_ok=True)  # empty in most installations: files come from the packages
     return folder
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guiju.rules.chinese_numbers import chinese_number
@@ -106,7 +106,11 @@ def test_a_text_reads_back_with_the_chapters_articles_and_items_put_in(
     assert shape_of(read_rule_text(printed(shape, style, sentence))) == shape
 
 
+ONE_WRAPPED_LINE = Print(False, False, "（{}）", "{}.", "", "  ", blank_lines=False, wrap=78)
+
+
 @given(chapters, prints.filter(lambda style: not style.wrap or style.indent != ""))
+@example([[[0]]], ONE_WRAPPED_LINE)
 @settings(max_examples=75, deadline=None)
 def test_where_paragraphs_can_be_told_apart_the_closing_one_is_the_articles(
     shape: list[Articles], style: Print

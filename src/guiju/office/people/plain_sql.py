@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 
 def run(statement: str, values: Sequence[Any]) -> Any:
@@ -17,11 +17,14 @@ def run(statement: str, values: Sequence[Any]) -> Any:
 
     Raises Django's database errors.
     """
-    connection.ensure_connection()
-    connection.validate_no_broken_transaction()
-    raw: Any = connection.connection
-    with connection.wrap_database_errors:
-        if connection.vendor == "sqlite":
+    database = connections[DEFAULT_DB_ALIAS]  # looked up once: the proxy `connection` looks it up at every name
+    if database.connection is None:
+        database.ensure_connection()
+    if database.needs_rollback:
+        database.validate_no_broken_transaction()
+    raw: Any = database.connection
+    with database.wrap_database_errors:
+        if database.vendor == "sqlite":
             return raw.execute(_question_marks(statement), values)
         return _cursors()(raw).execute(statement, values)
 

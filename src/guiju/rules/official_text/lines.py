@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _PAGE_NUMBER = re.compile(r"[—－–\-·]\s*\d{1,4}\s*[—－–\-·]|第\s*\d+\s*页(\s*[,，/]?\s*共\s*\d+\s*页)?")
@@ -83,8 +84,14 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     widest = max(map(_reach, lines), default=0)
     full = [line for line in lines if _reach(line) >= widest - _HANGING]
     broken = any(not ends_sentence(line.text) for line in full)
-    wrapped = widest in _WRAPS and len(full) > 1 and broken
+    wrapped = widest in _WRAPS and broken and (len(full) > 1 or _hangs(lines, full[0], flush))
     return Layout(widest if wrapped else None, flush, indented)
+
+
+def _hangs(lines: Sequence[Line], first: Line, flush: int) -> bool:
+    """Whether the one full line begins indented and the line below goes on at the edge: wrapped just once."""
+    below = next((after for line, after in pairwise(lines) if line is first), None)
+    return below is not None and first.indent > flush + 1 >= below.indent
 
 
 def _reach(line: Line) -> int:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from guiju.rules.instruments.articles import Instrument, PlacedNorm
 from guiju.rules.instruments.norms import BodyNorm, MeaningNorm, Norm
 from guiju.rules.instruments.vocabulary import Act, Vocabulary
+from guiju.rules.planning.answers import MOST_KEPT
 from guiju.rules.planning.limits import kept, plan_limit
 from guiju.rules.planning.plans import Finding, FindingKind, Plan, Strength
 from guiju.rules.planning.problems import NotInForce, UnknownAct
@@ -28,6 +29,7 @@ class Rulebook:
         joint = " ".join(f"{i.code}={i.version}" for i in sorted(self.instruments, key=lambda i: i.code))
         self.version = hashlib.sha256(joint.encode()).hexdigest()[:12]
         self._shapers: dict[tuple[str, tuple[str, ...]], Shaper] = {}
+        self._shaper_on: dict[tuple[str, date], Shaper] = {}
 
     def in_force(self, law_on: date) -> tuple[Instrument, ...]:
         """The instruments that bind on that day; raises NotInForce when there is none."""
@@ -81,6 +83,14 @@ class Rulebook:
         return self._shaper(act, law_on).program
 
     def _shaper(self, act: str, law_on: date) -> Shaper:
+        found = self._shaper_on.get((act, law_on))
+        if found is None:
+            if len(self._shaper_on) >= MOST_KEPT:
+                self._shaper_on.clear()
+            found = self._shaper_on[act, law_on] = self._shaper_of(act, law_on)
+        return found
+
+    def _shaper_of(self, act: str, law_on: date) -> Shaper:
         instruments = self.in_force(law_on)
         key = (act, tuple(i.code for i in instruments))
         if key not in self._shapers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -26,8 +27,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": reverse("people:sign_out"),
         "password_url": reverse("people:password"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
-        "nav": navigation(request.path, cases.counts(person, on), person.district_id or ""),
+        "nav": navigation(request.path, _waiting(request, person, on), person.district_id or ""),
     }
+
+
+def _waiting(request: HttpRequest, person: Person, on: date) -> dict[str, int]:
+    """How much waits for them; a list of work has counted it already and left it with the request."""
+    counted: dict[str, int] | None = getattr(request, "waiting", None)
+    return cases.counts(person, on) if counted is None else counted
 
 
 def navigation(path: str, counts: dict[str, int], district: str) -> list[dict[str, Any]]:

@@ -56,6 +56,7 @@ def inbox(request: HttpRequest, kind: str = "todo") -> HttpResponse:
     actor = actor_of(request)
     sought = Sought.typed(request.GET.get("act", ""), request.GET.get("q", ""))
     page = listed(actor.person, actor.on, kind, _page_number(request), sought)
+    request.waiting = page.counts  # type: ignore[attr-defined] # the frame of the page shows the same counts
     context = {
         "kind": kind,
         "title": TITLES[kind],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from guiju.office.meetings.errors import (
 )
 from guiju.office.meetings.models import Sitting, TopicState
 from guiju.office.people.actions import commission_stand_in
+from guiju.office.rulebook.profiles import profile
 from office.meetings.hall import MONDAY, Hall
 
 
@@ -37,6 +39,30 @@ def test_a_number_is_given_once(dongcheng: Hall) -> None:
     dongcheng.sitting(ordinal=84)
     with pytest.raises(WrongInput, match="下一个是第85次"):
         dongcheng.sitting(ordinal=84)
+
+
+def test_a_district_numbers_within_the_year_or_the_term(dongcheng: Hall, chaoyang: Hall) -> None:
+    next_year = MONDAY.replace(year=MONDAY.year + 1)
+    for hall in (dongcheng, chaoyang):
+        hall.sitting(ordinal=7)
+    assert dongcheng.sitting(held_on=next_year).ordinal == 8
+    assert chaoyang.sitting(held_on=next_year).ordinal == 1
+    assert chaoyang.sitting(held_on=next_year, ordinal=7).ordinal == 7
+
+
+def test_a_sitting_moved_into_another_year_gets_that_years_next_number(chaoyang: Hall) -> None:
+    next_year = MONDAY.replace(year=MONDAY.year + 1)
+    chaoyang.sitting(held_on=next_year)
+    moved = chaoyang.sitting(ordinal=45)
+    actions.reschedule(moved.pk, chaoyang.actor(), Called("executive_meeting", next_year, ordinal=45))
+    moved.refresh_from_db()
+    assert moved.ordinal == 2
+
+
+def test_a_new_term_begins_its_own_numbers() -> None:
+    two_terms = replace(profile("dongcheng"), terms_began_on=(date(2021, 12, 1), date(2026, 12, 1)))
+    series = [two_terms.meeting_series(day) for day in (date(2020, 1, 1), date(2026, 11, 30), date(2026, 12, 1))]
+    assert series == ["", "2021-12-01", "2026-12-01"]
 
 
 def test_a_district_has_only_the_bodies_of_its_own_articles(dongcheng: Hall) -> None:

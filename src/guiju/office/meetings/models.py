@@ -50,10 +50,14 @@ class SittingState(models.TextChoices):
 
 
 class Sitting(models.Model):
-    """One meeting of a body. `version` counts the entries of its record: who acts on an older one is told."""
+    """One meeting of a body, numbered within its `series` (a year or a term).
+
+    `version` counts the entries of its record: who acts on an older one is told.
+    """
 
     district = models.ForeignKey(District, on_delete=models.PROTECT)
     body = models.CharField("会议", max_length=40)
+    series = models.CharField("编次", max_length=20, blank=True, default="")
     ordinal = models.PositiveIntegerField("次数")
     held_on = models.DateField("日期")
     starts_at = models.TimeField("时间", null=True, blank=True)
@@ -68,7 +72,9 @@ class Sitting(models.Model):
 
     class Meta:
         verbose_name = "会议"
-        constraints = [models.UniqueConstraint(fields=["district", "body", "ordinal"], name="sitting_ordinal_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["district", "body", "series", "ordinal"], name="sitting_ordinal_once")
+        ]
         indexes = [models.Index(fields=["district", "-held_on"], name="sitting_calendar")]
 
     @property

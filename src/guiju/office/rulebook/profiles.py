@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -36,6 +37,19 @@ class DistrictProfile:
     addressees: str
     organs: Mapping[str, OrganProfile]
     fields: Mapping[str, str] = field(default_factory=dict)
+    meetings_numbered_by: str = "term"
+    terms_began_on: tuple[date, ...] = ()
+
+    def meeting_series(self, held_on: date) -> str:
+        """In which series a sitting of that day is numbered: its year, or the first day of its term ("" if not known).
+
+        Raises ValueError for a way of numbering that there is not.
+        """
+        if self.meetings_numbered_by not in ("year", "term"):
+            raise ValueError(f"{self.code}: meetings_numbered_by is {self.meetings_numbered_by!r}; year or term")
+        if self.meetings_numbered_by == "year":
+            return str(held_on.year)
+        return max((day.isoformat() for day in self.terms_began_on if day <= held_on), default="")
 
 
 @cache
@@ -52,6 +66,12 @@ def profile(district: str) -> DistrictProfile:
     if district not in known:
         raise UnknownDistrict(district, list(known))
     return known[district]
+
+
+def meeting_series(district: str, held_on: date) -> str:
+    """In which series a district numbers a sitting of that day; "" for a district without a profile."""
+    known = profiles().get(district)
+    return known.meeting_series(held_on) if known else ""
 
 
 def field_name(district: str, code: str) -> str:
@@ -73,4 +93,6 @@ def _profile(raw: Mapping[str, Any]) -> DistrictProfile:
         raw["addressees"],
         organs,
         raw.get("fields", {}),
+        raw.get("meetings_numbered_by", "term"),
+        tuple(raw.get("terms_began_on", ())),
     )

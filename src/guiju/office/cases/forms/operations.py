@@ -166,6 +166,7 @@ class RecordForm(AgreeForm):
     def offer(self) -> None:
         super().offer()
         self.fields.pop("phrase")
+        self.fields["done_on"].initial = self.desk.on
 
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data

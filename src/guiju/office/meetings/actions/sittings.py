@@ -19,6 +19,7 @@ from guiju.office.meetings.models import Entry, Sitting, SittingState, TopicStat
 from guiju.office.meetings.rights import must_run_meetings
 from guiju.office.people.models import District
 from guiju.office.people.queries import holder, post_of
+from guiju.office.rulebook.profiles import meeting_series
 from guiju.rules.planning.plans import Finding
 
 PLANNED, OPEN = SittingState.PLANNED, SittingState.OPEN
@@ -43,18 +44,19 @@ def call_sitting(district: str, actor: Actor, called: Called) -> int:
     body = body_of(district, called.body, called.law_on or called.held_on)
     District.objects.select_for_update().get(pk=district)
     _refuse_second_click(district, actor)
-    ordinal = called.ordinal or next_ordinal(district, called.body)
-    _must_be_free(district, called.body, ordinal)
-    sitting = Sitting(district_id=district, body=called.body, ordinal=ordinal, held_on=called.held_on)
+    series = meeting_series(district, called.held_on)
+    ordinal = called.ordinal or next_ordinal(district, called.body, series)
+    _must_be_free(district, called.body, series, ordinal)
+    sitting = Sitting(district_id=district, body=called.body, held_on=called.held_on, series=series, ordinal=ordinal)
     sitting.starts_at, sitting.place, sitting.law_on = called.starts_at, called.place.strip(), called.law_on
     sitting.save()
     Keeping(sitting, actor, hat).record("called", f"安排{body.name}第{ordinal}次会议")
     return sitting.pk
 
 
-def next_ordinal(district: str, body: str) -> int:
-    """The number after the highest one of that body; 1 for the first."""
-    last = Sitting.objects.filter(district=district, body=body).aggregate(last=Max("ordinal"))["last"]
+def next_ordinal(district: str, body: str, series: str) -> int:
+    """The number after the highest one of that body in a series; 1 for the first."""
+    last = Sitting.objects.filter(district=district, body=body, series=series).aggregate(last=Max("ordinal"))["last"]
     return (last or 0) + 1
 
 
@@ -64,13 +66,21 @@ def reschedule(sitting: int, actor: Actor, called: Called) -> None:
         k.must_be(PLANNED)
         row = k.sitting
         body = body_of(row.district_id, row.body, row.law_on or called.held_on)
-        if called.ordinal and called.ordinal != row.ordinal:
-            _must_be_free(row.district_id, row.body, called.ordinal)
-            row.ordinal = called.ordinal
+        _renumber(row, called)
         row.held_on, row.starts_at, row.place = called.held_on, called.starts_at, called.place.strip()
         for item in row.items.select_related("topic").filter(topic__state=TopicState.SCHEDULED):
             tell_case(k, item.topic)
         k.record("rescheduled", f"{body.name}第{row.ordinal}次会议改定于{row.held_on}")
+
+
+def _renumber(row: Sitting, called: Called) -> None:
+    """A sitting moved into another year or term gets that one's next number, unless another one was typed."""
+    series, ordinal = meeting_series(row.district_id, called.held_on), called.ordinal or row.ordinal
+    if series != row.series and ordinal == row.ordinal:
+        ordinal = next_ordinal(row.district_id, row.body, series)
+    if (series, ordinal) != (row.series, row.ordinal):
+        _must_be_free(row.district_id, row.body, series, ordinal)
+        row.series, row.ordinal = series, ordinal
 
 
 def set_chair(sitting: int, actor: Actor, post: int, commission: str = "") -> None:
@@ -103,9 +113,9 @@ def _refuse(k: Keeping, found: list[Finding]) -> None:
         raise MeetingRefused(f"{k.body.name}第{k.sitting.ordinal}次会议:{said}。", wrong)
 
 
-def _must_be_free(district: str, body: str, ordinal: int) -> None:
-    if Sitting.objects.filter(district=district, body=body, ordinal=ordinal).exists():
-        free = next_ordinal(district, body)
+def _must_be_free(district: str, body: str, series: str, ordinal: int) -> None:
+    if Sitting.objects.filter(district=district, body=body, series=series, ordinal=ordinal).exists():
+        free = next_ordinal(district, body, series)
         raise WrongInput(f"第{ordinal}次会议已经有了。请改用别的次数,下一个是第{free}次。")
 
 

@@ -14,6 +14,7 @@ from guiju.office.cases.api import router as cases
 from guiju.office.documents.api import router as documents
 from guiju.office.meetings.api import router as meetings
 from guiju.office.openness.api import router as public
+from guiju.office.registers.api import router as registers
 from guiju.office.rulebook.api import router as rules
 
 ROUTERS: Mapping[str, Router] = {
@@ -22,6 +23,7 @@ ROUTERS: Mapping[str, Router] = {
     "/documents": documents,
     "/meetings": meetings,
     "/public": public,
+    "/registers": registers,
 }
 
 api = NinjaAPI(

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "guiju.office.documents",
     "guiju.office.meetings",
     "guiju.office.openness",
+    "guiju.office.registers",
     "guiju.office.web",
     "guiju.office.config.apps.ConfigConfig",
 ]

@@ -25,6 +25,7 @@ KINDS = {
     "composition": "组成",
     "duty": "职责",
     "number": "编号",
+    "register": "登记簿",
     "validity": "效力",
     "statement": "宣示",
 }
@@ -110,6 +111,8 @@ def _lines(norm: n.AnyNorm) -> Iterable[str]:
             return [f"由{people(norm.members)}组成", norm.says]
         case n.DutyNorm():
             return [f"{people(norm.owed_by)}: {norm.says}", f"次数或期间: {norm.per}" if norm.per else ""]
+        case n.RegisterNorm():
+            return _register(norm)
         case n.ValidityNorm():
             return _validity(norm)
     return [norm.says]
@@ -156,6 +159,12 @@ def _power(norm: n.PowerNorm) -> list[str]:
         ",".join(part for part in (f"限于{absent}期间" if absent else "", needs) if part),
         norm.says,
     ]
+
+
+def _register(norm: n.RegisterNorm) -> list[str]:
+    name, seen = vocabulary().registers[norm.register_].zh, people(norm.seen_by)
+    readers = f"{seen}可以查看" if seen else "本区人员都可以查看"
+    return [f"「{name}」由{people(norm.kept_by)}登记,{readers}", norm.says]
 
 
 def _validity(norm: n.ValidityNorm) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from guiju.office.rulebook.queries import vocabulary
 from guiju.rules import expressions
-from guiju.rules.instruments.norms import SpanGrammar
+from guiju.rules.instruments.steps import SpanGrammar
 from guiju.rules.planning.plans import Strength
 
 STRENGTHS = {

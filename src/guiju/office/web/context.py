@@ -47,6 +47,7 @@ def navigation(path: str, counts: dict[str, int], district: str) -> list[dict[st
         ("新建事项", reverse("cases:new"), "new", None),
         ("文件", reverse("documents:register"), "file", None),
         ("会议", reverse("meetings:calendar"), "meeting", None),
+        ("登记簿", reverse("registers:catalogue"), "register", None),
     ]
     if district:
         entries.append(("规则", reverse("rulebook:chapters", args=[district]), "rule", None))

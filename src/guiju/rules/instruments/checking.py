@@ -13,6 +13,10 @@ from guiju.rules.instruments.positions import Place, Positioned
 from guiju.rules.instruments.steps import Case, StepGrammar
 from guiju.rules.instruments.vocabulary import Vocabulary
 
+ROLE_KEYS = (
+    *("cured_by", "supplied_by", "who", "owed_by", "members", "passes_to", "convened_by"),
+    *("kept_by", "seen_by"),
+)
 Condition = tuple[Place, str]
 Named = tuple[Place, str, str]
 
@@ -83,6 +87,8 @@ def _named(norm: n.Norm) -> Iterator[Named]:
         yield ("gate",), norm.gate, "stages"
     if isinstance(norm, n.RequirementNorm):
         yield ("requirement",), norm.requirement, "materials"
+    if isinstance(norm, n.RegisterNorm):
+        yield ("register",), norm.register_, "registers"
     if isinstance(norm, n.BodyNorm):
         yield ("body",), norm.body, "bodies"
         yield from ((("chair", i), chair.who, "roles") for i, chair in enumerate(norm.chair))
@@ -90,7 +96,7 @@ def _named(norm: n.Norm) -> Iterator[Named]:
         yield ("stage",), norm.stage, "stages"
     if isinstance(norm, n.PowerNorm):
         yield ("of",), norm.of, "roles"
-    for key in ("cured_by", "supplied_by", "who", "owed_by", "members", "passes_to", "convened_by"):
+    for key in ROLE_KEYS:
         yield from (((key, i), name, "roles") for i, name in enumerate(getattr(norm, key, ())))
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from guiju.rules.bindingness import Strength
-from guiju.rules.instruments.steps import Case, Grammar, Names, StepGrammar
+from guiju.rules.instruments.steps import Case, Grammar, Names, SpanGrammar, StepGrammar
 
 
 class Norm(Grammar):
@@ -75,21 +75,6 @@ class RequirementNorm(Norm):
     stage: str
     supplied_by: Names = Field(default_factory=list)
     or_fact: str = ""
-
-
-class SpanGrammar(Grammar):
-    """A length of time in one unit."""
-
-    working_days: int | None = None
-    calendar_days: int | None = None
-    hours: int | None = None
-
-    @model_validator(mode="after")
-    def _one_unit(self) -> SpanGrammar:
-        given = [n for n in (self.working_days, self.calendar_days, self.hours) if n is not None]
-        if len(given) != 1 or given[0] < 0:
-            raise ValueError("时限只能写一种单位:working_days、calendar_days 或 hours,且不为负")
-        return self
 
 
 class LimitNorm(Norm):
@@ -246,6 +231,16 @@ class RepealGrammar(Grammar):
     title: str
 
 
+class RegisterNorm(Norm):
+    """A register to be kept. `seen_by`: who may read it besides the keepers; empty: everybody of the district."""
+
+    kind = "register"
+    register_: str = Field(alias="register")
+    kept_by: Names = Field(min_length=1)
+    seen_by: Names = Field(default_factory=list)
+    says: str
+
+
 class ValidityNorm(Norm):
     """From when the instrument is in force, and what it repeals."""
 
@@ -276,6 +271,7 @@ NORM_KINDS: dict[str, type[Norm]] = {
         CompositionNorm,
         DutyNorm,
         NumberNorm,
+        RegisterNorm,
         ValidityNorm,
         StatementNorm,
     )
@@ -291,6 +287,7 @@ AnyNorm = (
     | CompositionNorm
     | DutyNorm
     | NumberNorm
+    | RegisterNorm
     | ValidityNorm
     | StatementNorm
 )

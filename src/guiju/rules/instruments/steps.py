@@ -1,4 +1,4 @@
-"""Grammar of the steps that a route gives."""
+"""Grammar of what norms are put together from: lengths of time, and the steps that a route gives."""
 
 from __future__ import annotations
 
@@ -20,6 +20,21 @@ class Grammar(BaseModel):
     """Base of all grammar models: unknown keys are errors, values do not change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class SpanGrammar(Grammar):
+    """A length of time in one unit."""
+
+    working_days: int | None = None
+    calendar_days: int | None = None
+    hours: int | None = None
+
+    @model_validator(mode="after")
+    def _one_unit(self) -> SpanGrammar:
+        given = [n for n in (self.working_days, self.calendar_days, self.hours) if n is not None]
+        if len(given) != 1 or given[0] < 0:
+            raise ValueError("时限只能写一种单位:working_days、calendar_days 或 hours,且不为负")
+        return self
 
 
 class StepGrammar(Grammar):

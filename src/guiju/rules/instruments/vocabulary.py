@@ -75,6 +75,18 @@ class Effect:
     attaches: str
 
 
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A list that articles have kept. `dated`: the column that says when; entries are sorted by it."""
+
+    code: str
+    zh: str
+    en: str
+    columns: Mapping[str, FactDefinition]
+    dated: str
+    help: str = ""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Everything that norms may name."""
@@ -87,6 +99,7 @@ class Vocabulary:
     facts: Mapping[str, FactDefinition]
     acts: Mapping[str, Act] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
+    registers: Mapping[str, Register] = field(default_factory=dict)
 
     def effects_of(self, stage: str, who: Sequence[str], verb: str) -> tuple[Effect, ...]:
         """What the doing of such a step makes true."""
@@ -117,7 +130,9 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     }
     acts = {code: _act(files["acts"], code, raw, known) for code, raw in _entries(files["acts"], "acts")}
     effects = _effects(files["effects"], {**known, "verbs": terms["verbs"]})
-    return Vocabulary(terms["stages"], terms["verbs"], roles, terms["materials"], terms["bodies"], facts, acts, effects)
+    source = files["registers"]
+    registers = {code: _register(source, code, raw) for code, raw in _entries(source, "registers")}
+    return Vocabulary(**terms, roles=roles, facts=facts, acts=acts, effects=effects, registers=registers)
 
 
 def _effects(source: Positioned, known: Mapping[str, Mapping[str, Any]]) -> tuple[Effect, ...]:
@@ -139,7 +154,16 @@ def _effects(source: Positioned, known: Mapping[str, Mapping[str, Any]]) -> tupl
     return tuple(found)
 
 
-_FILES = ("stages", "verbs", "roles", "materials", "bodies", "facts", "acts", "effects")
+_FILES = ("stages", "verbs", "roles", "materials", "bodies", "facts", "acts", "effects", "registers")
+
+
+def _register(source: Positioned, code: str, raw: Mapping[str, Any]) -> Register:
+    columns = {name: _fact(source, name, column, {}) for name, column in raw["columns"].items()}
+    dated = raw.get("dated", "")
+    if dated not in columns or columns[dated].type is not FactType.DATE:
+        message = f"登记簿「{code}」的 dated 要是它自己的一个日期栏目,现为「{dated}」"
+        raise InstrumentErrors([source.error(("registers", code), message)])
+    return Register(code, raw["zh"], raw.get("en", ""), columns, dated, raw.get("help", ""))
 
 
 def _entries(source: Positioned, name: str) -> list[tuple[str, dict[str, Any]]]:

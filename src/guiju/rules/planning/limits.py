@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from guiju.rules.calendar import CHINA, Span, deadline
 from guiju.rules.facts import FactValue
-from guiju.rules.instruments.norms import LimitNorm, SpanGrammar
+from guiju.rules.instruments.norms import LimitNorm
+from guiju.rules.instruments.steps import SpanGrammar
 from guiju.rules.planning.plans import Finding, FindingKind, PlannedLimit
 from guiju.rules.planning.program import ReadyNorm
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from guiju.office.registers.errors import WrongEntry
@@ -47,7 +48,7 @@ def shown(column: FactDefinition, value: Any) -> str:
     if isinstance(value, list):
         return "、".join(column.values.get(code, str(code)) for code in value)
     if column.type is FactType.MONEY:
-        return f"{value}元"
+        return f"{Decimal(value):,}元"
     return column.values.get(str(value), str(value)) + (column.unit if column.type is FactType.INTEGER else "")
 
 

@@ -101,6 +101,13 @@ class Event(models.Model):
                 name="event_opened_once",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["district", "-id"],
+                condition=Q(kind__in=["judged", "skipped", "waived"]),
+                name="event_departures",
+            )
+        ]
 
 
 class WorkItem(models.Model):

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from guiju.office.cases.views import editing, inbox, opening, page
+from guiju.office.cases.views import departures, editing, inbox, opening, page
 
 app_name = "cases"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("new/", opening.new, name="new"),
     path("new/<slug:act>/", opening.open_, name="open"),
     path("new/<slug:act>/plan", opening.plan, name="plan"),
+    path("exceptions/", departures.exceptions, name="exceptions"),
+    path("judgements/", departures.judgements, name="judgements"),
     path("cases/<int:case_id>/", page.case, name="case"),
     path("cases/<int:case_id>/sheet/", page.sheet, name="sheet"),
     path("cases/<int:case_id>/facts/", editing.facts, name="facts"),

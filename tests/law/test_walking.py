@@ -50,6 +50,14 @@ FUNDS: dict[str, Any] = {"amount": "20000000", "money_kind": "budget_addition"}
 TOPIC: dict[str, Any] = {"body": "executive_meeting", "topic_kind": "major_matter"}
 EVENT: dict[str, Any] = {"invites_leader": True, "event_on": "2024-05-15", "handed_in_on": "2024-05-06"}
 
+AWAY: dict[str, Any] = {"absence_kind": "business_trip", "leaves_on": "2024-05-20", "asked_on": "2024-05-06"}
+HEAD_AWAY = AWAY | {"leaver": "district_head", "leaders_away": ["1"]}
+DEPUTY_AWAY = AWAY | {"leaver": "deputy_head", "leaders_away": ["2"]}
+CHIEF_AWAY = AWAY | {"leaver": "subdistrict_chief"}
+DISTRICT_MEETING: dict[str, Any] = {"meeting_name_of": "government", "meeting_scope": "whole_district"}
+SPEECH: dict[str, Any] = {"publication_kind": "speech", "cleared_by": "meeting"}
+RELEASE: dict[str, Any] = {"information_kind": "public_interest"}
+
 # district, act, facts, what the drafter brings when handing in (nothing else is attached by hand)
 MATTERS = {
     "东城印发工作规则": (DC, "issue_document", RULES, ("draft", "comment_report")),
@@ -79,6 +87,16 @@ MATTERS = {
     "东城常务会议议题": (DC, "propose_topic", TOPIC, ()),
     "东城纪要": (DC, "issue_minutes", {"body": "executive_meeting"}, ()),
     "东城请领导的活动": (DC, "hold_event", EVENT, ("request_letter",)),
+    "东城区长离京": (DC, "leave_beijing", HEAD_AWAY, ()),
+    "东城副区长离京": (DC, "leave_beijing", DEPUTY_AWAY, ()),
+    "东城街道主任离京": (DC, "leave_beijing", CHIEF_AWAY, ()),
+    "东城区领导出国": (DC, "travel_abroad", {"traveller": "other_leader"}, ()),
+    "东城处级副职出国": (DC, "travel_abroad", {"traveller": "deputy_rank"}, ()),
+    "东城全区性会议": (DC, "hold_district_meeting", DISTRICT_MEETING, ()),
+    "东城领导活动的报道": (DC, "arrange_coverage", {}, ()),
+    "东城会议研究过的讲话": (DC, "publish_in_own_name", SPEECH, ()),
+    "东城区长同意的文章": (DC, "publish_in_own_name", {"publication_kind": "article"}, ()),
+    "东城部门发布重要信息": (DC, "release_information", RELEASE, ()),
     "朝阳印发工作规则": (CY, "issue_document", RULES, ("draft",)),
     "朝阳印发规范性的工作规则": (CY, "issue_document", RULES_NORMATIVE, ()),
     "朝阳样样都占的公文": (CY, "issue_document", FULL, ()),
@@ -93,6 +111,16 @@ MATTERS = {
     "朝阳常务会议议题": (CY, "propose_topic", TOPIC | OTHERS, ("request_letter", "report_text")),
     "朝阳纪要": (CY, "issue_minutes", {"body": "topic_meeting"}, ()),
     "朝阳请领导的活动": (CY, "hold_event", EVENT, ("request_letter",)),
+    "朝阳区长离京": (CY, "leave_beijing", HEAD_AWAY, ("leave_application",)),
+    "朝阳副区长离京": (CY, "leave_beijing", DEPUTY_AWAY, ("leave_application",)),
+    "朝阳街道主任离京": (CY, "leave_beijing", CHIEF_AWAY, ("leave_application",)),
+    "朝阳区领导出国": (CY, "travel_abroad", {"traveller": "other_leader"}, ()),
+    "朝阳处级副职出国": (CY, "travel_abroad", {"traveller": "deputy_rank"}, ()),
+    "朝阳全区性会议": (CY, "hold_district_meeting", DISTRICT_MEETING, ()),
+    "朝阳领导活动的报道": (CY, "arrange_coverage", {}, ()),
+    "朝阳会议研究过的讲话": (CY, "publish_in_own_name", SPEECH, ()),
+    "朝阳区长同意的文章": (CY, "publish_in_own_name", {"publication_kind": "article"}, ()),
+    "朝阳部门发布重要信息": (CY, "release_information", RELEASE, ()),
 }
 
 

@@ -27,7 +27,7 @@ from guiju.office.people.queries import ActingPost, organ_of
 from guiju.office.people.roles import resolve
 from guiju.rules.planning.plan_json import cites_of, facts_to_json
 
-DRAFTING_ORGAN = "drafting_organ"
+DRAFTING_ORGAN, LEADERS = "drafting_organ", "government_leaders"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ def open_case(actor: Actor, matter: Matter) -> int:
     _refuse_second_click(actor, matter.district)
     case = _new_row(actor, matter, organ, law_on, rulebook.version)
     h = Handling(case, CaseState(), actor)
-    h.record("opened", _opened(h, actor, matter, organ, law_on), hat)
+    drafter = _drafter_post(h, actor, organ, hat if LEADERS in opened_by else None)
+    h.record("opened", _opened(matter, drafter, organ, law_on), hat)
     for material in matter.materials:
         must_be_material(rulebook, material.kind)
         h.record("attached", material, hat)
@@ -144,7 +145,7 @@ def _organ(matter: Matter) -> Organ:
 def _opening_hat(actor: Actor, matter: Matter, organ: Organ, opened_by: Sequence[str]) -> ActingPost:
     found = [actor.hat_of_organ(organ.pk)] if DRAFTING_ORGAN in opened_by else []
     found += [actor.office_hat(matter.district)] if "office" in opened_by else []
-    found += [actor.leader_hat(matter.district)] if "government_leaders" in opened_by else []
+    found += [actor.leader_hat(matter.district)] if LEADERS in opened_by else []
     found += [_hat_of_parent(actor, matter)] if matter.parent is not None else []
     hat = next((hat for hat in found if hat), None)
     if hat is None:
@@ -187,24 +188,29 @@ def _new_row(actor: Actor, matter: Matter, organ: Organ, law_on: date, version: 
     )
 
 
-def _opened(h: Handling, actor: Actor, matter: Matter, organ: Organ, law_on: date) -> Opened:
+def _opened(matter: Matter, drafter_post: int, organ: Organ, law_on: date) -> Opened:
     facts = {name: value for name, value in facts_to_json(matter.facts).items() if name != ATTACHMENTS}
     return Opened(
         act=matter.act,
         title=matter.title,
         facts=facts,
         drafting_organ=organ.code,
-        drafter_post=_drafter_post(h, actor, organ),
+        drafter_post=drafter_post,
         law_on=law_on.isoformat(),
         parent=matter.parent,
         parent_step_key=matter.parent_step_key,
     )
 
 
-def _drafter_post(h: Handling, actor: Actor, organ: Organ) -> int:
-    """The post that the draft lies with: the actor's in the drafting organ, else that organ's desk."""
+def _drafter_post(h: Handling, actor: Actor, organ: Organ, leader: ActingPost | None) -> int:
+    """The post that the draft lies with: the actor's in the drafting organ, else that organ's desk.
+
+    What the rules let leaders ask for themselves lies with the leader who asks; `leader`: who may be one.
+    """
     if hat := actor.hat_of_organ(organ.pk):
         return hat.post.pk
+    if leader and leader.post.organ_id is None:
+        return leader.post.pk
     definition = h.vocabulary.roles[DRAFTING_ORGAN].resolve
     place = {"district": organ.district_id, "drafting_organ": organ.code}
     return resolve(DRAFTING_ORGAN, definition, **place, facts={}, on=actor.on)[0].pk

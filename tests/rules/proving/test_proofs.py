@@ -41,7 +41,8 @@ def test_the_real_rules_hold_for_all_facts(folder: str) -> None:
 
 @pytest.mark.parametrize("folder", REAL)
 def test_nothing_is_proved_for_want_of_a_question(folder: str) -> None:
-    asked = {name: sum(proof.asked for proof in prove(rulebook(folder)) if proof.name == name) for name in PROOFS}
+    proofs = prove(rulebook(folder))
+    asked = {name: sum(proof.asked for proof in proofs if proof.name == name) for name in PROOFS}
     assert min(asked.values()) > 0
 
 
@@ -187,6 +188,11 @@ UNSIGNED = {
         {},
     ),
 }
+
+
+def test_approval_at_the_stage_of_signing_releases_what_is_not_issued(tmp_path: Path) -> None:
+    norms = "{route: sign, act: issue_minutes, steps: [{who: head, does: approve}]}"
+    assert failures(planted(tmp_path, norms)) == {}
 
 
 @pytest.mark.parametrize("name", UNSIGNED)

@@ -10,47 +10,52 @@ import z3
 from guiju.rules.bindingness import Strength
 from guiju.rules.citations import Citation
 from guiju.rules.planning.merging import key_of
-from guiju.rules.planning.program import ReadyStep
 from guiju.rules.proving.findings import Failure, united
 from guiju.rules.proving.matters import Matter, RequiredStep
 from guiju.rules.proving.orders import order_of
 
-ISSUE = "issue"
-SIGN = "sign"
+ISSUE, SIGN, APPROVE = "issue", "sign", "approve"
 
 
 def signatures(matter: Matter) -> Iterator[Failure]:
-    """Documents issued without a signature of power over them; steps that come after the last signature."""
+    """Documents issued without a signature of power over them; steps that come after the last signature.
+
+    An act that must answer at the stage of signing and issues nothing is its opener's: there approval releases too.
+    """
     issues = [one for one in matter.at(ISSUE) if one.step.does == ISSUE]
     for issue in issues:
-        yield from _unsigned(matter, issue.step.who, issue.present, issue.cites)
+        signed = _signed(matter, issue.step.who, (SIGN,))
+        yield from _unsigned(matter, signed, matter.named(issue.step), issue.present, issue.cites)
     if SIGN in matter.act.answers and not issues:
-        yield from _unsigned(matter, matter.act.opened_by, z3.BoolVal(True), ())
-    if issues or SIGN in matter.act.answers:
-        yield from _after_the_signature(matter, matter.at(SIGN))
+        signed = _signed(matter, matter.act.opened_by, (SIGN, APPROVE))
+        yield from _unsigned(matter, signed, matter.act.zh, z3.BoolVal(True), ())
+    yield from _after_the_signature(matter, matter.at(SIGN))
 
 
 def _unsigned(
-    matter: Matter, issuer: Sequence[str], issued: z3.BoolRef, cites: Sequence[Citation]
+    matter: Matter, signed: z3.BoolRef, what: str, issued: z3.BoolRef, cites: Sequence[Citation]
 ) -> Iterator[Failure]:
-    at_sign = matter.at(SIGN)
-    signed = [one.present for one in at_sign if _signs_for(matter, one.step, issuer)]
-    case = matter.counter_example(issued, z3.Not(z3.Or(signed)))
+    case = matter.counter_example(issued, z3.Not(signed))
     if case:
-        who = "、".join(matter.vocabulary.roles[role].zh for role in issuer)
-        message = f"{who}印发的文件没有一个有权的职务签发"
+        nearby = [one.cites for one in matter.at(SIGN) if matter.possible(one.present, issued)]
+        message = f"「{what}」没有一个有权的职务签发"
         cure = "在「签发」里写明由区领导或者发文机关的主要负责人签发"
-        cites = united(cites, *(one.cites for one in at_sign if matter.possible(one.present, issued)))
-        yield Failure(message, cure, cites, SIGN, case)
+        yield Failure(message, cure, united(cites, *nearby), SIGN, case)
 
 
-def _signs_for(matter: Matter, step: ReadyStep, issuer: Sequence[str]) -> bool:
-    """Whether whoever signs has the power: a district leader, or the chief of the very organ that issues."""
+def _signed(matter: Matter, issuer: Sequence[str], verbs: Sequence[str]) -> z3.BoolRef:
+    """That somebody signs who has the power: a district leader, or the chief of the very organ that issues."""
     roles = matter.vocabulary.roles
     issuing = [_organ(roles[who].resolve) for who in issuer]
-    signing = [roles[who].resolve for who in step.who]
-    binding = step.strength is not Strength.MAY
-    return binding and step.does == SIGN and all(_power(post, issuing) for post in signing)
+    return z3.Or(
+        [
+            one.present
+            for one in matter.at(SIGN)
+            if one.step.strength is not Strength.MAY
+            and one.step.does in verbs
+            and all(_power(roles[who].resolve, issuing) for who in one.step.who)
+        ]
+    )
 
 
 def _power(post: Mapping[str, Any], issuing: Sequence[tuple[str, str]]) -> bool:
@@ -64,7 +69,7 @@ def _organ(resolve: Mapping[str, Any]) -> tuple[str, str]:
 
 def _after_the_signature(matter: Matter, at_sign: Sequence[RequiredStep]) -> Iterator[Failure]:
     order = order_of(at_sign)
-    signs = {key_of(one.step): one.present for one in at_sign if one.step.does == SIGN}
+    signs = {key_of(one.step) for one in at_sign if one.step.does == SIGN}
     for one in at_sign:
         key = key_of(one.step)
         before = [when for (earlier, later), when in order.items() if later == key and earlier in signs]

@@ -56,7 +56,7 @@ def test_the_solver_reads_the_real_conditions_as_they_were_compiled(folder: str,
             assert answers(space, node, facts) == {bool(true >> place & 1)}
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(conditions)
 def test_the_case_that_shows_a_condition_makes_it_true(node: Node) -> None:
     space, solver = Space(VOCABULARY, [node]), z3.Solver()

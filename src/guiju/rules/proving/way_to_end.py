@@ -8,11 +8,14 @@ import z3
 
 from guiju.rules.planning.merging import key_of
 from guiju.rules.proving.counter_examples import fixed
-from guiju.rules.proving.findings import CounterExample, Failure, united
+from guiju.rules.proving.findings import CounterExample, Failure, Unsettled, united
 from guiju.rules.proving.given_facts import in_words, raw_value
 from guiju.rules.proving.hurdles import ATTACHMENTS, Hurdle, hurdles, on_offer
 from guiju.rules.proving.matters import Matter, settled
 from guiju.rules.proving.orders import order_of
+
+MOST_KINDS = 1000
+"""So many kinds of matter are looked at, each with its cure, before the proof counts as not settled."""
 
 
 def way_to_end(matter: Matter) -> Iterator[Failure]:
@@ -42,8 +45,10 @@ def _no_cure(matter: Matter) -> Iterator[Failure]:
     through = z3.And(on_offer(matter), *(one.passed for one in hard))
     kinds, cures = matter.solver(), matter.solver()
     cures.add(through)
-    while settled(kinds.check()) == z3.sat:
+    for _ in range(MOST_KINDS):
         matter.asked += 1
+        if settled(kinds.check()) != z3.sat:
+            return
         kind = fixed(given, kinds.model())
         if settled(cures.check(*kind)) != z3.sat:
             yield _beyond_cure(matter, hard, kinds.model(), curable)
@@ -51,6 +56,7 @@ def _no_cure(matter: Matter) -> Iterator[Failure]:
         cure = cures.model()
         replaced = [(constant, cure.eval(constant, model_completion=True)) for constant in cured]
         kinds.add(z3.Not(z3.substitute(through, *replaced)))
+    raise Unsettled
 
 
 def _constants(matter: Matter, curable: frozenset[str], inside: bool) -> list[z3.ExprRef]:

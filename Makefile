@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export GUIJU_DATA ?= data
 
-.PHONY: help setup setup-dev setup-bench system run serve test quick journeys lint format glossary law bench lock clean journeys-sqlite journeys-postgres
+.PHONY: help setup setup-dev setup-bench system run serve test quick journeys lint format glossary law prove bench lock clean journeys-sqlite journeys-postgres
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -68,6 +68,9 @@ glossary: setup ## Write docs/glossary.md anew from docs/glossary-concepts.txt a
 
 law: setup ## Load all rule texts and run their worked cases
 	$(BIN)/guiju law check
+
+prove: setup ## Prove for all facts that the rules have one answer, no contradiction, no dead end
+	$(BIN)/guiju prove
 
 bench: setup-bench ## Measure against the named peers; writes build/bench.json
 	$(BIN)/python -m bench

@@ -1,0 +1,74 @@
+"""All proofs of a rulebook, for every time in which the same instruments are in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guiju.rules.planning.rulebook import Rulebook
+from guiju.rules.proving.deadlines import deadlines
+from guiju.rules.proving.findings import Failure, Unsettled
+from guiju.rules.proving.forbidden import required_and_forbidden
+from guiju.rules.proving.matters import Matter
+from guiju.rules.proving.one_answer import one_answer
+from guiju.rules.proving.own_requests import own_requests
+from guiju.rules.proving.quorums import quorums
+from guiju.rules.proving.signatures import signatures
+from guiju.rules.proving.way_to_end import way_to_end
+
+QUORUM = "quorum"
+PROOFS: Mapping[str, tuple[str, Callable[[Matter], Iterator[Failure]]]] = {
+    "one_answer": ("只有一个答案", one_answer),
+    "not_forbidden": ("不自相矛盾", required_and_forbidden),
+    "way_to_end": ("能办到底", way_to_end),
+    "signature": ("有权签发", signatures),
+    "own_request": ("不自批自请", own_requests),
+    "deadlines": ("时限排得开", deadlines),
+}
+"""Each proof of an act: its name, its Chinese name, and what finds its failures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One thing proved, or not. `act` is "" for what concerns the whole rulebook; `asked` counts the questions."""
+
+    law_on: date
+    name: str
+    zh: str
+    act: str
+    asked: int
+    failures: tuple[Failure, ...] = ()
+
+
+def prove(book: Rulebook) -> Sequence[Proof]:
+    """Proves everything, for every time; a proof without failures holds for all facts."""
+    return [proof for law_on in turns(book) for proof in prove_on(book, law_on)]
+
+
+def turns(book: Rulebook) -> Iterable[date]:
+    """The first day of every time in which other instruments are in force than before."""
+    days = {day for i in book.instruments for day in (i.head.in_force_on, i.head.repealed_on) if day}
+    return [day for day in sorted(days) if any(i.in_force(day) for i in book.instruments)]
+
+
+def prove_on(book: Rulebook, law_on: date) -> Iterator[Proof]:
+    """All proofs for the instruments in force on one day."""
+    bodies = book.bodies(law_on)
+    for act in book.acts(law_on):
+        matter = Matter(book.program(act, law_on), {code: norm for code, (_, norm) in bodies.items()})
+        for name, (zh, find) in PROOFS.items():
+            before = matter.asked
+            failures = _settled(find(matter))
+            yield Proof(law_on, name, zh, act, matter.asked - before, failures)
+    yield Proof(law_on, QUORUM, "人数达得到", "", len(bodies), _settled(quorums(bodies, book.vocabulary)))
+
+
+def _settled(found: Iterator[Failure]) -> tuple[Failure, ...]:
+    """The failures; what the solver could not settle in its time is not proved, and says so."""
+    failures: list[Failure] = []
+    try:
+        failures += found
+    except Unsettled:
+        failures.append(Failure("在规定的时间内没有得出结论,不能算已经证明", "把条件写得简单些,再证明一次"))
+    return tuple(failures)

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Listed] = {
     "acts": Listed("guiju.office.rulebook.commands:acts", "列出一个区办理的事项和要填写的情况", database=False),
     "plan": Listed("guiju.office.rulebook.commands:plan", "按规则推算一件事项的流程、要件和时限", database=False),
     "coverage": Listed("guiju.office.rulebook.commands:coverage", "逐条列出系统怎样处理规则", database=False),
+    "compare": Listed("guiju.office.rulebook.commands:compare", "比较两部规则有哪些不同", database=False),
     "law": Listed("guiju.office.rulebook.commands:law", "检查规则文本,输出写法的 JSON Schema", database=False),
     "log": Listed("guiju.office.cases.commands:log", "核对办理记录是否完整"),
     "enact": Listed("guiju.office.enactment.commands:enact", "把一份已发布的规则文本按本区程序从起草办到公开"),

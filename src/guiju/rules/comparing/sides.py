@@ -100,7 +100,7 @@ def conditions_of(norm: n.Norm) -> Iterator[str]:
         case n.RouteNorm():
             cases = [*norm.exceptions, *([norm.general_case] if norm.general_case else [])]
             steps = [step for case in cases for entry in case.steps for step in (entry.together or [entry])]
-            written += [part.when for part in (*cases, *steps)]
+            written += [*(case.when for case in cases), *(step.when for step in steps)]
         case n.GateNorm():
             written.append(norm.needs)
         case n.RequirementNorm():

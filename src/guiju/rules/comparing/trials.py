@@ -12,6 +12,7 @@ from guiju.rules.expressions import Node
 from guiju.rules.planning.program import ALWAYS, Program, ReadyCase, ReadyNorm, ReadyRoute
 
 Goal = list[tuple[Node, bool]]
+FEW = 3
 Staged = dict[str, list[Given]]
 
 
@@ -24,6 +25,7 @@ def trials(choices: Choices, one: Program, two: Program) -> list[Mapping[str, An
         *mine.values(),
         *other.values(),
         chain.from_iterable(all_ways(choices, goal) for program in (one, two) for goal in _norm_goals(program)),
+        chain.from_iterable(all_ways(choices, goal)[:FEW] for goal in _let_pass(one, two)),
         _both(mine, other),
     )
     found = {_key(facts): facts for facts in map(choices.complete, given)}
@@ -77,6 +79,15 @@ def _norm_goals(program: Program) -> Iterator[Goal]:
         yield _goal(program, [(gate.bit, True), (gate.needs, False)])
     for ready in (*program.requirements, *program.limits, *program.duties):
         yield from (_goal(program, bits) for bits in _demands(ready))
+
+
+def _let_pass(one: Program, two: Program) -> Iterator[Goal]:
+    """What a gate of one text stops and a gate of the other, which asks about the same, lets pass."""
+    for stops, passes in ((one, two), (two, one)):
+        for gate, other in product(stops.gates, passes.gates):
+            if set(stops.because[gate.needs].facts) & set(passes.because[other.needs].facts):
+                stopped = _goal(stops, [(gate.bit, True), (gate.needs, False)])
+                yield [*stopped, *_goal(passes, [(other.bit, True), (other.needs, True)])]
 
 
 def _demands(ready: ReadyNorm) -> list[list[tuple[int, bool]]]:

@@ -65,9 +65,10 @@ class ActComparison:
         for name in list(facts):
             ordinary = {name: self.choices.base[name]} if name in self.choices.base else {}
             fewer = {**{key: value for key, value in facts.items() if key != name}, **ordinary}
-            again = next((f for f in self.compare(fewer) if (f.topic, f.stage) == (found.topic, found.stage)), None)
-            if fewer != facts and again and news <= again.keys:
-                found, facts = again, fewer
+            place = (found.topic, found.stage)
+            again = [one for one in self.compare(fewer) if (one.topic, one.stage) == place and news <= one.keys]
+            if fewer != facts and again:
+                found, facts = again[0], fewer
         return found, facts
 
     def _told(self, found: Found, facts: Facts, number: int) -> Difference:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from guiju.rules.bindingness import Strength
 from guiju.rules.comparing.differences import Line, Topic
-from guiju.rules.comparing.found import Found, Told
+from guiju.rules.comparing.found import Found, Key, Told
 from guiju.rules.comparing.sides import OneSide
 from guiju.rules.comparing.words import EFFECTS, Words, softly
 from guiju.rules.planning.plans import Finding, FindingKind, Plan, Requirement
@@ -67,9 +67,13 @@ def compare_requirements(words: Words, a: Plan, b: Plan) -> Iterator[Found]:
     for item in dict.fromkeys([*mine, *other]):
         here, there = mine.get(item, []), other.get(item, [])
         if {_demand(r) for r in here} != {_demand(r) for r in there}:
-            keys = frozenset(("requirement", r.id, bool(here and there), r.present) for r in [*here, *there])
+            keys = frozenset(_keys("a", item, here, bool(there))) | frozenset(_keys("b", item, there, bool(here)))
             stage = (here or there)[0].stage
             yield Found(Topic.REQUIREMENT, stage, keys, partial(_tell_requirements, words, here, there))
+
+
+def _keys(side: str, item: str, requirements: Iterable[Requirement], answered: bool) -> Iterator[Key]:
+    return (("requirement", side, item, one.id, one.present, answered) for one in requirements)
 
 
 def _tell_requirements(words: Words, here: Sequence[Requirement], there: Sequence[Requirement]) -> Told:

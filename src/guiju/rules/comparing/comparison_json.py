@@ -11,7 +11,7 @@
         "kind": "only_a",                                          differs | only_a | only_b
         "title": "财政审核: 区财政局提出意见 / 没有这一步",
         "a": SIDE, "b": SIDE,        SIDE: {"says": [{"zh": "...", "cites": [CITE]}], "cites": [CITE]}
-        "case": {"act": "request_funds", "facts": {...}, "zh": ["资金事项: 一般财政资金申请"]}}    or null
+        "example": {"act": "request_funds", "facts": {...}, "zh": ["资金事项: 一般财政资金申请"]}}    or null
      ]}
 
 CITE is a short citation, DC2024:57. Where a text is silent `says` is empty and `cites` are the places where it
@@ -72,7 +72,7 @@ def difference_as_json(one: Difference, vocabulary: Vocabulary) -> Json:
         "title": one.title,
         "a": _side(one.a),
         "b": _side(one.b),
-        "case": {"act": one.example.act, "facts": dict(one.example.facts), "zh": list(one.example.zh)}
+        "example": {"act": one.example.act, "facts": dict(one.example.facts), "zh": list(one.example.zh)}
         if one.example
         else None,
     }

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Listed] = {
     "acts": Listed("guiju.office.rulebook.commands:acts", "列出一个区办理的事项和要填写的情况", database=False),
     "plan": Listed("guiju.office.rulebook.commands:plan", "按规则推算一件事项的流程、要件和时限", database=False),
     "coverage": Listed("guiju.office.rulebook.commands:coverage", "逐条列出系统怎样处理规则", database=False),
+    "compare": Listed("guiju.office.rulebook.commands:compare", "比较两部规则有哪些不同", database=False),
     "law": Listed("guiju.office.rulebook.commands:law", "检查规则文本,输出写法的 JSON Schema", database=False),
     "prove": Listed(
         "guiju.office.rulebook.proof_command:prove", "证明规则在任何情况下都不矛盾、没有缺口", database=False

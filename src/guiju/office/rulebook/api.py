@@ -14,7 +14,9 @@ from guiju.office.rulebook import queries
 from guiju.office.rulebook.act_forms import acts_as_json
 from guiju.office.rulebook.api_answers import answers
 from guiju.office.rulebook.article_page import article_as_json, article_page
+from guiju.office.rulebook.comparison import comparison
 from guiju.office.rulebook.coverage import coverage, coverage_as_json
+from guiju.rules.comparing import comparison_as_json
 from guiju.rules.planning.plan_json import plan_as_json
 
 router = Router(tags=["规则"])
@@ -28,6 +30,12 @@ class PlanRequest(Schema):
     act: str
     on: date | None = None
     facts: dict[str, Any] = {}
+
+
+@router.get("/compare", response=answers(Json), summary="两部规则有哪些不同")
+def compared(request: HttpRequest, a: str, b: str) -> Json:
+    """Every difference of two rule texts by their codes, with the articles of both and facts that show it."""
+    return comparison_as_json(comparison(a, b), queries.vocabulary())
 
 
 @router.get("/{district}/acts", response=answers(list[Json]), summary="办理的事项和要填写的情况")

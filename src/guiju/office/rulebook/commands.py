@@ -1,4 +1,4 @@
-"""Commands about the rules: acts, plan, coverage, law."""
+"""Commands about the rules: acts, plan, coverage, compare, law."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ import click
 
 from guiju.office.rulebook import law_check, queries
 from guiju.office.rulebook.act_forms import acts_as_json, acts_text
+from guiju.office.rulebook.comparison import text_at
+from guiju.office.rulebook.comparison_text import comparison_text
 from guiju.office.rulebook.coverage import coverage as coverage_of
 from guiju.office.rulebook.coverage import coverage_as_json
 from guiju.office.rulebook.coverage_text import coverage_text
 from guiju.office.rulebook.parameters import DAY, JSON_OBJECT, show_json
 from guiju.office.rulebook.plan_text import plan_text
+from guiju.rules.comparing import compare as compare_texts
+from guiju.rules.comparing import comparison_as_json
 from guiju.rules.instruments import schema
 from guiju.rules.planning.plan_json import plan_as_json
 
@@ -62,6 +66,19 @@ def coverage(district: str, instrument: str, as_json: bool) -> None:
         show_json(coverage_as_json(found))
     else:
         click.echo(coverage_text(found))
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@json_option
+def compare(a: str, b: str, as_json: bool) -> None:
+    """比较两部规则 A 和 B(写代号,例如 DC2024,或者写规则文本的文件夹): 哪里不同,依据哪一条,什么情况看得出来。"""
+    found = compare_texts(text_at(a), text_at(b), queries.vocabulary())
+    if as_json:
+        show_json(comparison_as_json(found, queries.vocabulary()))
+    else:
+        click.echo(comparison_text(found))
 
 
 @click.group()

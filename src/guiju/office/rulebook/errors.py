@@ -34,3 +34,17 @@ class UnknownArticle(RulebookError):
 
     def __init__(self, title: str, number: int, last: int) -> None:
         super().__init__(f"{title}没有第{number}条;全文共{last}条,请核对条号")
+
+
+class NothingToCompare(RulebookError):
+    """Neither a code of a rule text nor a folder with one."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"没有代号为「{name}」的规则文本,也没有这个文件夹;可以比较的代号有: {'、'.join(known)}")
+
+
+class UnreadableInstrument(RulebookError):
+    """A folder whose rule text has mistakes."""
+
+    def __init__(self, folder: str, mistakes: object) -> None:
+        super().__init__(f"文件夹「{folder}」里的规则文本有错,改正后再比较:\n{mistakes}")

@@ -6,6 +6,7 @@ from guiju.office.rulebook import views
 
 app_name = "rulebook"
 urlpatterns = [
+    path("compare/", views.compare, name="compare"),
     path("<slug:district>/", views.chapters, name="chapters"),
     path("<slug:district>/coverage/", views.coverage, name="coverage"),
     path("<slug:district>/readings/", views.readings, name="readings"),

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.article_page import article_page
 from guiju.office.rulebook.citing import cards
+from guiju.office.rulebook.comparison import comparable, comparison
+from guiju.office.rulebook.comparison_page import overview, rows_of
 from guiju.office.rulebook.coverage import coverage as coverage_of
 from guiju.office.rulebook.coverage_text import summary
 from guiju.office.rulebook.profiles import profile, profiles
@@ -53,8 +55,27 @@ def article(request: HttpRequest, district: str, code: str, number: int) -> Http
     return render(request, "rulebook/article.jinja", context)
 
 
+@login_required
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two rule texts side by side, both chosen from lists; `group`: the act or topic whose differences are shown."""
+    texts = [(code, text.head.title) for code, text in comparable().items()]
+    a, b, group = (request.GET.get(name, "") for name in ("a", "b", "group"))
+    context: dict[str, Any] = {"texts": texts, "a": a, "b": b, "group": group, "found": None}
+    if a and b:
+        found = comparison(a, b)
+        context |= {
+            "found": found,
+            "groups": overview(found),
+            "rows": rows_of(found, group),
+            "pending": found.pending(),
+        }
+    return render(request, "rulebook/compare.jinja", context)
+
+
 def _page(request: HttpRequest, district: str, name: str, more: dict[str, Any]) -> HttpResponse:
     shown = profile(district)
+    others = [other for other in profiles().values() if other.code != district]
     tabs = [
         {"url": reverse(f"rulebook:{page}", args=[district]), "label": label, "active": page == name}
         for page, label in PAGES
@@ -63,7 +84,8 @@ def _page(request: HttpRequest, district: str, name: str, more: dict[str, Any]) 
         "district": shown,
         "instrument": queries.instrument(district),
         "tabs": tabs,
-        "others": [other for other in profiles().values() if other.code != district],
+        "others": others,
+        "compared": [(other.short, queries.instrument(other.code).code) for other in others],
         "here": f"rulebook:{name}",
     }
     return render(request, f"rulebook/{name}.jinja", context | more)

@@ -32,6 +32,7 @@ def complaints(expect: dict[str, Any], act: str = "issue_document", **facts: Any
         {"route": [["issue", ["office"], "issue"]]},
         {"blocked_by": ["YL2020:3"], "ok": False},
         {"cites": ["YL2020:2", "YL2020:6"]},
+        {"absent": [["sign", "head", "sign"]]},
     ],
 )
 def test_what_comes_out_passes(expect: dict[str, Any]) -> None:
@@ -47,6 +48,7 @@ def test_what_comes_out_passes(expect: dict[str, Any]) -> None:
         ({"blocked_by": ["YL2020:2"]}, "应当被 YL2020:2 挡住"),
         ({"blocked_by": []}, "另被挡住"),
         ({"blocked_by": ["YL2020:3.1"]}, "应当被 YL2020:3.1 挡住"),
+        ({"absent": [["issue", "office", "issue"]]}, "不应有 [issue, office, issue]"),
         ({"ok": True}, "应当可以办理"),
         ({"cites": ["YL2020:4"]}, "流程没有引用 YL2020:4"),
     ],

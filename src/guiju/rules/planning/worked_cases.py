@@ -47,6 +47,9 @@ def _the_one_article(step: Step) -> Citation | None:
 
 def _differences(plan: Plan, expect: Expectation) -> Iterator[str]:
     yield from _route(plan, expect)
+    for stage, who, does in expect.absent:
+        if any(_is(step, stage, who, does) for step in plan.route):
+            yield f"不应有 [{stage}, {'+'.join(who)}, {does}],实为: {_written(plan)}"
     blocking = [finding for finding in plan.findings if finding.blocks]
     if expect.ok is not None and expect.ok == bool(blocking):
         said = ";".join(_said(finding) for finding in blocking) or "没有阻碍"
@@ -65,10 +68,13 @@ def _route(plan: Plan, expect: Expectation) -> Iterator[str]:
         later = [place for place, step in enumerate(plan.route) if place >= reached]
         found = next((p for p in later if _is(plan.route[p], stage, who, does)), None)
         if found is None:
-            route = " → ".join(f"[{s.stage}, {'+'.join(s.who)}, {s.does}]" for s in plan.route) or "没有环节"
-            yield f"应当依次有 [{stage}, {'+'.join(who)}, {does}],实为: {route}"
+            yield f"应当依次有 [{stage}, {'+'.join(who)}, {does}],实为: {_written(plan)}"
             return
         reached = found + 1
+
+
+def _written(plan: Plan) -> str:
+    return " → ".join(f"[{s.stage}, {'+'.join(s.who)}, {s.does}]" for s in plan.route) or "没有环节"
 
 
 def _is(step: Step, stage: str, who: Sequence[str], does: str) -> bool:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
 from guiju.office.cases.queries import state_of
-from guiju.office.cases.seating import Seating
-from guiju.office.rulebook.queries import vocabulary
 from office.cases_web.browsing import Browse, fields, text
 from office.cases_web.conftest import DRAFTER, NOTICE, TITLE
-
-ASSIGNED = {"f-responsible_organ": ["housing_commission", "education_commission"], "f-due_on": "2024-06-28"}
 
 
 def test_a_department_is_offered_the_acts_that_it_may_open_and_no_others(browse: Browse) -> None:
@@ -118,46 +113,3 @@ def test_the_form_of_every_act_that_somebody_may_open_opens(browse: Browse, dist
     acts = set(re.findall(r"/new/(\w+)/", text(client.get("/new/"))))
     assert acts
     assert {act: client.get(f"/new/{act}/").status_code for act in acts} == dict.fromkeys(acts, 200)
-
-
-DISTRICTS = {"dc": "dongcheng", "cy": "chaoyang"}
-SUPERVISION = {
-    "release_information": {"f-openness_kind": "result", "f-disclosure": "proactive"},
-    "answer_public_opinion": {"f-opinion_kind": "question"},
-    "answer_proposal": {"f-proposal_kind": "suggestion", **ASSIGNED},
-    "put_right": {"f-finding_source": "audit"},
-    "reconsider": ASSIGNED,
-    "handle_petition": {"f-petition_kind": "letter", **ASSIGNED},
-    "refer_misconduct": {"f-misconduct_kind": "abuse"},
-    "public_expense": {"f-public_expense_kind": "reception"},
-    "follow_up_task": {"f-task_source": "livelihood", **ASSIGNED},
-    "performance_result": ASSIGNED,
-    "report_to_party": {"f-party_report_kind": "yearly"},
-    "speak_publicly": {"f-public_word_kind": "speech"},
-}
-
-
-@pytest.mark.parametrize("district", ["dc", "cy"])
-@pytest.mark.parametrize("act", SUPERVISION)
-def test_a_matter_of_supervision_is_handed_in_through_its_form(
-    opened: Callable[..., int], district: str, act: str
-) -> None:
-    case = opened(act, who=f"{district}-office-desk", do="hand_in", title="一件事", **SUPERVISION[act])
-    state = state_of(case)
-    assert state.state == "open"
-    seating = Seating(vocabulary(), DISTRICTS[district], state, date(2024, 5, 6))
-    assert all(seating.seats(step) for step in state.steps.values())  # raises where a step finds nobody
-
-
-def test_of_a_public_opinion_the_one_who_sets_the_clock_sees_both_limits(browse: Browse) -> None:
-    client = browse("dc-office-desk")
-    given = fields(client.get("/new/answer_public_opinion/")) | {
-        "f-opinion_kind": "emergency",
-        "f-major_emergency": "on",
-        "f-why_major_emergency": "伤亡较大",
-        "f-situation_began_at": "2024-05-05T22:30",
-        "do": "plan",
-    }
-    page = text(client.post("/new/answer_public_opinion/", given))
-    assert "2024-05-06 03:30" in page
-    assert "2024-05-06 22:30" in page

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from guiju.rules.citations import Citation
 from guiju.rules.facts import FactError
@@ -56,6 +58,9 @@ def _differences(plan: Plan, expect: Expectation) -> Iterator[str]:
         yield f"应当{'可以办理' if expect.ok else '办不下去'},实为: {said}"
     if expect.blocked_by is not None:
         yield from _blocked(blocking, [Citation.parse(text) for text in expect.blocked_by])
+    due = [limit.due for limit in plan.limits if limit.due]
+    if expect.due is not None and Counter(due) != Counter(expect.due):
+        yield f"期限应为 {_days(expect.due)},实为: {_days(due)}"
     spoken = cites_in(plan)
     for text in expect.cites:
         if not any(_names(cite, Citation.parse(text)) for cite in spoken):
@@ -75,6 +80,10 @@ def _route(plan: Plan, expect: Expectation) -> Iterator[str]:
 
 def _written(plan: Plan) -> str:
     return " → ".join(f"[{s.stage}, {'+'.join(s.who)}, {s.does}]" for s in plan.route) or "没有环节"
+
+
+def _days(days: Sequence[date | datetime]) -> str:
+    return "、".join(sorted(day.isoformat() for day in days)) or "没有"
 
 
 def _is(step: Step, stage: str, who: Sequence[str], does: str) -> bool:

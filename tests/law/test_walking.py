@@ -65,7 +65,7 @@ PETITION = DUE | {
     "strong_reaction": True,
 }
 SUPERVISION: dict[str, tuple[str, dict[str, Any]]] = {
-    "公开结果信息": ("release_information", {"openness_kind": "result", "disclosure": "proactive"}),
+    "公开结果信息": ("disclose_information", {"openness_kind": "result", "disclosure": "proactive"}),
     "重大突发事件的谣言": ("answer_public_opinion", OPINION),
     "代表建议": ("answer_proposal", SUGGESTION),
     "代表议案": ("answer_proposal", SUGGESTION | {"proposal_kind": "bill"}),
@@ -79,8 +79,6 @@ SUPERVISION: dict[str, tuple[str, dict[str, Any]]] = {
     "督办的民生实事": ("follow_up_task", DUE | {"task_source": "livelihood"}),
     "绩效考评结果": ("performance_result", DUE | {"problems_found": True}),
     "重大事项请示区委": ("report_to_party", {"party_report_kind": "request"}),
-    "上会的署名文章": ("speak_publicly", {"public_word_kind": "signed_article", "consent_by": "meeting"}),
-    "区委安排的著作": ("speak_publicly", {"public_word_kind": "book", "arranged_by_party_committee": True}),
 }
 
 # district, act, facts, what the drafter brings when handing in (nothing else is attached by hand)

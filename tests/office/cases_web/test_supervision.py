@@ -18,7 +18,7 @@ ON = NOON.date()
 ASSIGNED = {"f-responsible_organ": ["housing_commission", "education_commission"], "f-due_on": "2024-06-28"}
 VISIT = {"f-petition_kind": "visit", "f-petition_reaches": "leader", "f-petition_agent": "on", **ASSIGNED}
 MATTERS: dict[str, dict[str, Any]] = {
-    "release_information": {"f-openness_kind": "result", "f-disclosure": "proactive"},
+    "disclose_information": {"f-openness_kind": "result", "f-disclosure": "proactive"},
     "answer_public_opinion": {"f-opinion_kind": "question"},
     "answer_proposal": {"f-proposal_kind": "suggestion", **ASSIGNED},
     "put_right": {"f-finding_source": "congress"},
@@ -29,7 +29,6 @@ MATTERS: dict[str, dict[str, Any]] = {
     "follow_up_task": {"f-task_source": "livelihood", **ASSIGNED},
     "performance_result": {"f-problems_found": "on", **ASSIGNED},
     "report_to_party": {"f-party_report_kind": "request"},
-    "speak_publicly": {"f-public_word_kind": "speech"},
 }
 
 

@@ -49,6 +49,37 @@ OFFICE = NOTICE | {"in_name_of": "office", "content_scope": "one_field", "major"
 FUNDS: dict[str, Any] = {"amount": "20000000", "money_kind": "budget_addition"}
 TOPIC: dict[str, Any] = {"body": "executive_meeting", "topic_kind": "major_matter"}
 EVENT: dict[str, Any] = {"invites_leader": True, "event_on": "2024-05-15", "handed_in_on": "2024-05-06"}
+DUE: dict[str, Any] = {"responsible_organ": ["housing_commission"], "due_on": "2024-06-28"}
+OPINION: dict[str, Any] = {
+    "opinion_kind": "rumour",
+    "major_emergency": True,
+    "situation_began_at": "2024-05-06T08:00:00+08:00",
+}
+SUGGESTION = DUE | OTHERS | {"proposal_kind": "suggestion"}
+PRESS: dict[str, Any] = {"finding_source": "press", "major_problem": True, "result_to_be_published": True}
+RECONSIDERED = DUE | {"settled_by_mediation": True, "act_found_wrong": True}
+PETITION = DUE | {
+    "petition_kind": "visit",
+    "petition_reaches": "leader",
+    "petition_agent": True,
+    "strong_reaction": True,
+}
+SUPERVISION: dict[str, tuple[str, dict[str, Any]]] = {
+    "公开结果信息": ("disclose_information", {"openness_kind": "result", "disclosure": "proactive"}),
+    "重大突发事件的谣言": ("answer_public_opinion", OPINION),
+    "代表建议": ("answer_proposal", SUGGESTION),
+    "代表议案": ("answer_proposal", SUGGESTION | {"proposal_kind": "bill"}),
+    "媒体反映的重大问题": ("put_right", PRESS),
+    "审计发现的问题": ("put_right", {"finding_source": "audit", "due_on": "2024-06-28"}),
+    "认定违法的复议": ("reconsider", RECONSIDERED),
+    "反映强烈的来访": ("handle_petition", PETITION),
+    "失职的移送": ("refer_misconduct", {"misconduct_kind": "neglect", "harm_done": True}),
+    "获准的论坛": ("public_expense", {"public_expense_kind": "festival", "festival_approved": True}),
+    "督办的重要批示": ("follow_up_task", DUE | OTHERS | {"task_source": "general_secretary"}),
+    "督办的民生实事": ("follow_up_task", DUE | {"task_source": "livelihood"}),
+    "绩效考评结果": ("performance_result", DUE | {"problems_found": True}),
+    "重大事项请示区委": ("report_to_party", {"party_report_kind": "request"}),
+}
 
 AWAY: dict[str, Any] = {"absence_kind": "business_trip", "leaves_on": "2024-05-20", "asked_on": "2024-05-06"}
 HEAD_AWAY = AWAY | {"leaver": "district_head", "leaders_away": ["1"]}
@@ -122,6 +153,14 @@ MATTERS = {
     "朝阳区长同意的文章": (CY, "publish_in_own_name", {"publication_kind": "article"}, ()),
     "朝阳部门发布重要信息": (CY, "release_information", RELEASE, ()),
 }
+
+
+@pytest.mark.parametrize("district", [DC, CY])
+@pytest.mark.parametrize("name", SUPERVISION)
+def test_a_matter_of_supervision_comes_to_its_end_without_papers(district: str, name: str) -> None:
+    walk = Walk(district, *SUPERVISION[name], ())
+    assert walk.left() != []
+    assert (walk.refused(), walk.held(), walk.vanished) == ([], [], [])
 
 
 @pytest.mark.parametrize("name", MATTERS)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+
+import pytest
 
 from guiju.office.cases.queries import state_of
 from office.cases_web.browsing import Browse, fields, text
@@ -101,3 +104,12 @@ def test_a_refused_handing_in_leaves_the_draft_and_says_why(browse: Browse) -> N
     assert "草稿已保存,但还没有报送" in text(answer)
     assert "不得以单位名义报给领导个人" in text(answer)
     assert state_of(int(answer.redirect_chain[-1][0].strip("/").split("/")[-1])).state == "draft"
+
+
+@pytest.mark.parametrize("district", ["dc", "cy"])
+@pytest.mark.parametrize("account", ["office-desk", "housing-desk", "head"])
+def test_the_form_of_every_act_that_somebody_may_open_opens(browse: Browse, district: str, account: str) -> None:
+    client = browse(f"{district}-{account}")
+    acts = set(re.findall(r"/new/(\w+)/", text(client.get("/new/"))))
+    assert acts
+    assert {act: client.get(f"/new/{act}/").status_code for act in acts} == dict.fromkeys(acts, 200)

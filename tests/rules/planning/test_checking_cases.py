@@ -32,6 +32,8 @@ def complaints(expect: dict[str, Any], act: str = "issue_document", **facts: Any
         {"route": [["issue", ["office"], "issue"]]},
         {"blocked_by": ["YL2020:3"], "ok": False},
         {"cites": ["YL2020:2", "YL2020:6"]},
+        {"absent": [["sign", "head", "sign"]]},
+        {"due": []},
     ],
 )
 def test_what_comes_out_passes(expect: dict[str, Any]) -> None:
@@ -47,12 +49,25 @@ def test_what_comes_out_passes(expect: dict[str, Any]) -> None:
         ({"blocked_by": ["YL2020:2"]}, "应当被 YL2020:2 挡住"),
         ({"blocked_by": []}, "另被挡住"),
         ({"blocked_by": ["YL2020:3.1"]}, "应当被 YL2020:3.1 挡住"),
+        ({"absent": [["issue", "office", "issue"]]}, "不应有 [issue, office, issue]"),
+        ({"due": [date(2024, 5, 7)]}, "期限应为 2024-05-07,实为: 没有"),
         ({"ok": True}, "应当可以办理"),
         ({"cites": ["YL2020:4"]}, "流程没有引用 YL2020:4"),
     ],
 )
 def test_what_does_not_come_out_is_said(expect: dict[str, Any], said: str) -> None:
     assert any(said in complaint for complaint in complaints(expect))
+
+
+def event(due: list[Any]) -> list[str]:
+    """What the runner says of when the papers of an event are due."""
+    raw = {"name": "一例", "act": "hold_event", "on": date(2026, 9, 1), "facts": {"event_on": "2026-10-12"}}
+    return check_case(yunling(), WorkedCase.model_validate({**raw, "expect": {"due": due}}))
+
+
+def test_the_day_on_which_a_limit_ends_is_compared() -> None:
+    assert event([date(2026, 9, 24)]) == []
+    assert event([]) == ["期限应为 没有,实为: 2026-09-24"]
 
 
 def test_a_case_without_a_plan_says_why() -> None:

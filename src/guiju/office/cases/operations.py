@@ -83,9 +83,10 @@ def asks_for(facts: Mapping[str, Any], asked: str) -> str:
 def approves_own_request(state: CaseState, step: StepState, person: int, definition: Mapping[str, Any]) -> bool:
     """True when a person would approve or sign what they drafted themselves.
 
-    The rule says so itself when it names the drafting organ's own head: then it is allowed.
+    The rule says so itself when it names the drafting organ's own head: then it is allowed. Whoever records, with
+    its evidence, what a body outside has approved approves nothing.
     """
-    if step.does not in APPROVING_VERBS or "case" in definition:
+    if step.does not in APPROVING_VERBS or "case" in definition or "external" in definition:
         return False
     return person in (state.drafter, state.handed_in_by)
 

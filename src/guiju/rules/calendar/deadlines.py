@@ -56,8 +56,8 @@ def _in_working_days(span: Span, on: date, calendar: WorkingCalendar) -> Deadlin
 
 
 def _in_calendar_days(span: Span, on: date, calendar: WorkingCalendar) -> Deadline:
-    if not span.amount:  # a text that says "before" and gives no number: the day itself is the last one
-        return Deadline(on, False, f"不另计天数,最迟当日 = {on}")
+    if not span.amount:  # a day that somebody set, or "before" without a number: the day itself is the last one
+        return Deadline(on, False, f"以所填的日期为限 = {on}")
     due = on + timedelta(days=span.signed)
     return Deadline(due, False, f"{_origin(span, on)}第{span.amount}日(按自然日,当日不计)= {due}")
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError, model_validator
 
 from guiju.rules.citations import Citation
 from guiju.rules.instruments.complaints import complaint
@@ -28,20 +28,24 @@ ExpectedStep = tuple[str, Names, str]
 class Expectation(Grammar):
     """What the plan must say; what is left out is not looked at.
 
-    `route`: [stage, who, does] steps found in this order (others may stand between). `blocked_by`: what blocks the
-    matter: each cited, and nothing else; [] means that nothing blocks. `ok`: whether nothing blocks. `cites`:
-    articles that speak somewhere in the plan.
+    `route`: [stage, who, does] steps found in this order (others may stand between). `absent`: steps that nobody is
+    asked to do. `blocked_by`: what blocks the matter: each cited, and nothing else; [] means that nothing blocks.
+    `ok`: whether nothing blocks. `due`: when the time limits end: each of them, and nothing else. `cites`: articles
+    that speak somewhere in the plan.
     """
 
     route: list[ExpectedStep] = Field(default_factory=list)
+    absent: list[ExpectedStep] = Field(default_factory=list)
     blocked_by: list[Annotated[str, AfterValidator(_citation)]] | None = None
     ok: bool | None = None
+    due: list[date | AwareDatetime] | None = None
     cites: Cites
 
     @model_validator(mode="after")
     def _expects_something(self) -> Expectation:
-        if not (self.route or self.cites) and self.blocked_by is None and self.ok is None:
-            raise ValueError("expect 里至少写 route、blocked_by、ok、cites 之一,否则什么也没有检验")
+        unsaid = self.blocked_by is None and self.ok is None and self.due is None
+        if unsaid and not (self.route or self.absent or self.cites):
+            raise ValueError("expect 里至少写 route、absent、blocked_by、ok、due、cites 之一,否则什么也没有检验")
         return self
 
 

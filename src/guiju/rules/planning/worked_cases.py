@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from guiju.rules.citations import Citation
 from guiju.rules.facts import FactError
@@ -47,12 +49,18 @@ def _the_one_article(step: Step) -> Citation | None:
 
 def _differences(plan: Plan, expect: Expectation) -> Iterator[str]:
     yield from _route(plan, expect)
+    for stage, who, does in expect.absent:
+        if any(_is(step, stage, who, does) for step in plan.route):
+            yield f"不应有 [{stage}, {'+'.join(who)}, {does}],实为: {_written(plan)}"
     blocking = [finding for finding in plan.findings if finding.blocks]
     if expect.ok is not None and expect.ok == bool(blocking):
         said = ";".join(_said(finding) for finding in blocking) or "没有阻碍"
         yield f"应当{'可以办理' if expect.ok else '办不下去'},实为: {said}"
     if expect.blocked_by is not None:
         yield from _blocked(blocking, [Citation.parse(text) for text in expect.blocked_by])
+    due = [limit.due for limit in plan.limits if limit.due]
+    if expect.due is not None and Counter(due) != Counter(expect.due):
+        yield f"期限应为 {_days(expect.due)},实为: {_days(due)}"
     spoken = cites_in(plan)
     for text in expect.cites:
         if not any(_names(cite, Citation.parse(text)) for cite in spoken):
@@ -65,10 +73,17 @@ def _route(plan: Plan, expect: Expectation) -> Iterator[str]:
         later = [place for place, step in enumerate(plan.route) if place >= reached]
         found = next((p for p in later if _is(plan.route[p], stage, who, does)), None)
         if found is None:
-            route = " → ".join(f"[{s.stage}, {'+'.join(s.who)}, {s.does}]" for s in plan.route) or "没有环节"
-            yield f"应当依次有 [{stage}, {'+'.join(who)}, {does}],实为: {route}"
+            yield f"应当依次有 [{stage}, {'+'.join(who)}, {does}],实为: {_written(plan)}"
             return
         reached = found + 1
+
+
+def _written(plan: Plan) -> str:
+    return " → ".join(f"[{s.stage}, {'+'.join(s.who)}, {s.does}]" for s in plan.route) or "没有环节"
+
+
+def _days(days: Sequence[date | datetime]) -> str:
+    return "、".join(sorted(day.isoformat() for day in days)) or "没有"
 
 
 def _is(step: Step, stage: str, who: Sequence[str], does: str) -> bool:

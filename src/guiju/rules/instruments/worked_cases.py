@@ -29,19 +29,21 @@ class Expectation(Grammar):
     """What the plan must say; what is left out is not looked at.
 
     `route`: [stage, who, does] steps found in this order (others may stand between). `blocked_by`: what blocks the
-    matter: each cited, and nothing else; [] means that nothing blocks. `ok`: whether nothing blocks. `cites`:
-    articles that speak somewhere in the plan.
+    matter: each cited, and nothing else; [] means that nothing blocks. `warned_by`: the same for the softer rules
+    that are not kept. `ok`: whether nothing blocks. `cites`: articles that speak somewhere in the plan.
     """
 
     route: list[ExpectedStep] = Field(default_factory=list)
     blocked_by: list[Annotated[str, AfterValidator(_citation)]] | None = None
+    warned_by: list[Annotated[str, AfterValidator(_citation)]] | None = None
     ok: bool | None = None
     cites: Cites
 
     @model_validator(mode="after")
     def _expects_something(self) -> Expectation:
-        if not (self.route or self.cites) and self.blocked_by is None and self.ok is None:
-            raise ValueError("expect 里至少写 route、blocked_by、ok、cites 之一,否则什么也没有检验")
+        asked = (self.blocked_by, self.warned_by, self.ok)
+        if not (self.route or self.cites) and all(one is None for one in asked):
+            raise ValueError("expect 里至少写 route、blocked_by、warned_by、ok、cites 之一,否则什么也没有检验")
         return self
 
 
@@ -59,7 +61,7 @@ class WorkedCase(Grammar):
     @property
     def asserted(self) -> frozenset[Citation]:
         """The whole articles that the case names, and so shows."""
-        named = [*self.expect.cites, *(self.expect.blocked_by or ())]
+        named = [*self.expect.cites, *(self.expect.blocked_by or ()), *(self.expect.warned_by or ())]
         return frozenset(Citation.parse(text).whole_article() for text in named)
 
     def error(self, message: str) -> InstrumentError:

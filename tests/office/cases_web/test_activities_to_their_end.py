@@ -9,7 +9,6 @@ import pytest
 
 from guiju.office.cases import actions
 from guiju.office.cases.actions.drafting import open_draft
-from guiju.office.cases.queries import state_of
 from guiju.office.cases.state import CaseState
 from guiju.office.demonstration.pacing import MADE_UP, Pace, bring_lacking, desk_of
 from guiju.office.people.models import Post

@@ -102,3 +102,12 @@ def test_departments_do_not_see_the_counts(browse: Browse) -> None:
 @pytest.mark.parametrize("typed", ["", "二〇二四", "20244", "-1", "0001"])
 def test_a_year_that_is_none_is_this_year(browse: Browse, typed: str) -> None:
     assert "2024年领导调研计数" in text(browse("dc-head").get("/leaders-year/", {"year": typed}))
+
+
+def test_programs_read_the_same_counts_under_the_same_right(browse: Browse) -> None:
+    matter(CY, "inspect", touring_leaders=[head_of(CY)], tour_on="2024-04-20", tour_form="stay", stay_days=3)
+    answer = browse("cy-office-desk").get("/api/leaders-year/2024").json()
+    stay = answer["leaders"][0]["counted"][0]
+    assert (stay["done"], stay["owed"], stay["unit"], stay["cites"]) == (3, 2, "天", ["CY2023:64"])
+    assert browse(DRAFTER).get("/api/leaders-year/2024").status_code == 403
+    assert browse("dc-head").get("/api/leaders-year/99999999").status_code in (400, 422)

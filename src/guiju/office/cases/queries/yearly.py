@@ -22,6 +22,7 @@ from guiju.rules.instruments.norms import DutyNorm
 from guiju.rules.planning.rulebook import Rulebook
 
 YEAR = "year"
+FIRST_YEAR, LAST_YEAR = 2000, 2999
 UNDER_WAY = (CaseState.OPEN, CaseState.SUSPENDED, CaseState.CLOSED)
 
 

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import NotYourCase
-from guiju.office.cases.queries.yearly import yearly
+from guiju.office.cases.queries.yearly import FIRST_YEAR, LAST_YEAR, yearly
 from guiju.office.cases.views.entry import actor_of, district_of, signed_in
 
-FIRST_YEAR, LAST_YEAR = 2000, 2999
 REFUSED = "只有区政府领导和区政府办公室可以查看领导的年度计数。如工作需要,请与区政府办公室联系。"
 
 
@@ -20,12 +19,18 @@ REFUSED = "只有区政府领导和区政府办公室可以查看领导的年度
 def leaders_year(request: HttpRequest) -> HttpResponse:
     """The yearly counts of the district's leaders (`?year=`), for the leaders and the government office."""
     actor = actor_of(request)
-    district = district_of(actor)
-    if not sees_leaders_year(actor, district):
-        raise NotYourCase(REFUSED)
+    district = district_seen(actor)
     year = _year(request.GET.get("year", ""), actor.on.year)
     context = {"year": year, "rows": yearly(district, year, actor.on), "today": actor.on}
     return render(request, "cases/yearly.jinja", context)
+
+
+def district_seen(actor: Actor) -> str:
+    """The district whose counts the actor may see. Raises NotYourCase."""
+    district = district_of(actor)
+    if not sees_leaders_year(actor, district):
+        raise NotYourCase(REFUSED)
+    return district
 
 
 def sees_leaders_year(actor: Actor, district: str) -> bool:

@@ -63,6 +63,13 @@ def test_a_tour_of_another_year_counts_there() -> None:
     assert (counts(DC)[3][0], counts(DC, 2023)[3][0]) == (0, 1)
 
 
+def test_a_tour_that_is_still_to_come_does_not_count_yet() -> None:
+    matter(DC, "inspect", touring_leaders=[head_of(DC)], tour_on="2024-05-07", tour_form="contact_point")
+    assert counts(DC)[3] == (0, 2, 0)
+    matter(DC, "inspect", touring_leaders=[head_of(DC)], tour_on="2024-05-06", tour_form="contact_point")
+    assert counts(DC)[3] == (1, 1, 0)
+
+
 def test_a_topic_counts_when_taken_up_and_a_report_when_it_is_filed() -> None:
     matter(DC, "research_topic", "refer", research_leaders=[head_of(DC)])
     assert counts(DC)[1:3] == [(1, 0, 0), (0, 1, 0)]

@@ -66,9 +66,11 @@ class _Matter:
 def yearly(district: str, year: int, on: date) -> list[LeaderYear]:
     """The counted duties of every leader by rank, as the rules of `on` have them. Raises NotInForce."""
     rulebook = rulebook_of(district, on)
-    duties = [(p, norm, norm.count) for p, norm in rulebook.norms_of(DutyNorm, on) if norm.per == YEAR and norm.count]
+    yearly_ = [(p, norm, norm.count) for p, norm in rulebook.norms_of(DutyNorm, on) if norm.per == YEAR]
+    duties = [(p, norm, count) for p, norm, count in yearly_ if count and count.each]
+    span = (date(year, 1, 1), min(on, date(year, 12, 31)))  # what is only planned does not count yet
     matters = list(_matters(rulebook, district, year, {act for _, norm, _ in duties for act in norm.act}))
-    totals = [(norm.says, p.cites, count, _total(norm, count, matters, year)) for p, norm, count in duties]
+    totals = [(norm.says, p.cites, count, _total(norm, count, matters, span)) for p, norm, count in duties]
     return [LeaderYear(post, tuple(_counted(totals, str(post.pk)))) for post in leaders(district, on)]
 
 
@@ -87,20 +89,22 @@ def _matters(rulebook: Rulebook, district: str, year: int, acts: set[str]) -> It
         yield _Matter(row.act, facts, row.opened_at.astimezone(CHINA).date(), row.state == CaseState.CLOSED)
 
 
-def _total(norm: DutyNorm, count: Count, matters: list[_Matter], year: int) -> Counter[str]:
+def _total(norm: DutyNorm, count: Count, matters: list[_Matter], span: tuple[date, date]) -> Counter[str]:
     condition = expressions.parse(norm.when or "True")
     total: Counter[str] = Counter()
     for matter in matters:
-        if matter.act not in norm.act or (count.ended and not matter.ended) or _year(count, matter) != year:
+        if matter.act not in norm.act or (count.ended and not matter.ended):
+            continue
+        if not span[0] <= _day(count, matter) <= span[1]:
             continue
         if expressions.evaluate_partial(condition, matter.facts):
             total.update(dict.fromkeys(_names(count, matter), _amount(count, matter)))
     return total
 
 
-def _year(count: Count, matter: _Matter) -> int:
+def _day(count: Count, matter: _Matter) -> date:
     day = matter.facts.get(count.day)
-    return day.year if isinstance(day, date) else matter.opened.year
+    return day if isinstance(day, date) else matter.opened
 
 
 def _names(count: Count, matter: _Matter) -> frozenset[str]:

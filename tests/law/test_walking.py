@@ -88,6 +88,9 @@ CHIEF_AWAY = AWAY | {"leaver": "subdistrict_chief"}
 DISTRICT_MEETING: dict[str, Any] = {"meeting_name_of": "government", "meeting_scope": "whole_district"}
 SPEECH: dict[str, Any] = {"publication_kind": "speech", "cleared_by": "meeting"}
 RELEASE: dict[str, Any] = {"information_kind": "public_interest"}
+FOREIGN: dict[str, Any] = {"event_on": "2024-05-24", "handed_in_on": "2024-05-06"}
+TOUR: dict[str, Any] = {"touring_leaders": ["1"], "tour_form": "stay", "stay_days": 2}
+VISIT: dict[str, Any] = {"higher_unit": "市有关部门", "visit_on": "2024-05-10"}
 
 # district, act, facts, what the drafter brings when handing in (nothing else is attached by hand)
 MATTERS = {
@@ -128,6 +131,21 @@ MATTERS = {
     "东城会议研究过的讲话": (DC, "publish_in_own_name", SPEECH, ()),
     "东城区长同意的文章": (DC, "publish_in_own_name", {"publication_kind": "article"}, ()),
     "东城部门发布重要信息": (DC, "release_information", RELEASE, ()),
+    "东城请领导的论坛": (DC, "hold_event", EVENT | {"event_kind": "forum"}, ("request_letter",)),
+    "东城请市级领导的活动": (DC, "hold_event", {"invites_higher": "city"}, ()),
+    "东城领导调研": (DC, "inspect", TOUR, ()),
+    "东城重点课题": (DC, "research_topic", {"research_leaders": ["1"]}, ()),
+    "东城上级来访": (DC, "report_higher_visit", VISIT, ()),
+    "东城报上级的材料": (DC, "supply_materials", {}, ("reported_materials",)),
+    "东城外省市代表团": (DC, "receive_delegation", {}, ("official_letter",)),
+    "东城其他来访": (DC, "receive_delegation", {"visitor_kind": "other"}, ("official_letter",)),
+    "东城请领导的外事活动": (DC, "attend_foreign_event", FOREIGN, ("request_letter",)),
+    "东城请区长的外事活动": (DC, "attend_foreign_event", FOREIGN | {"head_invited": True}, ("request_letter",)),
+    "东城国际会议": (DC, "hold_foreign_event", {}, ()),
+    "东城会见港澳人士": (DC, "receive_guests", FOREIGN | {"guests": "hongkong_macao"}, ("request_letter",)),
+    "东城会见台湾人士": (DC, "receive_guests", {"guests": "taiwan"}, ()),
+    "东城会见侨界人士": (DC, "receive_guests", {"guests": "overseas_chinese"}, ()),
+    "东城涉外接待": (DC, "receive_foreign_visitors", {}, ()),
     "朝阳印发工作规则": (CY, "issue_document", RULES, ("draft",)),
     "朝阳印发规范性的工作规则": (CY, "issue_document", RULES_NORMATIVE, ()),
     "朝阳样样都占的公文": (CY, "issue_document", FULL, ()),
@@ -152,6 +170,11 @@ MATTERS = {
     "朝阳会议研究过的讲话": (CY, "publish_in_own_name", SPEECH, ()),
     "朝阳区长同意的文章": (CY, "publish_in_own_name", {"publication_kind": "article"}, ()),
     "朝阳部门发布重要信息": (CY, "release_information", RELEASE, ()),
+    "朝阳请领导的论坛": (CY, "hold_event", EVENT | {"event_kind": "forum"}, ("request_letter",)),
+    "朝阳领导调研": (CY, "inspect", TOUR, ()),
+    "朝阳重点课题": (CY, "research_topic", {"research_leaders": ["1"]}, ()),
+    "朝阳请领导的外事活动": (CY, "attend_foreign_event", FOREIGN, ("request_letter",)),
+    "朝阳国际会议": (CY, "hold_foreign_event", {}, ()),
 }
 
 
@@ -184,6 +207,14 @@ def test_what_no_step_brings_must_be_there_when_handing_in() -> None:
 def test_what_a_meeting_needs_holds_the_matter_before_the_meeting() -> None:
     walk = Walk(CY, "propose_topic", TOPIC, ("request_letter",))
     assert (walk.refused(), len(walk.held())) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("act", "facts"),
+    [("receive_delegation", {}), ("supply_materials", {}), ("receive_foreign_visitors", {"reception_begun": True})],
+)
+def test_dongcheng_refuses_visits_that_lack_what_comes_first(act: str, facts: dict[str, Any]) -> None:
+    assert len(Walk(DC, act, facts, ()).refused()) == 1
 
 
 @pytest.mark.parametrize("district", [DC, CY])

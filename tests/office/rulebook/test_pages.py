@@ -75,6 +75,14 @@ def test_an_article_whose_norms_are_still_to_be_written_says_so(signed_in: Clien
         assert ("规范待补写" in page) is own.articles[number].pending
 
 
+@pytest.mark.parametrize(("district", "code", "number"), [("dongcheng", "DC2024", 76), ("chaoyang", "CY2023", 64)])
+def test_yearly_counts_stand_beside_the_article(signed_in: Client, district: str, code: str, number: int) -> None:
+    page = text(signed_in, reverse("rulebook:article", args=[district, code, number]))
+    assert [
+        said for said in ("每年至少5天", "每年至少1个,至多2个", "每年至少1篇", "每年至少2次") if said not in page
+    ] == []
+
+
 def test_all_readings_stand_on_one_page(signed_in: Client) -> None:
     page = text(signed_in, reverse("rulebook:readings", args=["dongcheng"]))
     readings = queries.instrument("dongcheng").readings.values()

@@ -70,6 +70,26 @@ def test_the_day_on_which_a_limit_ends_is_compared() -> None:
     assert event([]) == ["期限应为 没有,实为: 2026-09-24"]
 
 
+LATE = {"event_on": "2026-10-12", "handed_in_on": "2026-09-25"}
+ON_TIME = LATE | {"handed_in_on": "2026-09-24"}
+
+
+def reminded(warned_by: list[str], facts: dict[str, str]) -> list[str]:
+    """What the runner says of an event that expects these reminders."""
+    raw = {"name": "一例", "act": "hold_event", "on": "2024-05-06", "facts": facts, "expect": {"warned_by": warned_by}}
+    return check_case(yunling(), WorkedCase.model_validate(raw))
+
+
+def test_a_softer_rule_not_kept_is_a_reminder_and_no_more() -> None:
+    assert reminded(["YL2020:4"], LATE) == []
+    assert "另被提醒" in reminded([], LATE)[0]
+
+
+def test_a_softer_rule_that_is_kept_reminds_nobody() -> None:
+    assert reminded([], ON_TIME) == []
+    assert "应当被 YL2020:4 提醒,实为: 没有提醒" in reminded(["YL2020:4"], ON_TIME)[0]
+
+
 def test_a_case_without_a_plan_says_why() -> None:
     assert "majr" in complaints({"ok": True}, majr=True)[0]
     assert "没有叫" in complaints({"ok": True}, act="important_matter")[0]

@@ -23,6 +23,7 @@ ON = date(2024, 5, 6)
 _BY_TYPE = {
     FactType.BOOLEAN: st.booleans(),
     FactType.INTEGER: st.integers(0, 20),
+    FactType.TEXT: st.sampled_from(["", "某单位"]),
     FactType.MONEY: st.sampled_from([0, 1, 4999999.99, 5000000, 19999999, 20000000, 10**9]),
     FactType.DATE: st.dates(date(2024, 4, 2), date(2026, 12, 31)),
     FactType.INSTANT: st.datetimes(datetime(2024, 4, 2), datetime(2026, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from guiju.office.cases.views import departures, editing, inbox, opening, page
+from guiju.office.cases.views import departures, editing, inbox, opening, page, yearly
 
 app_name = "cases"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("new/<slug:act>/plan", opening.plan, name="plan"),
     path("exceptions/", departures.exceptions, name="exceptions"),
     path("judgements/", departures.judgements, name="judgements"),
+    path("leaders-year/", yearly.leaders_year, name="leaders_year"),
     path("cases/<int:case_id>/", page.case, name="case"),
     path("cases/<int:case_id>/sheet/", page.sheet, name="sheet"),
     path("cases/<int:case_id>/facts/", editing.facts, name="facts"),

@@ -42,6 +42,7 @@ MEANINGS = {
     "read": "已阅知",
     "carry_out": "照办落实",
 }
+PERIODS = {"year": "每年"}
 MODES = {Mode.ANY: "", Mode.ALL: "(每一位)", Mode.IN_ORDER: "(依次)"}
 
 
@@ -110,12 +111,20 @@ def _lines(norm: n.AnyNorm) -> Iterable[str]:
         case n.CompositionNorm():
             return [f"由{people(norm.members)}组成", norm.says]
         case n.DutyNorm():
-            return [f"{people(norm.owed_by)}: {norm.says}", f"次数或期间: {norm.per}" if norm.per else ""]
+            return [f"{people(norm.owed_by)}: {norm.says}", _how_often(norm)]
         case n.RegisterNorm():
             return _register(norm)
         case n.ValidityNorm():
             return _validity(norm)
     return [norm.says]
+
+
+def _how_often(norm: n.DutyNorm) -> str:
+    per = PERIODS.get(norm.per, norm.per)
+    if norm.count is None:
+        return f"次数或期间: {per}" if per else ""
+    most = f",至多{norm.count.at_most}{norm.count.unit}" if norm.count.at_most is not None else ""
+    return f"{per}至少{norm.count.at_least}{norm.count.unit}{most}"
 
 
 def _gate(norm: n.GateNorm) -> list[str]:

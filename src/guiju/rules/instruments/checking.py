@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from guiju.rules import expressions
 from guiju.rules.facts import FactDefinition, FactType
 from guiju.rules.instruments import norms as n
+from guiju.rules.instruments.counts import Count
 from guiju.rules.instruments.errors import InstrumentError
 from guiju.rules.instruments.positions import Place, Positioned
 from guiju.rules.instruments.steps import Case, StepGrammar
@@ -19,6 +20,7 @@ ROLE_KEYS = (
 )
 Condition = tuple[Place, str]
 Named = tuple[Place, str, str]
+Scope = tuple[str, Mapping[str, FactDefinition]]
 
 
 def check_norm(source: Positioned, place: Place, norm: n.Norm, vocabulary: Vocabulary) -> list[InstrumentError]:
@@ -34,6 +36,8 @@ def check_norm(source: Positioned, place: Place, norm: n.Norm, vocabulary: Vocab
         errors += _condition_errors(source, (*place, *where), text, scopes)
     if isinstance(norm, n.LimitNorm):
         errors += _date_errors(source, place, norm, scopes)
+    if isinstance(norm, n.DutyNorm) and norm.count:
+        errors += _count_errors(source, place, norm.count, scopes)
     return errors
 
 
@@ -48,9 +52,7 @@ def _known(kind: str, vocabulary: Vocabulary) -> Collection[str]:
     return found
 
 
-def _condition_errors(
-    source: Positioned, place: Place, text: str, scopes: list[tuple[str, Mapping[str, FactDefinition]]]
-) -> list[InstrumentError]:
+def _condition_errors(source: Positioned, place: Place, text: str, scopes: list[Scope]) -> list[InstrumentError]:
     try:
         node = expressions.parse(text)
     except expressions.ExpressionError as error:
@@ -67,13 +69,22 @@ def _date_errors(
     source: Positioned,
     place: Place,
     norm: n.LimitNorm,
-    scopes: list[tuple[str, Mapping[str, FactDefinition]]],
+    scopes: list[Scope],
 ) -> Iterator[InstrumentError]:
     for key, name in (("from", norm.counted_from), ("given", norm.given)):
         for scope, facts in scopes:
             definition = facts.get(name)
             if name and (definition is None or definition.type not in (FactType.DATE, FactType.INSTANT)):
                 yield source.error((*place, key), f"{scope}没有叫「{name}」的日期事实")
+
+
+def _count_errors(source: Positioned, place: Place, count: Count, scopes: list[Scope]) -> Iterator[InstrumentError]:
+    wanted = {"each": (FactType.SET, "集合"), "adds": (FactType.INTEGER, "整数"), "day": (FactType.DATE, "日期")}
+    for key, (type_, zh) in wanted.items():
+        for scope, facts in scopes:
+            definition, name = facts.get(getattr(count, key)), getattr(count, key)
+            if name and (definition is None or definition.type is not type_):
+                yield source.error((*place, "count", key), f"{scope}没有叫「{name}」的{zh}事实")
 
 
 def _named(norm: n.Norm) -> Iterator[Named]:

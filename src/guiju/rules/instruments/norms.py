@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from guiju.rules.bindingness import Strength
+from guiju.rules.instruments.counts import Count
 from guiju.rules.instruments.steps import Case, Grammar, Names, SpanGrammar, StepGrammar
 
 
@@ -212,6 +213,7 @@ class DutyNorm(Norm):
     owed_by: Names
     stage: str = "follow_up"
     per: str = ""
+    count: Count | None = None
     says: str
 
 

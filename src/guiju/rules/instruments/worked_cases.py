@@ -30,22 +30,25 @@ class Expectation(Grammar):
 
     `route`: [stage, who, does] steps found in this order (others may stand between). `absent`: steps that nobody is
     asked to do. `blocked_by`: what blocks the matter: each cited, and nothing else; [] means that nothing blocks.
-    `ok`: whether nothing blocks. `due`: when the time limits end: each of them, and nothing else. `cites`: articles
-    that speak somewhere in the plan.
+    `warned_by`: the same for the softer rules that are not kept. `ok`: whether nothing blocks. `due`: when the time
+    limits end: each of them, and nothing else. `cites`: articles that speak somewhere in the plan.
     """
 
     route: list[ExpectedStep] = Field(default_factory=list)
     absent: list[ExpectedStep] = Field(default_factory=list)
     blocked_by: list[Annotated[str, AfterValidator(_citation)]] | None = None
+    warned_by: list[Annotated[str, AfterValidator(_citation)]] | None = None
     ok: bool | None = None
     due: list[date | AwareDatetime] | None = None
     cites: Cites
 
     @model_validator(mode="after")
     def _expects_something(self) -> Expectation:
-        unsaid = self.blocked_by is None and self.ok is None and self.due is None
-        if unsaid and not (self.route or self.absent or self.cites):
-            raise ValueError("expect 里至少写 route、absent、blocked_by、ok、due、cites 之一,否则什么也没有检验")
+        asked = (self.blocked_by, self.warned_by, self.ok, self.due)
+        if not (self.route or self.absent or self.cites) and all(one is None for one in asked):
+            raise ValueError(
+                "expect 里至少写 route、absent、blocked_by、warned_by、ok、due、cites 之一,否则什么也没有检验"
+            )
         return self
 
 
@@ -63,7 +66,7 @@ class WorkedCase(Grammar):
     @property
     def asserted(self) -> frozenset[Citation]:
         """The whole articles that the case names, and so shows."""
-        named = [*self.expect.cites, *(self.expect.blocked_by or ())]
+        named = [*self.expect.cites, *(self.expect.blocked_by or ()), *(self.expect.warned_by or ())]
         return frozenset(Citation.parse(text).whole_article() for text in named)
 
     def error(self, message: str) -> InstrumentError:

@@ -57,7 +57,10 @@ def _differences(plan: Plan, expect: Expectation) -> Iterator[str]:
         said = ";".join(_said(finding) for finding in blocking) or "没有阻碍"
         yield f"应当{'可以办理' if expect.ok else '办不下去'},实为: {said}"
     if expect.blocked_by is not None:
-        yield from _blocked(blocking, [Citation.parse(text) for text in expect.blocked_by])
+        yield from _stopped(blocking, expect.blocked_by, "挡住", "阻碍")
+    if expect.warned_by is not None:
+        softer = [finding for finding in plan.findings if finding.ok is False and not finding.blocks]
+        yield from _stopped(softer, expect.warned_by, "提醒", "提醒")
     due = [limit.due for limit in plan.limits if limit.due]
     if expect.due is not None and Counter(due) != Counter(expect.due):
         yield f"期限应为 {_days(expect.due)},实为: {_days(due)}"
@@ -90,14 +93,15 @@ def _is(step: Step, stage: str, who: Sequence[str], does: str) -> bool:
     return (step.stage, set(step.who), step.does) == (stage, set(who), does)
 
 
-def _blocked(blocking: Sequence[Finding], expected: Sequence[Citation]) -> Iterator[str]:
-    for citation in expected:
-        if not any(_names(cite, citation) for finding in blocking for cite in finding.cites):
-            said = ";".join(_said(finding) for finding in blocking) or "没有阻碍"
-            yield f"应当被 {citation} 挡住,实为: {said}"
-    for finding in blocking:
-        if not any(_names(cite, citation) for cite in finding.cites for citation in expected):
-            yield f"另被挡住,案例没有写: {_said(finding)}"
+def _stopped(found: Sequence[Finding], expected: Sequence[str], verb: str, noun: str) -> Iterator[str]:
+    citations = [Citation.parse(text) for text in expected]
+    for citation in citations:
+        if not any(_names(cite, citation) for finding in found for cite in finding.cites):
+            said = ";".join(_said(finding) for finding in found) or f"没有{noun}"
+            yield f"应当被 {citation} {verb},实为: {said}"
+    for finding in found:
+        if not any(_names(cite, citation) for cite in finding.cites for citation in citations):
+            yield f"另被{verb},案例没有写: {_said(finding)}"
 
 
 def _names(cite: Citation, expected: Citation) -> bool:

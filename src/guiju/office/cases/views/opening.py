@@ -23,6 +23,7 @@ from guiju.office.cases.forms.heading import HeadingForm
 from guiju.office.cases.queries.places import acts_to_open, organs_to_open_for
 from guiju.office.cases.showing.forming import Forming, forming
 from guiju.office.cases.views.entry import actor_of, district_of, fragment, new_token, signed_in
+from guiju.office.cases.views.yearly import sees_leaders_year
 from guiju.office.people.errors import OrganisationError
 
 UNREADABLE = 422
@@ -64,7 +65,8 @@ def new(request: HttpRequest) -> HttpResponse:
     order = list(stages)
     acts.sort(key=lambda act: order.index(act.answers[0]) if act.answers else len(order))
     grouped = groupby(acts, key=lambda act: stages[act.answers[0]].zh if act.answers else "其他")
-    return render(request, "cases/new.jinja", {"groups": [(stage, list(found)) for stage, found in grouped]})
+    groups_ = [(stage, list(found)) for stage, found in grouped]
+    return render(request, "cases/new.jinja", {"groups": groups_, "sees_year": sees_leaders_year(actor, district)})
 
 
 @signed_in

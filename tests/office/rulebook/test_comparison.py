@@ -65,6 +65,13 @@ def test_the_page_says_a_case_in_words(signed_in: Client) -> None:
     assert "金额: 500万元" in found
 
 
+def test_the_menu_stands_at_the_rules(signed_in: Client) -> None:
+    found = page(signed_in)
+    menu = found[found.index('<nav class="side"') :]
+    assert re.search(r'aria-current="page"[^>]*>(?:<svg.*?</svg>)?<span>规则</span>', menu, re.DOTALL)
+    assert menu[: menu.index("</nav>")].count('aria-current="page"') == 1
+
+
 def test_a_text_compared_with_itself_has_nothing_to_show(signed_in: Client) -> None:
     assert "没有不同" in page(signed_in, a="DC2024", b="DC2024")
 

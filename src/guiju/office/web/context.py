@@ -63,6 +63,8 @@ def navigation(path: str, counts: dict[str, int], district: str, oversees: bool 
             entries.append(("例外和判断", reverse("cases:exceptions"), "warn", None))
         entries.append(("组织", reverse("people:organisation"), "people", None))
         entries.append(("代行", reverse("people:stand_ins"), "swap", None))
+        if path.startswith(reverse("rulebook:compare")):  # rules of two districts, under the address of neither
+            path = reverse("rulebook:chapters", args=[district])
     active = max((url for _, url, _, _ in entries if path.startswith(url)), key=len, default="")
     return [
         {"label": label, "url": url, "icon": icon, "count": count, "active": url == active}

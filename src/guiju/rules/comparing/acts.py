@@ -90,7 +90,7 @@ class ActComparison:
 
 
 def _side(side: OneSide, lines: tuple[Line, ...], stage: str) -> Side:
-    return Side(lines, () if lines else side.at_stage(stage))
+    return Side(lines, () if lines else side.near([stage]))
 
 
 def _unanswered(stage: str, mine: Answer, other: Answer) -> Iterable[Found]:

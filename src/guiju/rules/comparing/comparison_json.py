@@ -15,7 +15,8 @@
      ]}
 
 CITE is a short citation, DC2024:57. Where a text is silent `says` is empty and `cites` are the places where it
-speaks of the same stage of the same act, if there are any. `facts` can be given to `guiju plan --facts` as they are.
+speaks of the same stage of the same act, or of the stage nearest to it; empty where it says nothing about the act, or
+about anything of the kind. `facts` can be given to `guiju plan --facts` as they are.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one text says; no lines where it is silent. `near`: where a silent text speaks of the same stage."""
+    """What one text says; no lines where it is silent. `near`: where a silent text comes nearest."""
 
     lines: tuple[Line, ...] = ()
     near: tuple[Citation, ...] = ()

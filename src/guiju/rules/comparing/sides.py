@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -77,13 +77,16 @@ class OneSide:
         except PlanningError:  # facts that contradict each other show nothing about the texts
             return Answer(empty, usable=False)
 
-    def at_stage(self, stage: str) -> tuple[Citation, ...]:
-        """Where the text speaks of this stage of the act at all."""
-        return united(placed.cites for placed in self.norms if _stage(placed.norm) == stage)
+    def near(self, stages: Sequence[str]) -> tuple[Citation, ...]:
+        """Where the text speaks of these stages of the act, or else of the stage nearest to the first of them."""
+        spoken = {stage_of(placed.norm) for placed in self.norms}
+        order = self.vocabulary.stage_order
+        asked = set(stages) & spoken or set(sorted(spoken, key=lambda s: _away(order, s, stages[0]))[:1])
+        return united(placed.cites for placed in self.norms if stage_of(placed.norm) in asked)
 
     def asked_at(self, stage: str) -> frozenset[str]:
         """The facts that the conditions of what the text says at this stage ask about."""
-        norms = (placed.norm for placed in self.norms if _stage(placed.norm) == stage)
+        norms = (placed.norm for placed in self.norms if stage_of(placed.norm) == stage)
         return frozenset(name for norm in norms for text in conditions_of(norm) for name in names(parsed(text)))
 
 
@@ -91,6 +94,11 @@ class OneSide:
 def parsed(condition: str) -> Node:
     """A condition's syntax tree; the same conditions are asked for again and again."""
     return parse(condition)
+
+
+def _away(order: Mapping[str, int], stage: str, first: str) -> tuple[int, int]:
+    """How far a stage is from another; of two as far, the later one comes first."""
+    return abs(order[stage] - order[first]), -order[stage]
 
 
 def conditions_of(norm: n.Norm) -> Iterator[str]:
@@ -108,7 +116,7 @@ def conditions_of(norm: n.Norm) -> Iterator[str]:
     yield from (text for text in written if text)
 
 
-def _stage(norm: n.Norm) -> str:
+def stage_of(norm: n.Norm) -> str:
     match norm:
         case n.RouteNorm():
             return norm.route

@@ -107,11 +107,11 @@ def _duty(words: Words, norm: n.DutyNorm, cites: tuple[Citation, ...]) -> tuple[
 
 
 def _numbering(words: Words, norm: n.NumberNorm, cites: tuple[Citation, ...]) -> tuple[Key, Entry]:
-    return (Topic.NUMBERING, norm.number), Entry("编号", True, (Line(norm.says, cites),))
+    return (Topic.NUMBERING, norm.number), Entry("编号", norm.says, (Line(norm.says, cites),))
 
 
 def _statement(words: Words, norm: n.StatementNorm, cites: tuple[Citation, ...]) -> tuple[Key, Entry]:
-    return (Topic.STATEMENT, norm.statement), Entry(norm.says, True, (Line(norm.says, cites),))
+    return (Topic.STATEMENT, norm.statement), Entry(norm.says, norm.says, (Line(norm.says, cites),))
 
 
 _OTHERS: Mapping[type[n.Norm], Callable[..., tuple[Key, Entry]]] = {

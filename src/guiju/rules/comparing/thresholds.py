@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from guiju.rules import expressions
-from guiju.rules.citations import Citation
 from guiju.rules.comparing.choices import Choices
 from guiju.rules.comparing.differences import Difference, Example, Line, Side, Topic, united
-from guiju.rules.comparing.sides import OneSide, conditions_of, parsed
+from guiju.rules.comparing.sides import OneSide, conditions_of, parsed, stage_of
 from guiju.rules.comparing.ways import ways
 from guiju.rules.comparing.words import facts_in_words
 from guiju.rules.expressions.syntax import Comparison, Count, Fact, Money, Node, Number, walk
+from guiju.rules.instruments.articles import PlacedNorm
 from guiju.rules.planning.plan_json import facts_to_json
 
-Bounds = dict[str, dict[str, tuple[Node, list[tuple[Citation, ...]]]]]
+
+@dataclass(slots=True)
+class Bound:
+    """One comparison with a number, and the norms that make it."""
+
+    node: Node
+    norms: list[PlacedNorm] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """The number itself: lower bounds are told first."""
+        return next(part.fen if isinstance(part, Money) else part.value for part in walk(self.node) if _is_number(part))
+
+
+Bounds = dict[str, dict[str, Bound]]
 
 
 def threshold_differences(one: OneSide, two: OneSide) -> Iterator[Difference]:
@@ -24,16 +40,16 @@ def threshold_differences(one: OneSide, two: OneSide) -> Iterator[Difference]:
     for name in one.act.facts:
         here, there = mine.get(name, {}), other.get(name, {})
         if here.keys() != there.keys():
-            only = next(node for zh, (node, _) in (here | there).items() if (zh in here) != (zh in there))
+            only = next(bound for zh, bound in (here | there).items() if (zh in here) != (zh in there))
             yield Difference(
                 id=f"{one.act.code}.{Topic.THRESHOLD}.{name}",
                 group=one.act.code,
                 topic=Topic.THRESHOLD,
                 stage="",
                 title=f"{one.act.facts[name].zh}的界限",
-                a=Side(_lines(here), () if here else _about(one, name)),
-                b=Side(_lines(there), () if there else _about(two, name)),
-                example=_example(choices, one, only),
+                a=_side(one, here, there),
+                b=_side(two, there, here),
+                example=_example(choices, one, only.node),
             )
 
 
@@ -43,8 +59,21 @@ def _bounds(side: OneSide) -> Bounds:
         for text in conditions_of(placed.norm):
             for name, node in _numeric(parsed(text)):
                 zh = expressions.sentence(node, side.act.facts)
-                found.setdefault(name, {}).setdefault(zh, (node, []))[1].append(placed.cites)
+                found.setdefault(name, {}).setdefault(zh, Bound(node)).norms.append(placed)
     return found
+
+
+def _side(side: OneSide, mine: dict[str, Bound], other: dict[str, Bound]) -> Side:
+    """A text without a bound says at least where it speaks of the stages at which the other has one."""
+    if not mine:
+        stages = [stage_of(placed.norm) for bound in other.values() for placed in bound.norms]
+        return Side((), side.near(stages))
+    ordered = sorted(mine.items(), key=lambda row: (row[1].number, row[0]))
+    return Side(tuple(Line(zh, united(placed.cites for placed in bound.norms)) for zh, bound in ordered))
+
+
+def _is_number(part: Node) -> TypeGuard[Number | Money]:
+    return isinstance(part, Number | Money)
 
 
 def _numeric(node: Node) -> Iterator[tuple[str, Node]]:
@@ -54,19 +83,6 @@ def _numeric(node: Node) -> Iterator[tuple[str, Node]]:
                 yield name, part
             case Comparison(Number() | Money(), _, Fact(name) | Count(Fact(name))):
                 yield name, part
-
-
-def _lines(bounds: dict[str, tuple[Node, list[tuple[Citation, ...]]]]) -> tuple[Line, ...]:
-    return tuple(Line(zh, united(cites)) for zh, (_, cites) in sorted(bounds.items()))
-
-
-def _about(side: OneSide, name: str) -> tuple[Citation, ...]:
-    """Where a text without a bound speaks of the same act all the same, as far as it asks about this fact."""
-    return united(
-        placed.cites
-        for placed in side.norms
-        if any(name in expressions.names(parsed(text)) for text in conditions_of(placed.norm))
-    )
 
 
 def _example(choices: Choices, side: OneSide, node: Node) -> Example | None:

@@ -197,3 +197,14 @@ def test_a_text_without_articles_is_refused_with_its_cure() -> None:
     with pytest.raises(NoRuleText, match="请确认") as refused:
         read_rule_text(NOTICE)
     assert isinstance(refused.value, OfficialTextError)
+
+
+@pytest.mark.parametrize("number", ["3", "— 3 —", "3/9", "－3－", "第3页 共9页", "·3·"])
+def test_page_numbers_however_printed_are_no_words_of_an_article(number: str) -> None:
+    text = f"第一条 管茶园。\n{number}\n第二条 管渡口。\n"
+    assert [len(one.paragraphs) for one in articles_of(text)] == [1, 1]
+
+
+def test_a_title_running_along_the_pages_is_no_word_of_an_article() -> None:
+    text = "茶园办法\n第一条 管茶园,\n1\n茶园办法\n也管牧场。\n第二条 管渡口。\n2\n茶园办法\n第三条 施行。\n"
+    assert [one.paragraphs[0].text for one in articles_of(text)] == ["管茶园,也管牧场。", "管渡口。", "施行。"]

@@ -208,3 +208,13 @@ def test_page_numbers_however_printed_are_no_words_of_an_article(number: str) ->
 def test_a_title_running_along_the_pages_is_no_word_of_an_article() -> None:
     text = "茶园办法\n第一条 管茶园,\n1\n茶园办法\n也管牧场。\n第二条 管渡口。\n2\n茶园办法\n第三条 施行。\n"
     assert [one.paragraphs[0].text for one in articles_of(text)] == ["管茶园,也管牧场。", "管渡口。", "施行。"]
+
+
+def test_a_chapter_title_beside_a_page_number_stays_though_the_contents_name_it_too() -> None:
+    text = "目录\n茶园\n牧场\n\n第一章\n茶园\n1\n第一条 管茶园。\n第二章\n2\n牧场\n第二条 管牧场。\n"
+    assert headings(read_rule_text(text)) == ["茶园", "牧场"]
+
+
+def test_of_two_runs_of_one_article_the_one_that_opens_paragraphs_is_the_texts() -> None:
+    text = "茶园办法\n第一章 总则\n一、管茶园。\n相关阅读茶园\n第一条 关于茶园的问答\n"
+    assert [one.mark for one in articles_of(text)] == ["一、"]

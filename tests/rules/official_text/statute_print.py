@@ -118,9 +118,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
         yield text
 
 
-def printed_pages(
-    lines: Sequence[str], chapters: Sequence[tuple[str, list[str]]], style: Print, random: Random
-) -> str:
+def printed_pages(lines: Sequence[str], chapters: Sequence[tuple[str, list[str]]], style: Print, random: Random) -> str:
     """The whole publication as one text, with its notice, contents, page numbers and what the page adds."""
     pages = list(_paged(lines, style))
     above = [*ABOVE * style.furniture, *NOTICE, *_contents(chapters, style, random)]

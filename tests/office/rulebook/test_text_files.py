@@ -16,8 +16,17 @@ from docx.oxml.ns import nsdecls
 
 from guiju.office.rulebook.errors import UnreadableRuleFile
 from guiju.office.rulebook.text_files import text_in, text_of_file
-from guiju.rules.official_text import RuleText, UnreadableText, read_rule_text
-from rules.official_text.published import NOTICE, RULES
+from guiju.rules.official_text import (
+    RuleText,
+    UnreadableText,
+    compare_fingerprints,
+    fingerprints,
+    read_publication,
+    read_rule_text,
+    read_text,
+)
+from rules.official_text.published import NOTICE, RULES, official_words, samples
+from rules.official_text.statute_print import wrapped
 from rules.official_text.statutes import statute
 
 WHOLE = NOTICE + RULES
@@ -120,6 +129,27 @@ def test_printed_statutes_survive_every_kind_of_file(seed: int) -> None:
     for raw in (made.text.encode("gb18030"), as_pdf(made.text), as_word(made.text.replace("\f", "").splitlines())):
         found = rules_in(raw)
         assert [(one.title, [a.key for a in one.articles]) for one in found.chapters] == made.chapters
+
+
+@pytest.mark.seeds
+@pytest.mark.parametrize(("start", "size"), [("000", 84), ("004", 72)])
+def test_the_official_texts_keep_their_fingerprints_in_every_kind_of_file(start: str, size: int) -> None:
+    text = official_words(start)
+    prints = fingerprints(read_rule_text(text))
+    assert len(prints) == size
+    printed = "\n".join(line for paragraph in text.splitlines() for line in [*wrapped(paragraph, 76)] or [""])
+    for raw in (as_page(text), as_page(text, "gb18030"), as_word(text.splitlines()), as_pdf(printed)):
+        assert compare_fingerprints(prints, fingerprints(rules_in(raw))).same
+
+
+@pytest.mark.seeds
+def test_no_sample_document_gains_articles_in_another_kind_of_file() -> None:
+    for file in sorted(samples().glob("0*.txt")):
+        text = read_text(file.read_bytes())
+        plain = read_publication(text).rules
+        for raw in (as_page(text), as_word(text.splitlines())):
+            found = read_publication(text_in(raw)).rules
+            assert (found and len(found.articles)) == (plain and len(plain.articles)), file.name
 
 
 def scanned() -> bytes:

@@ -197,3 +197,36 @@ def test_a_text_without_articles_is_refused_with_its_cure() -> None:
     with pytest.raises(NoRuleText, match="请确认") as refused:
         read_rule_text(NOTICE)
     assert isinstance(refused.value, OfficialTextError)
+
+
+@pytest.mark.parametrize("number", ["3", "— 3 —", "3/9", "－3－", "第3页 共9页", "·3·"])
+def test_page_numbers_however_printed_are_no_words_of_an_article(number: str) -> None:
+    text = f"第一条 管茶园。\n{number}\n第二条 管渡口。\n"
+    assert [len(one.paragraphs) for one in articles_of(text)] == [1, 1]
+
+
+def test_a_title_running_along_the_pages_is_no_word_of_an_article() -> None:
+    text = "茶园办法\n第一条 管茶园,\n1\n茶园办法\n也管牧场。\n第二条 管渡口。\n2\n茶园办法\n第三条 施行。\n"
+    assert [one.paragraphs[0].text for one in articles_of(text)] == ["管茶园,也管牧场。", "管渡口。", "施行。"]
+
+
+def test_a_chapter_title_beside_a_page_number_stays_though_the_contents_name_it_too() -> None:
+    text = "目录\n茶园\n牧场\n\n第一章\n茶园\n1\n第一条 管茶园。\n第二章\n2\n牧场\n第二条 管牧场。\n"
+    assert headings(read_rule_text(text)) == ["茶园", "牧场"]
+
+
+def test_of_two_runs_of_one_article_the_one_that_opens_paragraphs_is_the_texts() -> None:
+    text = "茶园办法\n第一章 总则\n一、管茶园。\n相关阅读茶园\n第一条 关于茶园的问答\n"
+    assert [one.mark for one in articles_of(text)] == ["一、"]
+
+
+@pytest.mark.parametrize("leader", ["……1", " 1", "", "\t1"])
+def test_a_table_of_contents_may_list_the_articles_too(leader: str) -> None:
+    entries = ["第一章 总则", "第一条 目的", "第二条 范围", "第二章 会议", "第三条 讨论", "第四条 施行"]
+    contents = "目　录\n" + "".join(f"{entry}{leader}\n" for entry in entries) + "\n"
+    assert read_rule_text(contents + RULES) == read_rule_text(RULES)
+
+
+def test_a_contents_without_chapters_is_skipped_too() -> None:
+    text = "第一条 管茶园。\n第二条 管渡口。\n"
+    assert articles_of("目录\n第一条 茶园\n第二条 渡口\n\n" + text) == articles_of(text)

@@ -34,9 +34,11 @@ COMMANDS: Mapping[str, Listed] = {
     "plan": Listed("guiju.office.rulebook.commands:plan", "按规则推算一件事项的流程、要件和时限", database=False),
     "coverage": Listed("guiju.office.rulebook.commands:coverage", "逐条列出系统怎样处理规则", database=False),
     "compare": Listed("guiju.office.rulebook.commands:compare", "比较两部规则有哪些不同", database=False),
-    "law": Listed("guiju.office.rulebook.commands:law", "检查规则文本,输出写法的 JSON Schema", database=False),
     "prove": Listed(
         "guiju.office.rulebook.proof_command:prove", "证明规则在任何情况下都不矛盾、没有缺口", database=False
+    ),
+    "law": Listed(
+        "guiju.office.rulebook.commands:law", "检查规则文本,读入已发布的原文,输出写法的 JSON Schema", database=False
     ),
     "log": Listed("guiju.office.cases.commands:log", "核对办理记录是否完整"),
     "enact": Listed("guiju.office.enactment.commands:enact", "把一份已发布的规则文本按本区程序从起草办到公开"),
@@ -55,6 +57,7 @@ class Commands(click.Group):
         listed = COMMANDS.get(cmd_name)
         if listed is None:
             raise click.UsageError(f"没有叫「{cmd_name}」的命令", ctx)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guiju.office.config.settings")
         if listed.database:
             set_up_django()
         module, name = listed.at.split(":")
@@ -69,7 +72,6 @@ class Commands(click.Group):
 
 def set_up_django() -> None:
     """Reads the settings and fills the registry of apps."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guiju.office.config.settings")
     import django
 
     django.setup()

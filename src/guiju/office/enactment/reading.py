@@ -10,9 +10,11 @@ from itertools import groupby
 from pathlib import Path
 
 from guiju.office.enactment.errors import NotAPublication, WrongIssuer, WrongNumber
+from guiju.office.rulebook.errors import UnreadableRuleFile
 from guiju.office.rulebook.profiles import DistrictProfile
+from guiju.office.rulebook.text_files import text_of_file
 from guiju.rules.chinese_numbers import chinese_number
-from guiju.rules.official_text import OfficialTextError, Publication, RuleText, read_publication, read_text
+from guiju.rules.official_text import OfficialTextError, Publication, RuleText, read_publication
 from guiju.rules.official_text.adoptions import adoption_in
 from guiju.rules.official_text.rule_text import Chapter, words
 
@@ -68,11 +70,11 @@ class Reading:
 def read_file(path: Path, district: DistrictProfile) -> Reading:
     """Read a file and check that it is the district's to enact. Raises NotAPublication, WrongIssuer, WrongNumber."""
     try:
-        publication = read_publication(read_text(path.read_bytes()))
+        publication = read_publication(text_of_file(path))
+    except UnreadableRuleFile as error:
+        raise NotAPublication(error.message) from error
     except OfficialTextError as error:
         raise NotAPublication(f"「{path.name}」不能作为规则文本读入:{error}") from error
-    except OSError as error:
-        raise NotAPublication(f"读不出文件「{path}」。请确认文件在那里,而且可以读取。") from error
     return checked(publication, district, path.name)
 
 

@@ -8,13 +8,17 @@ from typing import Any
 
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.coverage import ArticleCoverage, coverage
+from guiju.office.rulebook.imported_texts import OfficialWords, imported, official_words
 from guiju.office.rulebook.norm_words import NormWords, norm_words
 from guiju.rules.instruments import Article, Chapter, Instrument
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """One article with its surroundings; `previous` and `next` are None at the ends of the text."""
+    """One article with its surroundings; `previous` and `next` are None at the ends of the text.
+
+    `official`: the imported words; None where nothing was imported, or (`imported`) the import lacks this article.
+    """
 
     instrument: Instrument
     chapter: Chapter
@@ -23,6 +27,8 @@ class ArticlePage:
     acts: Sequence[str]
     covered: ArticleCoverage
     fingerprint: str
+    imported: bool
+    official: OfficialWords | None
     previous: Article | None
     next: Article | None
 
@@ -41,6 +47,8 @@ def article_page(district: str, code: str, number: int) -> ArticlePage:
         acts=list(dict.fromkeys(act for norm in norms for act in norm.acts)),
         covered=covered[number],
         fingerprint=instrument.fingerprints.get(number, ""),
+        imported=imported(instrument),
+        official=official_words(instrument, number),
         previous=instrument.articles.get(number - 1),
         next=instrument.articles.get(number + 1),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from guiju.office.rulebook import law_check, queries
+from guiju.office.rulebook import imported_texts, law_check, queries
 from guiju.office.rulebook.act_forms import acts_as_json, acts_text
 from guiju.office.rulebook.comparison import text_at
 from guiju.office.rulebook.comparison_text import comparison_text
@@ -17,9 +18,11 @@ from guiju.office.rulebook.coverage import coverage_as_json
 from guiju.office.rulebook.coverage_text import coverage_text
 from guiju.office.rulebook.parameters import DAY, JSON_OBJECT, show_json
 from guiju.office.rulebook.plan_text import plan_text
+from guiju.office.rulebook.rule_outline import outline, read_rules, rules_as_json
 from guiju.rules.comparing import compare as compare_texts
 from guiju.rules.comparing import comparison_as_json
-from guiju.rules.instruments import schema
+from guiju.rules.instruments import Instrument, schema
+from guiju.rules.official_text import RuleText
 from guiju.rules.planning.plan_json import plan_as_json
 
 district_option = click.option("--district", required=True, help="区的代号,例如 dongcheng。")
@@ -83,7 +86,35 @@ def compare(a: str, b: str, as_json: bool) -> None:
 
 @click.group()
 def law() -> None:
-    """检查规则文本,输出写法的 JSON Schema。"""
+    """检查规则文本,读入已发布的原文,输出写法的 JSON Schema。"""
+
+
+@law.command("read")
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+@click.option("--district", default="", help="与哪个区的规则库相比,例如 dongcheng。")
+@click.option("--instrument", default="", help="规则文本的代号;默认本区自己的工作规则。")
+@click.option("--import", "keeping", is_flag=True, help="导入为该区规则的原文,在条文页上与规范并排显示。")
+@click.option("--force", is_flag=True, help="不同的条比相同的多时也导入。")
+def read_text(file: Path, as_json: bool, district: str, instrument: str, keeping: bool, force: bool) -> None:
+    """读入已发布的规则文本(TXT、网页、DOCX、PDF),列出章、条、款、项。"""
+    if (keeping or instrument) and not district:
+        raise click.UsageError("请用 --district 指定是哪个区的规则")
+    publication, rules = read_rules(file)
+    compared = _compared(rules, file.name, queries.instrument(district, instrument), keeping, force) if district else ""
+    if as_json:
+        show_json(rules_as_json(publication, rules))
+    else:
+        click.echo(outline(publication, rules))
+    if compared:
+        click.echo(compared, err=True)
+
+
+def _compared(rules: RuleText, file: str, instrument: Instrument, keeping: bool, force: bool) -> str:
+    if not keeping:
+        return imported_texts.match(instrument, rules).zh()
+    found = imported_texts.keep(instrument, rules, file, force=force)
+    return f"已导入为{instrument.head.title}的原文,条文页上可以看到。{found.zh()}"
 
 
 @law.command()

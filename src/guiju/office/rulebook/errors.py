@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
+
+from guiju.rules.official_text import OfficialTextError
 
 
 class RulebookError(LookupError):
@@ -48,3 +51,33 @@ class UnreadableInstrument(RulebookError):
 
     def __init__(self, folder: str, mistakes: object) -> None:
         super().__init__(f"文件夹「{folder}」里的规则文本有错,改正后再比较:\n{mistakes}")
+
+
+class UnreadableRuleFile(RulebookError):
+    """A file handed in as a published rule text cannot be read as one."""
+
+    status = 422
+
+    def __init__(self, name: str, found: OfficialTextError) -> None:
+        super().__init__(f"「{name}」不能作为规则文本读入:{found}")
+
+
+class OtherRuleText(RulebookError):
+    """A text to import matches the fingerprints of the rulebook in fewer articles than it differs in."""
+
+    status = 409
+
+    def __init__(self, file: str, title: str, comparison: str) -> None:
+        super().__init__(
+            f"「{file}」看来不是{title}的同一个文本,没有导入。{comparison}"
+            "请核对文件和 --district、--instrument;确要导入,请加 --force。"
+        )
+
+
+class SpoiltImport(RulebookError):
+    """The kept words of a rule text cannot be read."""
+
+    status = 500
+
+    def __init__(self, title: str, path: Path) -> None:
+        super().__init__(f"{title}导入的原文「{path.name}」已损坏,读不出来。请用 guiju law read 重新导入。")

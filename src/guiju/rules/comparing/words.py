@@ -10,7 +10,8 @@ from guiju.rules.bindingness import Strength
 from guiju.rules.expressions.amounts import amount_in_words, day_in_words
 from guiju.rules.fact_values import Fen
 from guiju.rules.facts import FactDefinition
-from guiju.rules.instruments.norms import LimitNorm, SpanGrammar
+from guiju.rules.instruments.norms import LimitNorm
+from guiju.rules.instruments.steps import SpanGrammar
 from guiju.rules.instruments.vocabulary import Vocabulary
 
 STRENGTHS = {

@@ -55,9 +55,10 @@ class ArticleRun:
 
 
 def article_run(lines: Sequence[Line]) -> ArticleRun | None:
-    """The longer of the two styles' runs; None when there is no article one."""
+    """The longer of the two styles' runs, of equals the heavier; None when there is no article one."""
     runs = [_run_of(style, lines) for style in ArticleStyle]
-    return max(runs, key=lambda run: len(run.starts)) if any(run.starts for run in runs) else None
+    longest = max(runs, key=lambda run: (len(run.starts), sum(start.weight for start in run.starts)))
+    return longest if longest.starts else None
 
 
 def _run_of(style: ArticleStyle, lines: Sequence[Line]) -> ArticleRun:

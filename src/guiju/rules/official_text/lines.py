@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_PAGE_NUMBER = re.compile(r"[—－–\-·]\s*\d{1,4}\s*[—－–\-·]|第\s*\d+\s*页(\s*[,，/]?\s*共\s*\d+\s*页)?")
 _TAB = 4
 _CLOSERS = "”’）)》」』\"'】]"
 _SENTENCE_ENDS = "。．.｡；;：:！!？?…"
@@ -29,12 +27,12 @@ class Line:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """All lines with words on them; blank lines and page numbers are left out."""
+    """All lines with words on them; blank lines are left out."""
     lines: list[Line] = []
     after_blank = False
     for number, raw in enumerate(text.translate(_INVISIBLE).splitlines(), start=1):
         words = raw.strip()
-        if words and not _PAGE_NUMBER.fullmatch(words):
+        if words:
             lines.append(Line(number, _indent(raw), words, after_blank))
         after_blank = not words
     return tuple(lines)

@@ -10,9 +10,11 @@ from guiju.rules.official_text.adoptions import adoption_in
 from guiju.rules.official_text.article_run import ArticleRun, ArticleStyle, article_run
 from guiju.rules.official_text.blocks import Kind, first_line_of_rules, heading
 from guiju.rules.official_text.closing import in_force_of, repeals_of
+from guiju.rules.official_text.contents import without_contents
 from guiju.rules.official_text.errors import NoRuleText, UnreadableText
 from guiju.rules.official_text.lines import Line, ends_sentence, split_lines
 from guiju.rules.official_text.notice import Notice, read_notice
+from guiju.rules.official_text.page_marks import without_page_marks
 from guiju.rules.official_text.portal import portal_fields
 from guiju.rules.official_text.publication import Adoption, PortalFields, Publication
 from guiju.rules.official_text.rule_text import RuleText
@@ -30,7 +32,7 @@ def read_publication(text: str) -> Publication:
 
     Raises UnreadableText for an empty text, BrokenNumbering where an article is missing in the middle.
     """
-    all_lines = split_lines(text)
+    all_lines = without_contents(without_page_marks(split_lines(text)))
     if not all_lines:
         raise UnreadableText("文件里没有文字", where="全文", cure="请确认选对了文件后重新导入")
     portal, lines = portal_fields(all_lines)

@@ -103,3 +103,29 @@ def test_the_database_refuses_to_change_the_history(gifts: Kept, actor: Acting, 
     actions.enter(gifts, actor(), GIFT)
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         change(Change.objects.all())
+
+
+EXPENSE = {"spent_on": "2024-05-06", "kind": "receptions", "purpose": "兄弟单位来访", "amount": "860"}
+
+
+@pytest.mark.parametrize(("district", "prefix"), [("dongcheng", "dc"), ("chaoyang", "cy")])
+def test_every_organ_keeps_its_own_part_of_the_expenses(
+    organisation: None, actor: Acting, district: str, prefix: str
+) -> None:
+    kept = register_of(district, "three_public_expenses", NOON.date())
+    entry = actions.enter(kept, actor(f"{prefix}-housing-desk"), EXPENSE)
+    with pytest.raises(NotYourRegister, match="别的单位登记的"):
+        actions.correct(kept, actor(f"{prefix}-justice-desk", seq=1), entry.pk, EXPENSE, "改")
+    assert actions.correct(kept, actor(f"{prefix}-housing-chief", seq=1), entry.pk, EXPENSE, "改").version == 2
+    assert may_read(kept, actor(f"{prefix}-head"))
+
+
+@pytest.mark.parametrize(("district", "prefix"), [("dongcheng", "dc"), ("chaoyang", "cy")])
+def test_personal_matters_are_seen_by_the_office_and_the_head_alone(
+    organisation: None, actor: Acting, district: str, prefix: str
+) -> None:
+    kept = register_of(district, "personal_matter_reports", NOON.date())
+    readers = [
+        who for who in ("head", "office-desk", "exec", "housing-chief") if may_read(kept, actor(f"{prefix}-{who}"))
+    ]
+    assert readers == ["head", "office-desk"]

@@ -1,1 +1,1 @@
-"""Registers that articles have kept: gifts, research visits, receptions and the like, as lists with their history."""
+"""Registers that articles have kept: gifts, expenses, spokespersons and the like, as lists with their history."""

@@ -10,9 +10,13 @@ from guiju.rules.comparing.differences import Line
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`value` is what is compared, `lines` what is shown. Not `alone`: told only where both texts have it."""
+    """`value` is what is compared, `lines` what is shown.
+
+    Not `alone`: told only where both texts have it. `policy`: told only where the other text makes a rule of it.
+    """
 
     title: str
     value: Any
     lines: tuple[Line, ...]
     alone: bool = True
+    policy: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from guiju.rules.citations import Citation
@@ -36,7 +37,8 @@ def standing_differences(a: Instrument, b: Instrument, words: Words) -> Iterator
         here, there = mine.get(key), other.get(key)
         entry = here or there
         same = here and there and here.value == there.value
-        if entry and not same and ((here and there) or entry.alone):
+        policy = all(one.policy for one in (here, there) if one)
+        if entry and not same and not policy and ((here and there) or entry.alone):
             yield Difference(
                 id=".".join(map(str, key)),
                 group=key[0].value,
@@ -65,15 +67,15 @@ def _entries(instrument: Instrument, others: frozenset[str], words: Words) -> En
     found: Entries = dict(meeting_entries(instrument, others, words))
     for placed in instrument.norms():
         for kind, entry in _OTHERS.items():
-            if isinstance(placed.norm, kind) and not placed.norm.act and not _only_stated(instrument, placed):
+            if isinstance(placed.norm, kind) and not placed.norm.act:
                 key, told = entry(words, placed.norm, placed.cites)
-                found.setdefault(key, told)
+                found.setdefault(key, replace(told, policy=_is_policy(instrument, placed)))
     found.update(_validity(instrument))
     return found
 
 
-def _only_stated(instrument: Instrument, placed: PlacedNorm) -> bool:
-    """Articles of policy say the same in other words: nothing there can be compared."""
+def _is_policy(instrument: Instrument, placed: PlacedNorm) -> bool:
+    """Whether the article only declares: the same policy stands in other words in every text."""
     article = instrument.articles[placed.cites[0].article]
     return isinstance(placed.norm, n.StatementNorm) and article.treatment is Treatment.STATED
 

@@ -230,3 +230,31 @@ def test_a_table_of_contents_may_list_the_articles_too(leader: str) -> None:
 def test_a_contents_without_chapters_is_skipped_too() -> None:
     text = "第一条 管茶园。\n第二条 管渡口。\n"
     assert articles_of("目录\n第一条 茶园\n第二条 渡口\n\n" + text) == articles_of(text)
+
+
+def test_a_part_above_chapters_is_no_word_of_the_article_before_it() -> None:
+    text = "第一编 通则\n第一章 总则\n第一条 管茶园。\n第二编 渡口\n"
+    text += "第一章 停渡\n第二条 管渡口。\n第二章 摆渡\n第三条 施行。\n"
+    rules = read_rule_text(text)
+    assert [(one.number, one.title, len(one.articles)) for one in rules.chapters] == [
+        (1, "总则", 1),
+        (1, "停渡", 1),
+        (2, "摆渡", 1),
+    ]
+    assert [len(one.paragraphs) for one in rules.articles] == [1, 1, 1]
+
+
+def test_an_annex_with_articles_of_its_own_does_not_go_on_the_rules() -> None:
+    annex = "附件：茶园名册\n" + "".join(f"第{number}条 名册。\n" for number in "一二三四五六")
+    assert read_rule_text(f"{RULES}\n{annex}") == read_rule_text(RULES)
+
+
+def test_rules_that_are_themselves_the_annex_are_read() -> None:
+    assert read_rule_text(f"{NOTICE}附件\n\n{RULES}") == read_rule_text(RULES)
+
+
+def test_articles_that_start_again_in_a_chapter_are_refused_and_not_dropped() -> None:
+    text = "第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 会议\n第一条 丙。\n第二条 丁。\n"
+    with pytest.raises(BrokenNumbering, match="重新") as refused:
+        read_rule_text(text)
+    assert refused.value.where == "第5行"

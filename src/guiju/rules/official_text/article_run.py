@@ -7,9 +7,11 @@ against the real one, which starts a paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from guiju.rules.official_text.furniture import is_furniture
 from guiju.rules.official_text.lines import Layout, Line, ends_sentence, layout_of
@@ -31,6 +33,8 @@ _MARK = {
         r"(?P<mark>(?P<number>[一二三四五六七八九十百零〇]+)\s*[、.．])(?P<insert>)(?P<gap>\s*)"
     ),
 }
+_ANNEX = re.compile(r"附件\s*[0-9０-９一二三四五六七八九十]*\s*([：:]|$)")
+_STRAY = 2
 _HEADING = re.compile(rf"第\s*{NUMERAL}\s*[编章节]")
 
 
@@ -65,7 +69,15 @@ def _run_of(style: ArticleStyle, lines: Sequence[Line]) -> ArticleRun:
     marked = [index for index, line in enumerate(lines) if _MARK[style].match(line.text)]
     layout = layout_of(_body(lines, marked))
     candidates = tuple(_candidates(style, lines, marked, layout))
-    return ArticleRun(style, _longest_run(candidates), candidates, layout)
+    return ArticleRun(style, _run_before_annexes(lines, candidates), candidates, layout)
+
+
+def _run_before_annexes(lines: Sequence[Line], candidates: Sequence[ArticleStart]) -> tuple[ArticleStart, ...]:
+    """No run goes over an annex's heading; of several the first that is more than a stray pair, else the longest."""
+    annexes = [index for index, line in enumerate(lines) if _ANNEX.match(line.text)]
+    grouped = groupby(candidates, key=lambda start: bisect(annexes, start.index))
+    runs = [_longest_run(tuple(group)) for _, group in grouped]
+    return next((run for run in runs if len(run) > _STRAY), max(runs, key=len, default=()))
 
 
 def _body(lines: Sequence[Line], marked: Sequence[int]) -> Sequence[Line]:

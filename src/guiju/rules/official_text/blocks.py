@@ -13,16 +13,20 @@ from guiju.rules.official_text.item_marks import item_mark
 from guiju.rules.official_text.lines import Line, joined
 from guiju.rules.official_text.numerals import NUMERAL, number_in
 
-_HEADING = re.compile(rf"第\s*({NUMERAL})\s*([章节])[\s:：]*(.*)")
+_HEADING = re.compile(rf"第\s*({NUMERAL})\s*([编章节])[\s:：]*(.*)")
 _LONGEST_HEADING = 40
 _CLAUSE_ENDS = "，,。；;"
 
 
 class Kind(Enum):
+    PART = "编"
     CHAPTER = "章"
     SECTION = "节"
     ARTICLE = "条"
     TEXT = ""
+
+
+_HEADINGS = (Kind.PART, Kind.CHAPTER, Kind.SECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def blocks_of(lines: Sequence[Line], run: ArticleRun) -> tuple[Block, ...]:
     """All blocks from the first chapter or article to the last word of the last article."""
     blocks: list[Block] = []
     for block in _joined_lines(lines, run, first_line_of_rules(lines, run)):
-        untitled = blocks and blocks[-1].kind in (Kind.CHAPTER, Kind.SECTION) and not blocks[-1].text
+        untitled = blocks and blocks[-1].kind in _HEADINGS and not blocks[-1].text
         if untitled and block.kind is Kind.TEXT:
             blocks[-1] = replace(blocks[-1], text=re.sub(r"\s", "", block.text))
         else:
@@ -93,14 +97,19 @@ def _opened(
         return Block(Kind.ARTICLE, line, start.rest, start.number, start)
     found = heading(line.text)
     fresh = before is None or not run.layout.goes_on(before.last, line, marked=True)
-    if found and fresh and (found[0] is Kind.SECTION or found[1] == chapter + 1):
+    if found and fresh and (found[0] is not Kind.CHAPTER or _next_chapter(found[1], chapter, before)):
         return Block(found[0], line, found[2], found[1])
-    if before is None or is_furniture(line.text) or before.kind in (Kind.CHAPTER, Kind.SECTION):
+    if before is None or is_furniture(line.text) or before.kind in _HEADINGS:
         return Block(Kind.TEXT, line, line.text)
     alone = before.kind is Kind.ARTICLE and not before.text  # the mark stands on a line of its own
     marked = item_mark(line.text) is not None
     goes_on = alone or run.layout.goes_on(before.last, line, marked=marked)
     return None if goes_on else Block(Kind.TEXT, line, line.text)
+
+
+def _next_chapter(number: int, chapter: int, before: Block | None) -> bool:
+    """Whether the number goes on counting; a part may count its chapters anew."""
+    return number == chapter + 1 or (number == 1 and before is not None and before.kind is Kind.PART)
 
 
 def _without_end_matter(blocks: list[Block]) -> list[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guiju.rules.official_text.article_run import ArticleRun, ArticleStart, ArticleStyle
-from guiju.rules.official_text.blocks import Block, Kind, blocks_of
+from guiju.rules.official_text.blocks import Block, Kind, blocks_of, heading
 from guiju.rules.official_text.errors import BrokenNumbering
 from guiju.rules.official_text.furniture import is_furniture
 from guiju.rules.official_text.items import paragraphs_of
@@ -19,6 +19,7 @@ _STARTS_A_PARAGRAPH = 3  # the weight of a mark behind a finished sentence
 def rule_text_of(lines: Sequence[Line], run: ArticleRun) -> RuleText:
     """The chapters and articles of the run. Raises BrokenNumbering where articles go on after a gap."""
     _refuse_gap(lines, run)
+    _refuse_restart(lines, run)
     reader = _Reader(comma_items=run.style is ArticleStyle.CLAUSE)
     for block in blocks_of(lines, run):
         reader.add(block)
@@ -45,6 +46,9 @@ class _Reader:
         if block.kind is Kind.CHAPTER:
             self.finish_chapter()
             self._heading, self._section = (block.number, block.text), ""
+        elif block.kind is Kind.PART:
+            self.finish_chapter()
+            self._heading, self._section = (0, ""), ""
         elif block.kind is Kind.SECTION:
             self._section = block.text
         else:
@@ -74,3 +78,20 @@ def _refuse_gap(lines: Sequence[Line], run: ArticleRun) -> None:
         where=f"第{lines[beyond.index].number}行",
         cure="请核对原文是否缺条、错号或有删减,补正后重新导入",
     )
+
+
+def _refuse_restart(lines: Sequence[Line], run: ArticleRun) -> None:
+    """A further chapter that counts its articles from one again would be lost; a page that repeats the text is not."""
+    last = run.starts[-1]
+    behind = range(last.index + 1, len(lines))
+    end = next((at for at in behind if heading(lines[at].text) or is_furniture(lines[at].text)), None)
+    found = heading(lines[end].text) if end is not None else None
+    if end is None or found is None or found[0] is not Kind.CHAPTER or found[1] == 1:
+        return
+    again = next((start for start in run.candidates if start.index == end + 1 and start.number == 1), None)
+    if again is not None:
+        raise BrokenNumbering(
+            f"「{last.mark}」之后条号重新从「{again.mark}」数起",
+            where=f"第{lines[again.index].number}行",
+            cure="各章的条应连续编号,请核对原文;确是各章分别编号的,请分章读入",
+        )

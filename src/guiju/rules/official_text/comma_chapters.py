@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from guiju.rules.official_text.article_run import ArticleRun, ArticleStyle
@@ -13,7 +12,7 @@ from guiju.rules.official_text.numerals import number_in
 _HEADED = re.compile(r"([一二三四五六七八九十]+)、\s*(\S.{0,18})")
 
 
-def with_named_chapters(lines: Sequence[Line], run: ArticleRun) -> Sequence[Line]:
+def with_named_chapters(lines: tuple[Line, ...], run: ArticleRun) -> tuple[Line, ...]:
     """Only where such headings count 1, 2 … directly above articles, the first above article one: else items."""
     if run.style is not ArticleStyle.CLAUSE:
         return lines

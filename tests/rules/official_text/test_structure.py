@@ -258,3 +258,18 @@ def test_articles_that_start_again_in_a_chapter_are_refused_and_not_dropped() ->
     with pytest.raises(BrokenNumbering, match="重新") as refused:
         read_rule_text(text)
     assert refused.value.where == "第5行"
+
+
+def test_chapters_headed_with_a_comma_above_articles_are_chapters() -> None:
+    rules = read_rule_text("一、总则\n第一条 甲。\n第二条 乙。\n二、会议\n第三条 丙。\n三、附则\n第四条 施行。\n")
+    assert [(one.number, one.title, len(one.articles)) for one in rules.chapters] == [
+        (1, "总则", 2),
+        (2, "会议", 1),
+        (3, "附则", 1),
+    ]
+    assert [len(one.paragraphs) for one in rules.articles] == [1, 1, 1, 1]
+
+
+def test_items_marked_with_a_comma_stay_items_of_their_article() -> None:
+    first, _ = articles_of("第一条 分两步：\n一、春天\n二、秋天\n第二条 管渡口。\n")
+    assert [item.number for item in first.items] == [1, 2]

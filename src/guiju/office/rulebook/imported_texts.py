@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from guiju.rules.official_text import FingerprintComparison, RuleText, compare_f
 from guiju.rules.official_text.rule_text import words
 
 _FOLDER = "official-texts"
+_NAMED = 20  # articles; more of them say that it is another text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Match:
     def zh(self) -> str:
         """One sentence, naming the articles."""
         parts = (("不同的", self.found.changed), ("缺少的", self.found.missing), ("多出的", self.found.added))
-        named = [f"{label}{len(keys)}条(第{'、'.join(keys)}条)" for label, keys in parts if keys]
+        named = [f"{label}{len(keys)}条({_named(keys)})" for label, keys in parts if keys]
         return f"与规则库的指纹相比:相同的{self.same}条" + "".join(f",{part}" for part in named) + "。"
 
 
@@ -44,6 +45,11 @@ class OfficialWords:
     lines: tuple[tuple[str, str], ...]
     file: str
     changed: bool
+
+
+def _named(keys: Sequence[str]) -> str:
+    shown = "、".join(keys[:_NAMED])
+    return f"第{shown}条{'等' if len(keys) > _NAMED else ''}"
 
 
 def match(instrument: Instrument, rules: RuleText) -> Match:

@@ -10,6 +10,7 @@ from guiju.rules.official_text.adoptions import adoption_in
 from guiju.rules.official_text.article_run import ArticleRun, ArticleStyle, article_run
 from guiju.rules.official_text.blocks import Kind, first_line_of_rules, heading
 from guiju.rules.official_text.closing import in_force_of, repeals_of
+from guiju.rules.official_text.comma_chapters import with_named_chapters
 from guiju.rules.official_text.contents import without_contents
 from guiju.rules.official_text.errors import NoRuleText, UnreadableText
 from guiju.rules.official_text.lines import Line, ends_sentence, split_lines
@@ -37,6 +38,7 @@ def read_publication(text: str) -> Publication:
         raise UnreadableText("文件里没有文字", where="全文", cure="请确认选对了文件后重新导入")
     portal, lines = portal_fields(all_lines)
     run = article_run(lines)
+    lines = with_named_chapters(lines, run) if run else lines
     notice = read_notice(_head(lines, run))
     if run is not None and _is_rule_text(lines, run, notice):
         return _publication(portal, notice, rule_text_of(lines, run))

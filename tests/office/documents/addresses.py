@@ -25,6 +25,7 @@ cases = [
     path("inbox/<str:kind>/", elsewhere, name="inbox"),
     path("new/", elsewhere, name="new"),
     path("cases/<int:case_id>/", elsewhere, name="case"),
+    path("exceptions/", elsewhere, name="exceptions"),
 ]
 
 
@@ -33,11 +34,12 @@ def with_district(name: str) -> list[URLPattern]:
     return [path("", elsewhere, name=name), path("<str:district>/", elsewhere, name=name)]
 
 
-others = {"meetings": "calendar", "openness": "register", "rulebook": "chapters"}
+others = {"meetings": "calendar", "openness": "register", "registers": "catalogue"}
 urlpatterns = [
     path("", include((cases, "cases"))),
     path("", include("guiju.office.people.urls")),
     path("documents/", include("guiju.office.documents.urls")),
+    path("rules/", include("guiju.office.rulebook.urls")),
     path("api/", api.urls),
     *(path(f"{app}/", include((with_district(name), app))) for app, name in others.items()),
 ]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from guiju.office.rulebook import imported_texts, law_check, queries
+from guiju.office.rulebook import law_check, queries
 from guiju.office.rulebook.act_forms import acts_as_json, acts_text
 from guiju.office.rulebook.comparison import text_at
 from guiju.office.rulebook.comparison_text import comparison_text
@@ -111,6 +111,8 @@ def read_text(file: Path, as_json: bool, district: str, instrument: str, keeping
 
 
 def _compared(rules: RuleText, file: str, instrument: Instrument, keeping: bool, force: bool) -> str:
+    from guiju.office.rulebook import imported_texts  # knows Django; the other commands answer without it
+
     if not keeping:
         return imported_texts.match(instrument, rules).zh()
     found = imported_texts.keep(instrument, rules, file, force=force)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from guiju.office.rulebook.queries import vocabulary
+from guiju.office.rulebook import queries
 from guiju.rules.comparing import Comparison, Difference, Kind, Side
 from guiju.rules.comparing.comparison_json import TOPICS, group_label
 from guiju.rules.instruments import Instrument
@@ -33,7 +33,7 @@ def _pending(found: Comparison) -> Iterator[str]:
 
 
 def _groups(found: Comparison) -> Iterator[str]:
-    for label, several in groupby(found.differences, key=lambda one: group_label(one, vocabulary())):
+    for label, several in groupby(found.differences, key=lambda one: group_label(one, queries.vocabulary())):
         yield from ("", label)
         for number, one in enumerate(several, 1):
             yield from _difference(number, one)

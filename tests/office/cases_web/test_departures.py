@@ -12,7 +12,7 @@ from guiju.office.people.models import Person
 from office.cases_web.browsing import Browse
 from office.cases_web.conftest import DRAFTER, NOON
 
-PAGES = ["/exceptions/", "/judgements/"]
+PAGES = ["/exceptions/", "/exceptions/judgements/"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -29,13 +29,14 @@ def test_a_judgement_is_shown_with_person_and_reason_in_its_own_district(
     case = opened("issue_document")
     drafter = Person.objects.get(username=DRAFTER)
     actions.judge(case, Actor(drafter, NOON), fact="major", value=True, reason="关系全区居民")
-    shown = browse("dc-head").get("/judgements/").content.decode()
+    page = PAGES[1]
+    shown = browse("dc-head").get(page).content.decode()
     assert "涉及重大事项:是" in shown
     assert "关系全区居民" in shown
     assert drafter.name in shown
-    assert "关系全区居民" not in browse("cy-head").get("/judgements/").content.decode()
-    assert "关系全区居民" not in browse("dc-head").get(f"/judgements/?person={drafter.pk + 1}").content.decode()
-    assert "关系全区居民" not in browse("dc-head").get("/judgements/?year=2023").content.decode()
+    assert "关系全区居民" not in browse("cy-head").get(page).content.decode()
+    assert "关系全区居民" not in browse("dc-head").get(f"{page}?person={drafter.pk + 1}").content.decode()
+    assert "关系全区居民" not in browse("dc-head").get(f"{page}?year=2023").content.decode()
 
 
 def test_an_exception_is_counted_under_its_article(browse: Browse, opened: Callable[..., int]) -> None:

@@ -103,7 +103,7 @@ class Event(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["district", "-id"],
+                fields=["district", "-happened_at", "-id"],
                 condition=Q(kind__in=["judged", "skipped", "waived"]),
                 name="event_departures",
             )

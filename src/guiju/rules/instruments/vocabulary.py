@@ -59,6 +59,7 @@ class Act:
     en: str
     facts: Mapping[str, FactDefinition]
     help: str = ""
+    theme: str = ""
     opened_by: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     attaches: tuple[str, ...] = ()
@@ -100,6 +101,7 @@ class Vocabulary:
     acts: Mapping[str, Act] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
     registers: Mapping[str, Register] = field(default_factory=dict)
+    themes: Mapping[str, Term] = field(default_factory=dict)
 
     def effects_of(self, stage: str, who: Sequence[str], verb: str) -> tuple[Effect, ...]:
         """What the doing of such a step makes true."""
@@ -118,7 +120,7 @@ class Vocabulary:
 def load_vocabulary(folder: Path) -> Vocabulary:
     """Reads the vocabulary folder; raises InstrumentErrors naming file, line and column."""
     files = {name: read_yaml(folder / f"{name}.yaml") for name in _FILES}
-    terms = {name: _terms(files[name], name) for name in ("stages", "verbs", "materials", "bodies")}
+    terms = {name: _terms(files[name], name) for name in ("stages", "verbs", "materials", "bodies", "themes")}
     roles = {code: Role(code, r["zh"], r["en"], r["resolve"]) for code, r in _entries(files["roles"], "roles")}
     labels = {"materials": {code: term.zh for code, term in terms["materials"].items()}}
     facts = {code: _fact(files["facts"], code, raw, labels) for code, raw in _entries(files["facts"], "facts")}
@@ -127,6 +129,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         "roles": roles,
         "stages": terms["stages"],
         "materials": terms["materials"],
+        "themes": terms["themes"],
     }
     acts = {code: _act(files["acts"], code, raw, known) for code, raw in _entries(files["acts"], "acts")}
     effects = _effects(files["effects"], {**known, "verbs": terms["verbs"]})
@@ -154,7 +157,7 @@ def _effects(source: Positioned, known: Mapping[str, Mapping[str, Any]]) -> tupl
     return tuple(found)
 
 
-_FILES = ("stages", "verbs", "roles", "materials", "bodies", "facts", "acts", "effects", "registers")
+_FILES = ("stages", "verbs", "roles", "materials", "bodies", "facts", "acts", "effects", "registers", "themes")
 
 
 def _register(source: Positioned, code: str, raw: Mapping[str, Any]) -> Register:
@@ -205,6 +208,8 @@ def _fact(
 
 
 def _act(source: Positioned, code: str, raw: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> Act:
+    if raw.get("theme", "") not in {"", *known["themes"]}:
+        raise InstrumentErrors([source.error(("acts", code, "theme"), f"「{raw['theme']}」不在词表 themes.yaml 里")])
     named = {"facts": "facts", "opened_by": "roles", "answers": "stages", "attaches": "materials"}
     errors = [
         source.error(("acts", code, key, place), f"「{name}」不在词表 {kind}.yaml 里")
@@ -220,6 +225,7 @@ def _act(source: Positioned, code: str, raw: Mapping[str, Any], known: Mapping[s
         en=raw.get("en", ""),
         facts={name: known["facts"][name] for name in raw["facts"]},
         help=raw.get("help", ""),
+        theme=raw.get("theme", ""),
         **{key: _tuple(raw.get(key)) for key in ("opened_by", "answers", "attaches")},
     )
 

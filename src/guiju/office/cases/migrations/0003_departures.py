@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             model_name="event",
             index=models.Index(
                 condition=models.Q(("kind__in", ["judged", "skipped", "waived"])),
-                fields=["district", "-id"],
+                fields=["district", "-happened_at", "-id"],
                 name="event_departures",
             ),
         ),

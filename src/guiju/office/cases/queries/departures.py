@@ -74,7 +74,7 @@ def departures(rows: Iterable[Event]) -> list[Departure]:
 def _of_kinds(district: str, kinds: Iterable[str], year: int) -> QuerySet[Event]:
     found = Event.objects.filter(district=district, kind__in=kinds)
     found = found.filter(happened_at__year=year) if year else found
-    return found.select_related("case", "actor", "actor_post").order_by("-pk")
+    return found.select_related("case", "actor", "actor_post").order_by("-happened_at", "-pk")
 
 
 def _paragraph(article: Citation) -> Q:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +24,7 @@ from guiju.office.cases.showing.forming import Forming, forming
 from guiju.office.cases.views.entry import actor_of, district_of, fragment, new_token, signed_in
 from guiju.office.cases.views.yearly import sees_leaders_year
 from guiju.office.people.errors import OrganisationError
+from guiju.office.rulebook.queries import vocabulary
 
 UNREADABLE = 422
 
@@ -57,15 +57,13 @@ class Opening:
 @signed_in
 @require_safe
 def new(request: HttpRequest) -> HttpResponse:
-    """The acts that the person may open in their district, by the stage in which they are decided."""
+    """The acts that the person may open in their district, by theme."""
     actor = actor_of(request)
     district = district_of(actor)
     acts = acts_to_open(district, actor.hats, actor.on)
-    stages = asking(district, acts[0].code, actor.on, actor.on).vocabulary.stages if acts else {}
-    order = list(stages)
-    acts.sort(key=lambda act: order.index(act.answers[0]) if act.answers else len(order))
-    grouped = groupby(acts, key=lambda act: stages[act.answers[0]].zh if act.answers else "其他")
-    groups_ = [(stage, list(found)) for stage, found in grouped]
+    themes = {code: theme.zh for code, theme in vocabulary().themes.items()} | {"": "其他"}
+    by_theme = [(zh, [act for act in acts if act.theme == code]) for code, zh in themes.items()]
+    groups_ = [(zh, found) for zh, found in by_theme if found]
     return render(request, "cases/new.jinja", {"groups": groups_, "sees_year": sees_leaders_year(actor, district)})
 
 

@@ -73,6 +73,13 @@ class Desk:
             summary.first.click()
         return self.page.locator("form.operation").filter(has=button).first
 
+    def follow(self, link: str) -> None:
+        """Go where a link leads, once the page is there whole: a preview that is still coming may stop the browser."""
+        self.page.wait_for_load_state("load")
+        before = self.page.url
+        self.page.get_by_role("link", name=link, exact=True).first.click()
+        expect(self.page).not_to_have_url(before)
+
     def says(self, *sentences: str) -> None:
         """Assert that a person can read each of these on the page."""
         for sentence in sentences:

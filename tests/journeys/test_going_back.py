@@ -72,8 +72,8 @@ def test_what_was_approved_lapses_when_the_words_were_mended(sign_in: SignIn) ->
     write(drafter, "改正后的正文。")
     drafter.act("报送")
     assert state_of(drafter, "区政府办公室主任", "核转") == "未开始"
-    drafter.page.get_by_role("link", name="正文", exact=True).first.click()
-    drafter.page.get_by_role("link", name="比上一版改了什么").click()
+    drafter.follow("正文")
+    drafter.follow("比上一版改了什么")
     expect(drafter.page.locator("ins").first).to_be_visible()
 
 

@@ -81,7 +81,7 @@ class Office:
     def _actor(self, step: int) -> Any:
         from guiju.office.cases.actions import Actor
 
-        return Actor(self._people[ACTORS[step]], datetime.now(UTC))  # noqa: TID251
+        return Actor(self._people[ACTORS[step]], datetime.now(UTC))  # noqa: TID251 -- the clock of a measurement
 
 
 def _set_up(url: str) -> None:

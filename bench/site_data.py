@@ -35,7 +35,7 @@ def _fill_an_inbox() -> str:
 
     held = Holding.objects.select_related("person")
     person = held.get(post__district=DISTRICT, post__organ__code=ORGAN, post__code="desk").person
-    now = datetime.now(UTC)  # noqa: TID251
+    now = datetime.now(UTC)  # noqa: TID251 -- the clock of a measurement
     for number in range(CASES):
         matter = Matter(DISTRICT, "hand_in_request", f"关于第{number}号事项的请示", {"one_matter": True}, ORGAN)
         open_case(Actor(person, now), matter)

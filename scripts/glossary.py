@@ -25,7 +25,7 @@ def glossary() -> str:
         ("Facts 事实", vocabulary.facts),
     )
     for title, terms in titles:
-        rows = [f"| {t.zh} | `{code}` | {t.en} |" for code, t in terms.items()]  # type: ignore[attr-defined]
+        rows = [f"| {t.zh} | `{code}` | {t.en} |" for code, t in terms.items()]  # type: ignore[attr-defined] # all of them are terms
         parts.append("\n".join([f"## {title}", "", "| 中文 | identifier | English |", "|---|---|---|", *rows]))
     return "\n\n".join(parts) + "\n"
 

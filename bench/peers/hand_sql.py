@@ -42,7 +42,7 @@ class HandSql:
             raise NotFinished(f"case {handle} does not wait for {name}")
         self._db.execute(
             "INSERT INTO log (case_id, step, actor, at) VALUES (?, ?, ?, ?)",
-            (handle, name, ACTORS[step], datetime.now(UTC).isoformat()),  # noqa: TID251
+            (handle, name, ACTORS[step], datetime.now(UTC).isoformat()),  # noqa: TID251 -- the clock of a measurement
         )
         self._db.commit()
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from SpiffWorkflow.bpmn import BpmnWorkflow  # type: ignore[import-untyped]
-from SpiffWorkflow.bpmn.parser import BpmnParser  # type: ignore[import-untyped]
-from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer  # type: ignore[import-untyped]
-from SpiffWorkflow.util.task import TaskState  # type: ignore[import-untyped]
+from SpiffWorkflow.bpmn import BpmnWorkflow  # type: ignore[import-untyped] # the package has no types
+from SpiffWorkflow.bpmn.parser import BpmnParser  # type: ignore[import-untyped] # the package has no types
+from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer  # type: ignore[import-untyped] # the package has no types
+from SpiffWorkflow.util.task import TaskState  # type: ignore[import-untyped] # the package has no types
 
 from bench.approval import ACTORS, STEPS, NotFinished
 from bench.raw_sql import RawConnection

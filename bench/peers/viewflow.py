@@ -19,7 +19,7 @@ class Viewflow:
     def __init__(self, url: str, synchronous: int) -> None:
         configure(url, synchronous)
         from django.contrib.auth.models import User
-        from viewflow.workflow.models import Process, Task  # type: ignore[import-untyped]
+        from viewflow.workflow.models import Process, Task  # type: ignore[import-untyped] # the package has no types
 
         from bench.peers.viewflow_site.flows import ApprovalFlow, people
 

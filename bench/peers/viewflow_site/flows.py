@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import User
-from viewflow import this  # type: ignore[import-untyped]
-from viewflow.workflow import flow  # type: ignore[import-untyped]
+from viewflow import this  # type: ignore[import-untyped] # the package has no types
+from viewflow.workflow import flow  # type: ignore[import-untyped] # the package has no types
 
 from bench.approval import ACTORS
 
@@ -18,7 +18,7 @@ def person(step: int) -> Any:
     return lambda _activation: people[ACTORS[step]]
 
 
-class ApprovalFlow(flow.Flow):  # type: ignore[misc]
+class ApprovalFlow(flow.Flow):  # type: ignore[misc] # the package has no types
     start = flow.StartHandle().Next(this.submit)
     submit = flow.View(None).Assign(person(0)).Next(this.review)
     review = flow.View(None).Assign(person(1)).Next(this.countersign)

@@ -52,7 +52,7 @@ def test_handing_in_is_the_drafters_own_first_step(town: Town) -> None:
 
 
 def waiting_roles(state: object) -> list[str]:
-    return [seat.role for step in state.active_steps() for _, seat in step.open_seats()]  # type: ignore[attr-defined]
+    return [seat.role for step in state.active_steps() for _, seat in step.open_seats()]  # type: ignore[attr-defined] # set by the test itself
 
 
 def test_any_desk_of_an_organ_may_take_the_paper_and_the_others_are_no_longer_asked(town: Town) -> None:

@@ -45,7 +45,7 @@ def test_the_page_says_what_holds_the_case_and_asks_the_reason(browse: Browse, h
     assert "没有提前七个工作日报送" in text(page)
     assert "也可以说明理由后继续" in text(page)
     given = fields(page, "/waive/")
-    assert given[named(given, "finding")] == list(state_of(held).held.findings)  # type: ignore[union-attr]
+    assert given[named(given, "finding")] == list(state_of(held).held.findings)  # type: ignore[union-attr] # a new workbook has a sheet
 
 
 def test_without_a_reason_it_stays_held_and_with_one_it_goes_on(browse: Browse, held: int) -> None:
@@ -71,7 +71,7 @@ def test_the_office_may_give_the_reason_and_a_stranger_sees_no_form(browse: Brow
 
 
 def test_the_interface_waives_by_the_key_of_the_finding(browse: Browse, held: int) -> None:
-    (finding,) = state_of(held).held.findings  # type: ignore[union-attr]
+    (finding,) = state_of(held).held.findings  # type: ignore[union-attr] # a new workbook has a sheet
     said = {"finding": finding, "reason": "领导日程提前"}
     answer = browse(DRAFTER).post(f"/api/cases/{held}/waive", said, content_type="application/json")
     assert answer.status_code == 200, text(answer)

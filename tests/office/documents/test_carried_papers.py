@@ -42,7 +42,7 @@ def test_the_text_and_the_papers_that_it_carries_are_read_in_the_sub_matter(town
     assert head.get(reverse("documents:preview", args=[case])).status_code == 200
     assert "方案.txt" in head.get(reverse("documents:attachments", args=[case])).content.decode()
     answer = head.get(reverse("documents:file", args=[note.pk]))
-    assert b"".join(answer.streaming_content).decode() == CARRIED  # type: ignore[attr-defined]
+    assert b"".join(answer.streaming_content).decode() == CARRIED  # type: ignore[attr-defined] # set by the test itself
 
 
 def test_what_it_does_not_carry_stays_closed(town: Town) -> None:

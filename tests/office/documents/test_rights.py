@@ -33,7 +33,7 @@ def addresses(town: Town) -> list[str]:
 
 def body(response: object) -> str:
     streamed = getattr(response, "streaming_content", None)
-    content = b"".join(streamed) if streamed else response.content  # type: ignore[attr-defined]
+    content = b"".join(streamed) if streamed else response.content  # type: ignore[attr-defined] # set by the test itself
     return content.decode(errors="replace")
 
 

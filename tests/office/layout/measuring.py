@@ -59,4 +59,4 @@ def row_with(page: Any, words: str) -> tuple[float, list[Sign]]:
 def rules(page: Any) -> list[tuple[float, float, float, float, tuple[float, ...]]]:
     """Filled rectangles of a page from the top: left, top, right, bottom, colour."""
     boxes = [(*(edge * MM for edge in drawn["rect"]), drawn["fill"]) for drawn in page.get_drawings()]
-    return sorted(boxes, key=lambda box: box[1])  # type: ignore[return-value,arg-type]
+    return sorted(boxes, key=lambda box: box[1])  # type: ignore[return-value,arg-type] # boxes of four numbers

@@ -41,7 +41,7 @@ def notice(**changes: object) -> OfficialPaper:
         printed_by="云岭区人民政府办公室",
         printed_on=date(2026, 3, 9),
     )
-    return replace(paper, **changes)  # type: ignore[arg-type]
+    return replace(paper, **changes)  # type: ignore[arg-type] # wrong or loose on purpose
 
 
 def request() -> OfficialPaper:

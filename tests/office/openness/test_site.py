@@ -100,7 +100,7 @@ def test_files_come_as_downloads_that_the_browser_may_not_open_in_the_site(clien
     content = b"%PDF-1.7 <script>alert(1)</script>"
     page = published(files=(FileToPublish('东政发/..\\"6号\r\nX: y', "pdf", content),))
     answer = client.get(f"{page_of(page)}files/{page.publicfile_set.get().pk}/")
-    assert b"".join(answer.streaming_content) == content  # type: ignore[attr-defined]
+    assert b"".join(answer.streaming_content) == content  # type: ignore[attr-defined] # set by the test itself
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"].startswith("attachment;")
     assert "sandbox" in answer["Content-Security-Policy"]
@@ -186,7 +186,7 @@ def test_the_feed_is_atom_with_its_entries(client: Client) -> None:
     entry = feed.find("a:entry", ATOM)
     assert entry is not None
     assert entry.findtext("a:title", namespaces=ATOM) == "甲 & <乙>"
-    assert entry.find("a:link", ATOM).attrib["href"] == f"http://testserver{page_of(page)}"  # type: ignore[union-attr]
+    assert entry.find("a:link", ATOM).attrib["href"] == f"http://testserver{page_of(page)}"  # type: ignore[union-attr] # a new workbook has a sheet
 
 
 def test_the_json_of_a_page_carries_its_fields_and_its_text(client: Client) -> None:

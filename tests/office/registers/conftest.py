@@ -41,7 +41,7 @@ def gifts(organisation: None, db: None) -> Kept:
 @pytest.fixture
 def actor(organisation: None, db: None) -> Callable[..., Actor]:
     def made(account: str = KEEPER, **more: object) -> Actor:
-        return Actor(Person.objects.get(username=account), NOON, **more)  # type: ignore[arg-type]
+        return Actor(Person.objects.get(username=account), NOON, **more)  # type: ignore[arg-type] # wrong or loose on purpose
 
     return made
 

@@ -25,7 +25,7 @@ ROW = ["2024-04-30", "外事科", "友城代表团", "瓷盘", 1]
 def sheet(*rows: list[Any]) -> bytes:
     book, out = Workbook(), BytesIO()
     for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]
+        book.active.append(row)  # type: ignore[union-attr] # a new workbook has a sheet
     book.save(out)
     return out.getvalue()
 
@@ -34,7 +34,7 @@ def test_what_goes_out_comes_in_again(gifts: Kept, actor: Callable[..., Actor]) 
     given = [GIFT | {"value": "1200.50", "handed_over_on": "2024-05-06"}, GIFT | {"gift": "=1+1"}]
     actions.enter_all(gifts, actor(), given)
     out = workbook(gifts, Entry.objects.order_by("number"))
-    assert load_workbook(BytesIO(out)).active["G3"].data_type == "s"  # type: ignore[index,union-attr]
+    assert load_workbook(BytesIO(out)).active["G3"].data_type == "s"  # type: ignore[index,union-attr] # a new workbook has a sheet
     again = rows_of(gifts, out)
     actions.enter_all(gifts, actor(), again)
     values = [row.values for row in Entry.objects.order_by("number")]

@@ -99,7 +99,7 @@ def test_all_readings_stand_on_one_page(signed_in: Client) -> None:
 )
 def test_what_is_not_there_is_said_in_a_sentence(signed_in: Client, address: list[object], said: str) -> None:
     name, arguments = address
-    answer = signed_in.get(reverse(str(name), args=arguments))  # type: ignore[arg-type]
+    answer = signed_in.get(reverse(str(name), args=arguments))  # type: ignore[arg-type] # wrong or loose on purpose
     assert (answer.status_code, said in answer.content.decode()) == (404, True)
 
 

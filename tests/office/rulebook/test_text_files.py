@@ -55,7 +55,7 @@ def as_word(lines: Sequence[str]) -> bytes:
 
 def saved(document: object) -> bytes:
     held = BytesIO()
-    document.save(held)  # type: ignore[attr-defined]
+    document.save(held)  # type: ignore[attr-defined] # set by the test itself
     return held.getvalue()
 
 

@@ -26,7 +26,7 @@ _BY_TYPE = {
     FactType.TEXT: st.sampled_from(["", "某单位"]),
     FactType.MONEY: st.sampled_from([0, 1, 4999999.99, 5000000, 19999999, 20000000, 10**9]),
     FactType.DATE: st.dates(date(2024, 4, 2), date(2026, 12, 31)),
-    FactType.INSTANT: st.datetimes(datetime(2024, 4, 2), datetime(2026, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001
+    FactType.INSTANT: st.datetimes(datetime(2024, 4, 2), datetime(2026, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001 -- the strategy adds the zone
 }
 
 
@@ -50,7 +50,7 @@ def facts_of(definitions: Mapping[str, FactDefinition]) -> st.SearchStrategy[dic
 @given(facts=facts_of(vocabulary().acts["issue_document"].facts), seed=st.integers())
 def test_the_order_of_facts_does_not_matter(facts: dict[str, Any], seed: int) -> None:
     shuffled = list(facts.items())
-    random.Random(seed).shuffle(shuffled)  # noqa: S311
+    random.Random(seed).shuffle(shuffled)  # noqa: S311 -- chance, not secrecy
     assert yunling().plan("issue_document", facts, ON) == yunling().plan("issue_document", dict(shuffled), ON)
 
 

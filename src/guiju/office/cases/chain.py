@@ -72,8 +72,8 @@ def _wrong(case: Case, row: tuple[object, ...], previous: str, expected: int) ->
         return "记录序号不连续"
     if before != previous:
         return "与前一条记录衔接不上"
-    entry = Recorded(seq, kind, None, actor, post, behalf, at, _cites(cites), token)  # type: ignore[arg-type]
-    if chain_hash(case, entry, payload, recorded_at, version, previous) != hash_:  # type: ignore[arg-type]
+    entry = Recorded(seq, kind, None, actor, post, behalf, at, _cites(cites), token)  # type: ignore[arg-type] # rows as the database gives them
+    if chain_hash(case, entry, payload, recorded_at, version, previous) != hash_:  # type: ignore[arg-type] # rows as the database gives them
         return "记录内容与其校验值不符"
     return ""
 

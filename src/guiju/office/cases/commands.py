@@ -16,7 +16,7 @@ def log() -> None:
 
 
 @log.command()
-@click.option("--district", default=None, help="只查一个区,写代号,例如 dongcheng;默认查全部。")
+@click.option("--district", default=None, help="只查一个区,写它的代号;默认查全部。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def verify(ctx: click.Context, district: str | None, as_json: bool) -> int:

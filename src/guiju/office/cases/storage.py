@@ -25,9 +25,9 @@ _INSTANTS = {f.attname for model in (Case, Event) for f in model._meta.concrete_
 _PLAIN = (str, int, type(None))
 _CLOSING = ("state", "done_at", "done_by_id", "read_at", "due_on")
 # S608: only names of columns of our own models are joined; every value is bound.
-_LOCK = f"SELECT {', '.join(_CASE)} FROM cases_case WHERE id = %s"  # noqa: S608
-_SAVE_HEAD = f"UPDATE cases_case SET {', '.join(f'{name} = %s' for name in _HEAD)} WHERE id = %s"  # noqa: S608
-_CLOSE = f"UPDATE cases_workitem SET {', '.join(f'{name} = %s' for name in _CLOSING)} WHERE case_id = %s"  # noqa: S608
+_LOCK = f"SELECT {', '.join(_CASE)} FROM cases_case WHERE id = %s"  # noqa: S608 -- names of our own columns; values are bound
+_SAVE_HEAD = f"UPDATE cases_case SET {', '.join(f'{name} = %s' for name in _HEAD)} WHERE id = %s"  # noqa: S608 -- names of our own columns; values are bound
+_CLOSE = f"UPDATE cases_workitem SET {', '.join(f'{name} = %s' for name in _CLOSING)} WHERE case_id = %s"  # noqa: S608 -- names of our own columns; values are bound
 
 
 def lock_case(case_id: int) -> Case | None:
@@ -40,7 +40,7 @@ def lock_case(case_id: int) -> Case | None:
 def log_rows(case_id: int, columns: Sequence[str]) -> list[Row]:
     """The log of a case in order, in these columns."""
     names = ", ".join(columns)
-    rows = _read(f"SELECT {names} FROM cases_event WHERE case_id = %s ORDER BY seq", [case_id])  # noqa: S608
+    rows = _read(f"SELECT {names} FROM cases_event WHERE case_id = %s ORDER BY seq", [case_id])  # noqa: S608 -- names of our own columns; values are bound
     return _aware(rows, columns)
 
 
@@ -68,7 +68,7 @@ def save_head(case: Case) -> None:
 def _insert(table: str, columns: Sequence[str], rows: Iterable[Any]) -> None:
     values = [[getattr(row, name) for name in columns] for row in rows]
     marks = f"({', '.join(['%s'] * len(columns))})"
-    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * len(values))}"  # noqa: S608
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * len(values))}"  # noqa: S608 -- names of our own columns; values are bound
     _write(statement, [value for row in values for value in row])
 
 

@@ -63,7 +63,7 @@ class AttachmentForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: list[tuple[str, str]], limit: int, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["kind"].choices = [("", "请选择"), *kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", "请选择"), *kinds]  # type: ignore[attr-defined] # a choice field, known here only as a field
         endings = "、".join(ENDINGS)
         self.fields["file"].help_text = f"{endings}；每个不超过 {limit // (1024 * 1024)} MB。不得上传标有密级的材料。"
 
@@ -80,7 +80,7 @@ class NumberForm(forms.Form):
 
     def __init__(self, *args: Any, codes: list[tuple[str, str]], latest_year: int, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["code"].choices = [("", "请选择"), *codes]  # type: ignore[attr-defined]
+        self.fields["code"].choices = [("", "请选择"), *codes]  # type: ignore[attr-defined] # a choice field, known here only as a field
         self.latest_year = latest_year
 
     def clean_year(self) -> int:

@@ -30,7 +30,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--district", required=True, help="区的代号,例如 dongcheng。")
+@click.option("--district", required=True, help="区的代号(它的文件里的 code)。")
 @click.option("--answers", type=FILE, default=None, help="回答文件(YAML),写明文件里没有的情况;见 examples。")
 @click.option("--set", "settings_", multiple=True, metavar="项=值", help="补充或改动一项回答,可以多次使用。")
 @click.option("--law-on", type=DAY, default=None, help="适用哪一天的规则;默认是所制定文本施行的第一天。")

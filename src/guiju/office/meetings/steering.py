@@ -70,7 +70,7 @@ def attendance(request: HttpRequest, sitting_id: int, item_id: int | None = None
     """Who is there, for the whole sitting or one item."""
     notes = list(notes_from(request.POST))
     form = f"attendance-{item_id}" if item_id else "attendance"
-    do = lambda a: actions.note_attendance(sitting_id, a, notes, item_id)  # noqa: E731
+    do = lambda a: actions.note_attendance(sitting_id, a, notes, item_id)  # noqa: E731 -- every step of the desk is one call for an actor
     return acting(request, sitting_id, form, do, "已登记到会情况。")
 
 
@@ -86,7 +86,7 @@ def start(request: HttpRequest, sitting_id: int) -> HttpResponse:
 def outcome(request: HttpRequest, sitting_id: int, item_id: int) -> HttpResponse:
     """What the meeting did with an item."""
     decided = actions.Decided(request.POST.get("outcome", ""), request.POST.get("wording", ""))
-    do = lambda a: actions.record_item_outcome(sitting_id, a, item_id, decided)  # noqa: E731
+    do = lambda a: actions.record_item_outcome(sitting_id, a, item_id, decided)  # noqa: E731 -- every step of the desk is one call for an actor
     return acting(request, sitting_id, f"outcome-{item_id}", do, "已登记会议结果。")
 
 
@@ -95,7 +95,7 @@ def outcome(request: HttpRequest, sitting_id: int, item_id: int) -> HttpResponse
 def correct(request: HttpRequest, sitting_id: int, item_id: int) -> HttpResponse:
     """Another wording beside the recorded one."""
     wording, reason = request.POST.get("wording", ""), request.POST.get("reason", "")
-    do = lambda a: actions.correct_outcome(sitting_id, a, item_id, wording, reason)  # noqa: E731
+    do = lambda a: actions.correct_outcome(sitting_id, a, item_id, wording, reason)  # noqa: E731 -- every step of the desk is one call for an actor
     return acting(request, sitting_id, f"correct-{item_id}", do, "已记录更正。")
 
 
@@ -112,7 +112,7 @@ def close(request: HttpRequest, sitting_id: int) -> HttpResponse:
 def begin_minutes(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """Minutes after all, where none were made."""
     important = "important" in request.POST
-    do = lambda a: actions.start_minutes(sitting_id, a, important=important)  # noqa: E731
+    do = lambda a: actions.start_minutes(sitting_id, a, important=important)  # noqa: E731 -- every step of the desk is one call for an actor
     return acting(request, sitting_id, "minutes", do, "已起草纪要。")
 
 

@@ -46,7 +46,7 @@ def load(file: Path, passwords: Path | None) -> None:
 
 
 @organisation.command()
-@click.option("--district", required=True, help="区的代号,例如 dongcheng。")
+@click.option("--district", required=True, help="区的代号(它的文件里的 code)。")
 @click.option("--on", type=DAY, default=None, help="看哪一天的情况(写作 2024-04-02);默认今天。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 def show(district: str, on: date | None, as_json: bool) -> None:

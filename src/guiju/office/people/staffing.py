@@ -27,11 +27,11 @@ def _on(table: str) -> str:
 
 # S608: only the fixed fragments of this module are joined; every value is bound.
 _HELD = (
-    f"SELECT {_COLUMNS} FROM people_holding h JOIN people_post p ON p.id = h.post_id "  # noqa: S608
+    f"SELECT {_COLUMNS} FROM people_holding h JOIN people_post p ON p.id = h.post_id "  # noqa: S608 -- names of our own columns; values are bound
     f"LEFT JOIN people_organ o ON o.id = p.organ_id WHERE h.person_id = %s AND {_on('h')} ORDER BY p.rank, p.id"
 )
 _STAFFED = (
-    f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM people_holding h WHERE h.post_id = p.id AND {_on('h')}) "  # noqa: S608
+    f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM people_holding h WHERE h.post_id = p.id AND {_on('h')}) "  # noqa: S608 -- names of our own columns; values are bound
     "OR EXISTS (SELECT 1 FROM people_standin s JOIN people_holding h ON h.post_id = s.by_post_id "
     f"WHERE s.of_post_id = p.id AND {_on('s')} AND {_on('h')}) "
     f"FROM {_FROM} WHERE p.district_id = %s AND "

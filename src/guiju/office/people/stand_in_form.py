@@ -38,8 +38,8 @@ class StandInForm(forms.Form):
         self.today = today
         keys = {post.pk for post in own}
         named = [(str(p.post), f"{p.title} {p.holder}") for p in others if p.holder and p.post not in keys]
-        self.fields["of_post"].choices = [(key, post.title) for key, post in self.own.items()]  # type: ignore[attr-defined]
-        self.fields["by_post"].choices = [("", "请选择"), *named]  # type: ignore[attr-defined]
+        self.fields["of_post"].choices = [(key, post.title) for key, post in self.own.items()]  # type: ignore[attr-defined] # a choice field, known here only as a field
+        self.fields["by_post"].choices = [("", "请选择"), *named]  # type: ignore[attr-defined] # a choice field, known here only as a field
 
     def clean(self) -> dict[str, Any]:
         """The span must run forwards and may not begin in the past."""

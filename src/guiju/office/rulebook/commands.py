@@ -25,7 +25,7 @@ from guiju.rules.instruments import Instrument, schema
 from guiju.rules.official_text import RuleText
 from guiju.rules.planning.plan_json import plan_as_json
 
-district_option = click.option("--district", required=True, help="区的代号,例如 dongcheng。")
+district_option = click.option("--district", required=True, help="区的代号(它的文件里的 code)。")
 json_option = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 
 
@@ -76,7 +76,7 @@ def coverage(district: str, instrument: str, as_json: bool) -> None:
 @click.argument("b")
 @json_option
 def compare(a: str, b: str, as_json: bool) -> None:
-    """比较两部规则 A 和 B(写代号,例如 DC2024,或者写规则文本的文件夹): 哪里不同,依据哪一条,什么情况看得出来。"""
+    """比较两部规则 A 和 B(代号或者规则文本的文件夹): 哪里不同,依据哪一条,什么情况看得出来。"""
     found = compare_texts(text_at(a), text_at(b), queries.vocabulary())
     if as_json:
         show_json(comparison_as_json(found, queries.vocabulary()))
@@ -92,7 +92,7 @@ def law() -> None:
 @law.command("read")
 @click.argument("file", type=click.Path(path_type=Path))
 @json_option
-@click.option("--district", default="", help="与哪个区的规则库相比,例如 dongcheng。")
+@click.option("--district", default="", help="与哪个区的规则库相比,写代号。")
 @click.option("--instrument", default="", help="规则文本的代号;默认本区自己的工作规则。")
 @click.option("--import", "keeping", is_flag=True, help="导入为该区规则的原文,在条文页上与规范并排显示。")
 @click.option("--force", is_flag=True, help="不同的条比相同的多时也导入。")

@@ -13,7 +13,7 @@ from guiju.rules.instruments import InstrumentErrors
 
 
 @click.command()
-@click.option("--district", default="", help="区的代号,例如 dongcheng;不写就证明所有的区。")
+@click.option("--district", default="", help="区的代号;不写就证明所有的区。")
 @click.option("--instrument", "folder", default="", help="只证明一部规则文本:它的文件夹。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context

@@ -161,7 +161,7 @@ class _Reader:
         cites = self._cites(source, place, number, norm)
         self.named_readings += [(source, (*place, *where), name) for where, name in readings_named(norm)]
         line, _ = source.places[place]
-        return PlacedNorm(self._id(source, place, number, norm), norm, cites, source.file, line)  # type: ignore[arg-type]
+        return PlacedNorm(self._id(source, place, number, norm), norm, cites, source.file, line)  # type: ignore[arg-type] # validated by the kind that its first key names
 
     def _id(self, source: Positioned, place: Place, number: int, norm: Any) -> str:
         name = norm.id or f"{norm.kind}-{place[-1]}"

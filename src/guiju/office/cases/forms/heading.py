@@ -30,7 +30,7 @@ class HeadingForm(forms.Form):
     def __init__(self, data: Any = None, *, organs: Sequence[Organ], token: str) -> None:
         super().__init__(data, initial={"token": token, "organ_code": organs[0].code if organs else ""})
         self.organs = organs
-        self.fields["organ_code"].choices = [(o.code, o.name) for o in organs]  # type: ignore[attr-defined]
+        self.fields["organ_code"].choices = [(o.code, o.name) for o in organs]  # type: ignore[attr-defined] # a choice field, known here only as a field
 
     def organ(self) -> str:
         """The code of the drafting organ: the one chosen, else the first."""

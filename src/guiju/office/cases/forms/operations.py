@@ -74,7 +74,7 @@ class OperationForm(forms.Form):
         return [(str(f.label), str(f.value())) for f in self.visible_fields() if f.value() not in (None, "", [], False)]
 
     def _set(self, name: str, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.fields[name].choices = choices  # type: ignore[attr-defined] # a choice field, known here only as a field
 
     def _in_step(self) -> dict[str, Any]:
         return {"step": self.cleaned_data["step"] or self.allowed.step_key}

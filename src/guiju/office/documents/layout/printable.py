@@ -12,7 +12,7 @@ _KEPT = "\n\t"
 
 def printable(value: _Value) -> _Value:
     """The same text, tuple or paper without such signs; line breaks and tabs stay. Other values come back as is."""
-    return _clean(value)  # type: ignore[no-any-return]
+    return _clean(value)  # type: ignore[no-any-return] # the shape of the value is kept
 
 
 def _clean(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from guiju.office.cases import actions
 from guiju.office.cases.actors import Actor
@@ -17,6 +18,7 @@ PAGES = ["/exceptions/", "/exceptions/judgements/"]
 
 @pytest.mark.parametrize("page", PAGES)
 def test_only_the_office_and_the_leaders_see_them(browse: Browse, page: str) -> None:
+    assert Client().get(page).status_code == 302
     assert browse(DRAFTER).get(page).status_code == 403
     for who in ("dc-office-desk", "dc-head", "cy-exec"):
         assert browse(who).get(page).status_code == 200

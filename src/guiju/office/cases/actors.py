@@ -66,8 +66,17 @@ class Actor:
         leaders = (h for h in self._chosen() if h.post.organ_id is None and h.post.district_id == district)
         return next(leaders, None)
 
+    def oversees(self, district: str) -> bool:
+        """Whether they may act as a leader of the district or for its government office."""
+        return oversees((hat.post for hat in self._chosen()), district)
+
     def _chosen(self) -> tuple[ActingPost, ...]:
         return self.hats if self.post is None else tuple(h for h in self.hats if h.post.pk == self.post)
+
+
+def oversees(posts: Iterable[Post], district: str) -> bool:
+    """Whether one of the posts is a leader's of the district or of its government office."""
+    return any(_of_office(post, district) or (post.organ_id is None and post.district_id == district) for post in posts)
 
 
 def _of_office(post: Post, district: str) -> bool:

@@ -2,49 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-TABLES = ("cases_event", "cases_accessrefusal")
-MESSAGE = "append-only: rows of this table are never changed or removed"
+ALWAYS_REFUSED = ("update", "delete")
 
 
-def install(connection: Any) -> None:
-    """Guard the logs on the engine of `connection`. Fails when they are guarded already."""
-    statements = _postgres() if connection.vendor == "postgresql" else _sqlite()
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The guard of an app's tables: table -> the events that are refused (of update and delete)."""
+
+    app: str
+    message: str
+    tables: Mapping[str, tuple[str, ...]]
+
+    def install(self, connection: Any) -> None:
+        """Guard the tables on the engine of `connection`. Fails when they are guarded already."""
+        _run(connection, self._postgres() if connection.vendor == "postgresql" else self._sqlite())
+
+    def remove(self, connection: Any) -> None:
+        """Take the guard away: for turning the migration back, and for tests that empty their own tables."""
+        if connection.vendor == "postgresql":
+            return _run(connection, [f"DROP FUNCTION IF EXISTS {self.app}_append_only() CASCADE"])
+        return _run(connection, [f"DROP TRIGGER IF EXISTS {table}_no_{event}" for table, event in self._refused()])
+
+    def _refused(self) -> list[tuple[str, str]]:
+        return [(table, event) for table, events in self.tables.items() for event in events]
+
+    def _sqlite(self) -> list[str]:
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
+        return [f"CREATE TRIGGER {t}_no_{event} BEFORE {event} ON {t} {refuse}" for t, event in self._refused()]
+
+    def _postgres(self) -> list[str]:
+        function = (
+            f"CREATE FUNCTION {self.app}_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"RAISE EXCEPTION '{self.message}' USING ERRCODE = 'restrict_violation'; END $$"
+        )
+        triggers = [
+            f"CREATE TRIGGER {table}_append_only BEFORE {' OR '.join((*events, 'truncate'))} ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {self.app}_append_only()"
+            for table, events in self.tables.items()
+        ]
+        return [function, *triggers]
+
+
+def _run(connection: Any, statements: list[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
 
 
-def remove(connection: Any) -> None:
-    """Take the guard away: for turning the migration back, and for tests that empty their own tables."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("DROP FUNCTION IF EXISTS cases_append_only() CASCADE")
-            return
-        for table in TABLES:
-            for event in ("update", "delete"):
-                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{event}")
-
-
-def _sqlite() -> list[str]:
-    return [
-        f"CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
-        for table in TABLES
-        for event in ("update", "delete")
-    ]
-
-
-def _postgres() -> list[str]:
-    function = (
-        "CREATE FUNCTION cases_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'restrict_violation'; END $$"
-    )
-    return [
-        function,
-        *(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION cases_append_only()"
-            for table in TABLES
-        ),
-    ]
+GUARD = Guard(
+    "cases",
+    "append-only: rows of this table are never changed or removed",
+    dict.fromkeys(("cases_event", "cases_accessrefusal"), ALWAYS_REFUSED),
+)
+install, remove = GUARD.install, GUARD.remove

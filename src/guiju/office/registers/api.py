@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 from pydantic import BaseModel
 
 from guiju.office.cases.views.entry import actor_of, district_of
@@ -103,9 +103,9 @@ def entries(
 
 
 @router.post("/{slug:code}", response={201: EntryOut}, summary="登记")
-def enter(request: HttpRequest, code: str, given: EntryIn) -> tuple[int, EntryOut]:
+def enter(request: HttpRequest, code: str, given: EntryIn) -> Status[EntryOut]:
     kept = _read(request, code)
-    return 201, _entry(actions.enter(kept, actor_of(request, token=given.token), given.values))
+    return Status(201, _entry(actions.enter(kept, actor_of(request, token=given.token), given.values)))
 
 
 @router.put("/{slug:code}/{int:pk}", response=EntryOut, summary="更正")

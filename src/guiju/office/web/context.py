@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guiju.office.cases import queries as cases
-from guiju.office.cases.actors import GOVERNMENT_OFFICE
+from guiju.office.cases.actors import oversees
 from guiju.office.people import queries as people
-from guiju.office.people.models import Person, Post
+from guiju.office.people.models import Person
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -22,14 +21,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(person, Person):
         return {"signed_in": None}
     on = timezone.localdate()  # noqa: TID251 (an entry point reads the clock)
-    posts = people.posts_held(person, on)
+    posts, district = people.posts_held(person, on), person.district_id or ""
     return {
         "district_name": person.district.short if person.district else "",
         "home_url": reverse("cases:inbox"),
         "sign_out_url": reverse("people:sign_out"),
         "password_url": reverse("people:password"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
-        "nav": navigation(request.path, _waiting(request, person, on), person.district_id or "", _oversees(posts)),
+        "nav": navigation(request.path, _waiting(request, person, on), district, oversees(posts, district)),
     }
 
 
@@ -39,12 +38,7 @@ def _waiting(request: HttpRequest, person: Person, on: date) -> dict[str, int]:
     return cases.counts(person, on) if counted is None else counted
 
 
-def _oversees(posts: Iterable[Post]) -> bool:
-    """Whether one of the posts is a leader's or of the government office."""
-    return any(post.organ is None or post.organ.code == GOVERNMENT_OFFICE for post in posts)
-
-
-def navigation(path: str, counts: dict[str, int], district: str, oversees: bool = False) -> list[dict[str, Any]]:
+def navigation(path: str, counts: dict[str, int], district: str, overseer: bool = False) -> list[dict[str, Any]]:
     """The side navigation with its counts; the entry whose address the page stands under is active."""
     entries: list[tuple[str, str, str, int | None]] = [
         ("待办", reverse("cases:inbox"), "todo", counts.get("todo")),
@@ -59,7 +53,7 @@ def navigation(path: str, counts: dict[str, int], district: str, oversees: bool 
     if district:
         entries.append(("规则", reverse("rulebook:chapters", args=[district]), "rule", None))
         entries.append(("公开目录", reverse("openness:register", args=[district]), "public", None))
-        if oversees:
+        if overseer:
             entries.append(("例外和判断", reverse("cases:exceptions"), "warn", None))
         entries.append(("组织", reverse("people:organisation"), "people", None))
         entries.append(("代行", reverse("people:stand_ins"), "swap", None))

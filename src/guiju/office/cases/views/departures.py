@@ -63,7 +63,7 @@ def _page(request: HttpRequest, template: str, page: object, context: Mapping[st
 def _overseen(actor: Actor) -> str:
     """The district whose office or leadership the actor belongs to. Raises NotYourCase."""
     district = district_of(actor)
-    if not (actor.office_hat(district) or actor.leader_hat(district)):
+    if not actor.oversees(district):
         raise NotYourCase("「例外」和「判断」供区政府领导和区政府办公室查看。")
     return district
 

@@ -22,7 +22,6 @@ from guiju.office.cases.forms.heading import HeadingForm
 from guiju.office.cases.queries.places import acts_to_open, organs_to_open_for
 from guiju.office.cases.showing.forming import Forming, forming
 from guiju.office.cases.views.entry import actor_of, district_of, fragment, new_token, signed_in
-from guiju.office.cases.views.yearly import sees_leaders_year
 from guiju.office.people.errors import OrganisationError
 from guiju.office.rulebook.queries import vocabulary
 
@@ -64,7 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
     themes = {code: theme.zh for code, theme in vocabulary().themes.items()} | {"": "其他"}
     by_theme = [(zh, [act for act in acts if act.theme == code]) for code, zh in themes.items()]
     groups_ = [(zh, found) for zh, found in by_theme if found]
-    return render(request, "cases/new.jinja", {"groups": groups_, "sees_year": sees_leaders_year(actor, district)})
+    return render(request, "cases/new.jinja", {"groups": groups_, "sees_year": actor.oversees(district)})
 
 
 @signed_in

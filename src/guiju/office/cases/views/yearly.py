@@ -28,14 +28,9 @@ def leaders_year(request: HttpRequest) -> HttpResponse:
 def district_seen(actor: Actor) -> str:
     """The district whose counts the actor may see. Raises NotYourCase."""
     district = district_of(actor)
-    if not sees_leaders_year(actor, district):
+    if not actor.oversees(district):
         raise NotYourCase(REFUSED)
     return district
-
-
-def sees_leaders_year(actor: Actor, district: str) -> bool:
-    """Whether somebody is a leader of the district or works in its government office."""
-    return bool(actor.office_hat(district) or actor.leader_hat(district))
 
 
 def _year(typed: str, this_year: int) -> int:

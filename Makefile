@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export GUIJU_DATA ?= data
 
-.PHONY: help setup setup-dev setup-bench system run serve test quick journeys lint format glossary law prove bench lock clean journeys-sqlite journeys-postgres
+.PHONY: help setup setup-dev setup-bench system run serve test quick journeys lint format glossary catalogue law prove bench lock clean journeys-sqlite journeys-postgres
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -65,6 +65,9 @@ format: $(VENV)/.dev ## Put the code into the house style
 
 glossary: setup ## Write docs/glossary.md anew from docs/glossary-concepts.txt and the vocabulary
 	$(BIN)/python scripts/glossary.py
+
+catalogue: $(VENV)/.dev ## Collect the words of the screens into the English catalogue and compile it
+	$(BIN)/python scripts/catalogue.py --write
 
 law: setup ## Load all rule texts and run their worked cases
 	$(BIN)/guiju law check

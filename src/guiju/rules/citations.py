@@ -82,6 +82,12 @@ class Citation:
             parts.append(f"第{self.subitem}目")
         return "".join(parts)
 
+    def en(self) -> str:
+        """The place in English: Article 47, paragraph 1, item (7)."""
+        parts = [f"Article {self.article}" + (f"-{self.insert}" if self.insert else "")]
+        named = (("paragraph {}", self.paragraph), ("item ({})", self.item), ("sub-item {}", self.subitem))
+        return ", ".join(parts + [form.format(number) for form, number in named if number])
+
     def whole_article(self) -> Citation:
         """The article that this place belongs to."""
         return Citation(self.instrument, self.article, self.insert)

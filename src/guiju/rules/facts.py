@@ -45,7 +45,8 @@ class FactDefinition:
 
     `values` are the codes and Chinese labels of a choice or set (empty for a set of posts or organs, whose
     codes come from the organisation: then `of` names what it holds). An `optional` fact that is not given
-    has its default; a default of None means "not known yet". Other facts must be given.
+    has its default; a default of None means "not known yet". Other facts must be given. `help_en`, `values_en`: the
+    same in English, where there is an English (english.yaml).
     """
 
     name: str
@@ -59,6 +60,8 @@ class FactDefinition:
     of: str = ""
     default: Any = None
     optional: bool = False
+    help_en: str = ""
+    values_en: Mapping[str, str] = field(default_factory=dict)
 
 
 FactValue = bool | int | date | datetime | str | frozenset[str]

@@ -56,6 +56,7 @@ CALLS = {
     ],
     "findings": ["finding(finding_of_user)", "findings([finding_of_user])"],
     "navigation": ["tabs([{'url': h, 'label': h}])", "crumbs([(h, h), (h, '')])", "search_box(h, h, h)"],
+    "language": ["language_switch(h)"],
     "norms": ["question({'question': h, 'answer': h})"],
     "public": ["document_title(h, h)", "ten_fields([(h, h)])", "document_list([{'title': h, 'url': h}])"],
     "route": ["route([step], today)", "route_strip([step])"],

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases import operations as ops
 from guiju.office.cases.errors import NobodyToAct, NotNow, NotYourCase, OwnRequest, WrongOperation
 from guiju.office.cases.events import ACTED_KINDS, Acted, Json, Recorded
@@ -13,6 +15,7 @@ from guiju.office.cases.handling import Handling
 from guiju.office.cases.latecomers import done_already
 from guiju.office.cases.progress import stale
 from guiju.office.cases.state import WAITING, Seat, StepState
+from guiju.office.cases.step_words import step_words
 from guiju.office.cases.steps import enter, write_seats
 from guiju.office.cases.unmet import holding
 from guiju.office.people.queries import ActingPost
@@ -97,7 +100,7 @@ def find_step(h: Handling, operation: str, step_key: str) -> tuple[StepState, Ac
     """The active step in which the actor may do an operation, and in which post."""
     h.running()
     if step_key and step_key not in h.state.steps:
-        raise NotNow("这一环节已不在现行流程中。请刷新后再办理。")
+        raise NotNow(_("这一环节已不在现行流程中。请刷新后再办理。"))
     steps = [h.state.steps[step_key]] if step_key else h.state.active_steps()
     mine = [(step, hat, seat) for step in steps for seat, hat in _mine(h, step)]
     for step, hat, seat in mine:
@@ -109,7 +112,7 @@ def find_step(h: Handling, operation: str, step_key: str) -> tuple[StepState, Ac
 
 
 def _mine(h: Handling, step: StepState) -> Iterator[tuple[Seat, ActingPost]]:
-    for _, seat in step.open_seats():
+    for __, seat in step.open_seats():
         if hat := h.actor.hat_for(seat.posts):
             yield seat, hat
 
@@ -120,19 +123,25 @@ def _not_asked(h: Handling, step_key: str) -> Exception:
     mine = [(deed, s) for s in steps for seat in s.seats for deed in s.deeds() if h.actor.hat_for(seat.posts)]
     if mine:
         deed, step = max(mine, key=lambda found: found[0].seq)
-        return done_already(deed, step.zh)
+        return done_already(deed, step_words(step))
     if step_key and not steps[0].open_seats():
-        return NotNow(f"还没有轮到「{steps[0].zh}」这一环节。请等前面的环节办完。")
-    return NotYourCase("当前环节没有请您办理。请查看流程图中的办理人,或请办理人转办、委托。")
+        return NotNow(_("还没有轮到「%(step)s」这一环节。请等前面的环节办完。") % {"step": step_words(steps[0])})
+    return NotYourCase(_("当前环节没有请您办理。请查看流程图中的办理人,或请办理人转办、委托。"))
 
 
 def _not_own_request(h: Handling, step: StepState) -> None:
     definitions = [h.vocabulary.roles[role].resolve for role in step.who]
     person = h.actor.person.pk
     if all(ops.approves_own_request(h.state, step, person, definition) for definition in definitions):
-        raise OwnRequest(f"本事项由您起草或报送,不能由您自己办理「{step.zh}」。请由他人代行,或转请他人办理。")
+        raise OwnRequest(
+            _("本事项由您起草或报送,不能由您自己办理「%(step)s」。请由他人代行,或转请他人办理。")
+            % {"step": step_words(step)}
+        )
 
 
 def _wrong(operation: str, step: StepState, seat: Seat) -> WrongOperation:
-    asked, tried = ops.OPERATIONS_ZH[seat.operation], ops.OPERATIONS_ZH[operation]
-    return WrongOperation(f"「{step.zh}」要求「{asked}」,不能用「{tried}」代替。请改用「{asked}」。")
+    asked, tried = _(ops.OPERATIONS_ZH[seat.operation]), _(ops.OPERATIONS_ZH[operation])
+    return WrongOperation(
+        _("「%(step)s」要求「%(asked)s」,不能用「%(tried)s」代替。请改用「%(asked)s」。")
+        % {"step": step_words(step), "asked": asked, "tried": tried}
+    )

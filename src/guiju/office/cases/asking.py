@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from guiju.office.cases.computed import NOT_ASKED
 from guiju.office.cases.facts import rulebook_of
 from guiju.office.people.queries import leaders, organs
+from guiju.office.rulebook import labels
 from guiju.rules.facts import FactDefinition, FactKind, FactType
 from guiju.rules.instruments.vocabulary import Act, Vocabulary
 from guiju.rules.planning.plans import Plan
@@ -40,7 +44,7 @@ class Asking:
 
     def bodies(self) -> dict[str, str]:
         """The district's kinds of meeting: code -> the district's own name."""
-        return {code: norm.name for code, (_, norm) in self.rulebook.bodies(self.law_on).items()}
+        return {code: self._body(code, norm.name) for code, (__, norm) in self.rulebook.bodies(self.law_on).items()}
 
     def choices(self, fact: FactDefinition) -> list[tuple[str, str]]:
         """Codes and labels that may be chosen: only bodies, organs and leaders that the district has."""
@@ -48,7 +52,12 @@ class Asking:
             return list(self.bodies().items())
         if fact.of in ("organs", "leader_posts"):
             return self._organs if fact.of == "organs" else self._leaders
-        return list(fact.values.items())
+        return list(labels.choices(fact).items())
+
+    def _body(self, code: str, name: str) -> str:
+        """The district's name of a meeting; in English what kind of meeting it is."""
+        known = self.vocabulary.bodies.get(code)
+        return known.en if known and known.en and labels.english() else name
 
     @cached_property
     def _organs(self) -> list[tuple[str, str]]:
@@ -90,7 +99,14 @@ def groups(asked: Asking, plan: Plan | None) -> list[Group]:
         names = tuple(name for name in left if name in wanted)
         left = [name for name in left if name not in wanted]
         if names:
-            found.append(Group(title if found else title.removeprefix("其他"), names, folded and bool(found), help_))
+            found.append(
+                Group(
+                    _(title if found else _FIRST.get(title, title)),
+                    names,
+                    folded and bool(found),
+                    _(help_) if help_ else "",
+                )
+            )
     return found
 
 
@@ -103,23 +119,31 @@ def asked_for(plan: Plan) -> set[str]:
     return found
 
 
+_FIRST = {"其他要填的内容": N_("要填的内容"), "其他情形": N_("情形")}
+"""Where nothing stands before it, a group is not the other one."""
+
 Theme = tuple[str, Collection[str], bool, str]
 
 
 def _themes(asked: Asking, plan: Plan | None) -> Iterator[Theme]:
     facts, decisive = asked.facts, asked.decisive()
-    yield "基本情况", {name for name, fact in facts.items() if not fact.optional}, False, "这几项不填,推算不出流程。"
     yield (
-        "流程要看的情况",
+        N_("基本情况"),
+        {name for name, fact in facts.items() if not fact.optional},
+        False,
+        N_("这几项不填,推算不出流程。"),
+    )
+    yield (
+        N_("流程要看的情况"),
         asked_for(plan) & decisive if plan else set(),
         False,
-        "这些会改变流程,或者关系到现在还不符合的要求。",
+        N_("这些会改变流程,或者关系到现在还不符合的要求。"),
     )
-    yield "其他要填的内容", {n for n in decisive if n in facts and _is_entry(facts[n])}, len(facts) > 8, ""
+    yield N_("其他要填的内容"), {n for n in decisive if n in facts and _is_entry(facts[n])}, len(facts) > 8, ""
     judged = {n for n in decisive if n in facts and facts[n].kind is FactKind.JUDGEMENT}
-    yield "需要判断的情况", judged, True, "由有权的人判断并说明理由;谁判断、何时、为什么都会留痕。"
-    yield "其他情形", decisive, True, "按一般情形预先填好,与实际不符的请改正。"
-    yield "本区规则不据此决定流程的情况", facts, True, "可以不填。"
+    yield N_("需要判断的情况"), judged, True, N_("由有权的人判断并说明理由;谁判断、何时、为什么都会留痕。")
+    yield N_("其他情形"), decisive, True, N_("按一般情形预先填好,与实际不符的请改正。")
+    yield N_("本区规则不据此决定流程的情况"), facts, True, N_("可以不填。")
 
 
 def _is_entry(fact: FactDefinition) -> bool:

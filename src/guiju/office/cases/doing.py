@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases import actions, queries
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import CaseError, NotNow
@@ -55,7 +57,7 @@ def operation_form(operation: str, desk: Desk, data: Any, *, on_page: bool = Fal
     Whether it is allowed is for the action to say, with its reason; the form only needs a place to stand.
     """
     if operation not in FORMS:
-        raise NotNow(f"没有「{operation[:40]}」这种操作。请从事项页重新打开。")
+        raise NotNow(_("没有「%(operation)s」这种操作。请从事项页重新打开。") % {"operation": operation[:40]})
     step = str(data.get("step") or "")
     offered = [a for a in queries.allowed_operations(desk.file) if a.operation == operation]
     found = next((a for a in offered if a.step_key == step), offered[0] if offered and not step else None)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.errors import JudgementNeeded, MaterialUnknown
 from guiju.office.cases.state import CaseState
 from guiju.office.rulebook import queries as rulebooks
+from guiju.office.rulebook.labels import label
 from guiju.rules.facts import FactKind
 from guiju.rules.planning.plans import Plan
 from guiju.rules.planning.rulebook import Rulebook
@@ -38,11 +41,12 @@ def must_be_judgement(rulebook: Rulebook, state: CaseState, fact: str) -> None:
     definition = rulebook.act(state.act, state.law_on).facts.get(fact)
     if definition is None or definition.kind is not FactKind.JUDGEMENT:
         raise JudgementNeeded(
-            f"「{definition.zh if definition else fact}」不是需要裁量判断的事项,请用「更正要素」填写。"
+            _("「%(fact)s」不是需要裁量判断的事项,请用「更正要素」填写。")
+            % {"fact": label(definition) if definition else fact}
         )
 
 
 def must_be_material(rulebook: Rulebook, kind: str) -> None:
     """Raises MaterialUnknown for a kind of material outside the vocabulary."""
     if kind not in rulebook.vocabulary.materials:
-        raise MaterialUnknown(f"没有「{kind}」这类材料,请从列表中选择材料类别。")
+        raise MaterialUnknown(_("没有「%(kind)s」这类材料,请从列表中选择材料类别。") % {"kind": kind})

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from guiju.office.cases import projections, reactions
 from guiju.office.cases.actors import Actor
@@ -76,24 +77,27 @@ class Handling:
         self.not_ended()
         self.not_suspended()
         if self.state.in_drafters_hands:
-            raise NotNow("本事项现在起草单位手中,尚未报送(或已退回、撤回),请等报送后再办理。")
+            raise NotNow(_("本事项现在起草单位手中,尚未报送(或已退回、撤回),请等报送后再办理。"))
 
     def not_ended(self) -> None:
         """Raises NotNow when the case is closed or void."""
         if self.state.ended:
-            raise NotNow(f"本事项{self.case.get_state_display()},不能再作改动。如需处理,请另行起办。")
+            raise NotNow(
+                _("本事项%(state)s,不能再作改动。如需处理,请另行起办。")
+                % {"state": _(self.case.get_state_display())}
+            )
 
     def not_suspended(self) -> None:
         """Raises NotNow while the case is suspended."""
         if self.state.suspended:
-            raise NotNow(f"本事项已中止({self.state.suspended}),请先恢复再办理。")
+            raise NotNow(_("本事项已中止(%(suspended)s),请先恢复再办理。") % {"suspended": self.state.suspended})
 
     def drafter_hat(self) -> ActingPost:
         """How the actor may act for the drafter. Raises NotYourCase."""
         hat = self.actor.hat_for([self.state.drafter_post])
         hat = hat or self.actor.hat_of_organ(self.case.drafting_organ_id)
         if hat is None:
-            raise NotYourCase("只有起草(报送)单位的人员可以这样做。请联系起草单位办理。")
+            raise NotYourCase(_("只有起草(报送)单位的人员可以这样做。请联系起草单位办理。"))
         return hat
 
     def handler_hat(self) -> ActingPost:
@@ -101,7 +105,7 @@ class Handling:
         asked = [post for step in self.state.active_steps() for seat in step.seats for post in seat.posts]
         hat = self.actor.hat_for(asked) or self.actor.office_hat(self.case.district_id)
         if hat is None:
-            raise NotYourCase("您的职务不在本事项的当前环节。请由当前办理人或区政府办公室办理。")
+            raise NotYourCase(_("您的职务不在本事项的当前环节。请由当前办理人或区政府办公室办理。"))
         return hat
 
     def drafter_or_handler_hat(self) -> ActingPost:
@@ -162,7 +166,7 @@ def handling(case_id: int, actor: Actor) -> Iterator[Handling]:
     with transaction.atomic():
         case = lock_case(case_id)
         if case is None:
-            raise NoSuchCase(f"没有编号为{case_id}的事项。请从列表中重新打开。")
+            raise NoSuchCase(_("没有编号为%(case_id)s的事项。请从列表中重新打开。") % {"case_id": case_id})
         state = fold(read_log(case_id))
         if state.head_hash != case.head_hash:
             raise LogBroken(f"case {case_id}: the log does not end with the hash {case.head_hash}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop as N_
 
 from guiju.office.people.models import District, Organ, Person, Post
 
@@ -11,28 +12,28 @@ from guiju.office.people.models import District, Organ, Person, Post
 class CaseState(models.TextChoices):
     """Where a case stands as a whole; its steps say the rest."""
 
-    DRAFT = "draft", "拟稿"
-    OPEN = "open", "办理中"
-    RETURNED = "returned", "已退回"
-    WITHDRAWN = "withdrawn", "已撤回"
-    SUSPENDED = "suspended", "已中止"
-    CLOSED = "closed", "已办结"
-    VOID = "void", "已作废"
+    DRAFT = "draft", N_("拟稿")
+    OPEN = "open", N_("办理中")
+    RETURNED = "returned", N_("已退回")
+    WITHDRAWN = "withdrawn", N_("已撤回")
+    SUSPENDED = "suspended", N_("已中止")
+    CLOSED = "closed", N_("已办结")
+    VOID = "void", N_("已作废")
 
 
 class ItemState(models.TextChoices):
     """todo: waits for the post. done: somebody did it. lapsed: no longer asked for."""
 
-    TODO = "todo", "待办"
-    DONE = "done", "已办"
-    LAPSED = "lapsed", "无需办理"
+    TODO = "todo", N_("待办")
+    DONE = "done", N_("已办")
+    LAPSED = "lapsed", N_("无需办理")
 
 
 class ItemKind(models.TextChoices):
     """do: something to act on. read: a paper circulated for reading, which never blocks the main flow."""
 
-    DO = "do", "办理"
-    READ = "read", "传阅"
+    DO = "do", N_("办理")
+    READ = "read", N_("传阅")
 
 
 class Serial(models.Model):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext_noop as N_
+
 from guiju.office.cases.state import CaseState, Seat, StepState
 
 COVERS: Mapping[str, frozenset[str]] = {
@@ -27,39 +29,39 @@ STANDS_FOR: Mapping[str, frozenset[str]] = {
 RUNS = frozenset({"sign", "countersign", "agree", "instruct", "tick"})
 """Operations that go on to the next step of the same post. What is recorded is recorded one by one."""
 OPERATIONS_ZH: Mapping[str, str] = {
-    "agree": "同意",
-    "tick": "圈阅",
-    "sign": "签发",
-    "countersign": "会签",
-    "opine": "提出意见",
-    "record": "记录办理情况",
-    "instruct": "批示",
-    "wait": "等候会议结果",
-    "hand_in": "报送",
-    "waive": "说明理由后继续",
-    "cure": "补正",
-    "read": "阅",
-    "send_back": "退回",
-    "withdraw": "撤回",
-    "transfer": "转办",
-    "choose": "选定办理人",
-    "judge": "作出判断",
-    "change_facts": "更正要素",
-    "attach_material": "补充材料",
-    "circulate": "传阅",
-    "comment": "留言",
-    "urge": "催办",
-    "suspend": "中止",
-    "resume": "恢复",
-    "void": "作废",
-    "skip": "略过本环节",
-    "record_outcome": "登记会议结果",
+    "agree": N_("同意"),
+    "tick": N_("圈阅"),
+    "sign": N_("签发"),
+    "countersign": N_("会签"),
+    "opine": N_("提出意见"),
+    "record": N_("记录办理情况"),
+    "instruct": N_("批示"),
+    "wait": N_("等候会议结果"),
+    "hand_in": N_("报送"),
+    "waive": N_("说明理由后继续"),
+    "cure": N_("补正"),
+    "read": N_("阅"),
+    "send_back": N_("退回"),
+    "withdraw": N_("撤回"),
+    "transfer": N_("转办"),
+    "choose": N_("选定办理人"),
+    "judge": N_("作出判断"),
+    "change_facts": N_("更正要素"),
+    "attach_material": N_("补充材料"),
+    "circulate": N_("传阅"),
+    "comment": N_("留言"),
+    "urge": N_("催办"),
+    "suspend": N_("中止"),
+    "resume": N_("恢复"),
+    "void": N_("作废"),
+    "skip": N_("略过本环节"),
+    "record_outcome": N_("登记会议结果"),
 }
 APPROVING_VERBS = frozenset({"approve", "sign"})
 HANDING_IN_VERBS = frozenset({"draft", "hand_in"})
 HAND_IN_STAGE = "accept"
 """What must be right by this stage is asked at handing in, unless a step before it will still bring it."""
-NEED_TEXT: Mapping[str, str] = {"opine": "意见", "instruct": "批示内容"}
+NEED_TEXT: Mapping[str, str] = {"opine": N_("意见"), "instruct": N_("批示内容")}
 
 
 def satisfies(operation: str, asked: str) -> bool:

@@ -68,3 +68,8 @@ def _postgres(url: str) -> dict[str, Any]:
 def template_folders() -> list[Path]:
     """The `templates` folder of every app of the product, in the order of their names."""
     return sorted(Path(__file__).parent.parent.glob("*/templates"))
+
+
+def catalogues() -> Path:
+    """The translations of the screens: the .po files people edit, the .mo files made from them (make catalogue)."""
+    return Path(__file__).parent.parent / "locale"

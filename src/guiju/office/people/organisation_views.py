@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guiju.office.people import actions, directory, queries
@@ -46,7 +47,11 @@ def stand_ins(request: HttpRequest) -> HttpResponse:
     except OrganisationError as refusal:
         form.add_error(None, str(refusal))
         return _page(request, form, status=CONFLICT)
-    messages.success(request, f"已委托「{made.by_post.title}」代行「{made.of_post.title}」。")
+    messages.success(
+        request,
+        _("已委托「%(by_post)s」代行「%(of_post)s」。")
+        % {"by_post": made.by_post.title, "of_post": made.of_post.title},
+    )
     return redirect("people:stand_ins")
 
 
@@ -57,9 +62,9 @@ def end(request: HttpRequest, stand_in: int) -> HttpResponse:
     today = _today()
     found = directory.stand_in_from(queries.posts_held(_person(request), today), stand_in)
     if found is None:
-        raise NotYourPost("这项代行不是为您的职务设的,不能由您结束。", "请联系委托人或系统管理员。")
+        raise NotYourPost(_("这项代行不是为您的职务设的,不能由您结束。"), _("请联系委托人或系统管理员。"))
     begun = end_early(found, today)
-    messages.success(request, "委托到今天为止,明天起由您本人办理。" if begun else "尚未开始的委托已取消。")
+    messages.success(request, _("委托到今天为止,明天起由您本人办理。") if begun else _("尚未开始的委托已取消。"))
     return redirect("people:stand_ins")
 
 
@@ -94,7 +99,7 @@ def _person(request: HttpRequest) -> Any:
 def _district(request: HttpRequest) -> str:
     district = _person(request).district_id
     if not district:
-        raise NotStandingIn("您的账号没有所属的区。", "请联系系统管理员。")
+        raise NotStandingIn(_("您的账号没有所属的区。"), _("请联系系统管理员。"))
     return str(district)
 
 
@@ -110,4 +115,4 @@ def _day_asked(request: HttpRequest) -> tuple[date, str]:
     try:
         return datetime.strptime(typed, "%Y-%m-%d").date(), ""  # noqa: DTZ007 -- a day has no time zone
     except ValueError:
-        return _today(), f"「{typed[:20]}」不是日期,现在显示今天。日期写作 2024-04-02。"
+        return _today(), _("「%(typed)s」不是日期,现在显示今天。日期写作 2024-04-02。") % {"typed": typed[:20]}

@@ -12,6 +12,7 @@ from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpResponse
 from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from guiju.office.people import queries
 from guiju.office.people.forms import ChangePasswordForm, SignInForm
@@ -50,7 +51,7 @@ class ChangePassword(PasswordChangeView):
         return {**super().get_context_data(**context), "demonstration": getattr(settings, "GUIJU_DEMO", False)}
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
-        messages.success(self.request, "密码已修改。您在别处的登录已经退出。")
+        messages.success(self.request, _("密码已修改。您在别处的登录已经退出。"))
         return super().form_valid(form)
 
 

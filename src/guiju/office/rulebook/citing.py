@@ -20,6 +20,11 @@ class CitationCard:
     gist: str
     url: str
 
+    def en(self) -> str:
+        """The place in English, led by the text's code: DC2024, Article 47, item (7)."""
+        found = Citation.parse(self.short)
+        return f"{found.instrument}, {found.en()}"
+
 
 def card(citation: Citation | str, district: str) -> CitationCard:
     """One citation for the screen. A place that this district's texts do not have is shown without a link."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from guiju.office.cases import queries as cases
 from guiju.office.cases.actors import oversees
@@ -41,25 +42,25 @@ def _waiting(request: HttpRequest, person: Person, on: date) -> dict[str, int]:
 def navigation(path: str, counts: dict[str, int], district: str, overseer: bool = False) -> list[dict[str, Any]]:
     """The side navigation with its counts; the entry whose address the page stands under is active."""
     entries: list[tuple[str, str, str, int | None]] = [
-        ("待办", reverse("cases:inbox"), "todo", counts.get("todo")),
-        ("待阅", reverse("cases:inbox", args=["reading"]), "read", counts.get("reading")),
-        ("已办", reverse("cases:inbox", args=["done"]), "done", None),
-        ("我发起的", reverse("cases:inbox", args=["mine"]), "mine", None),
-        ("新建事项", reverse("cases:new"), "new", None),
-        ("文件", reverse("documents:register"), "file", None),
-        ("会议", reverse("meetings:calendar"), "meeting", None),
-        ("登记簿", reverse("registers:catalogue"), "register", None),
+        (_("待办"), reverse("cases:inbox"), "todo", counts.get("todo")),
+        (_("待阅"), reverse("cases:inbox", args=["reading"]), "read", counts.get("reading")),
+        (_("已办"), reverse("cases:inbox", args=["done"]), "done", None),
+        (_("我发起的"), reverse("cases:inbox", args=["mine"]), "mine", None),
+        (_("新建事项"), reverse("cases:new"), "new", None),
+        (_("文件"), reverse("documents:register"), "file", None),
+        (_("会议"), reverse("meetings:calendar"), "meeting", None),
+        (_("登记簿"), reverse("registers:catalogue"), "register", None),
     ]
     if district:
-        entries.append(("规则", reverse("rulebook:chapters", args=[district]), "rule", None))
-        entries.append(("公开目录", reverse("openness:register", args=[district]), "public", None))
+        entries.append((_("规则"), reverse("rulebook:chapters", args=[district]), "rule", None))
+        entries.append((_("公开目录"), reverse("openness:register", args=[district]), "public", None))
         if overseer:
-            entries.append(("例外和判断", reverse("cases:exceptions"), "warn", None))
-        entries.append(("组织", reverse("people:organisation"), "people", None))
-        entries.append(("代行", reverse("people:stand_ins"), "swap", None))
+            entries.append((_("例外和判断"), reverse("cases:exceptions"), "warn", None))
+        entries.append((_("组织"), reverse("people:organisation"), "people", None))
+        entries.append((_("代行"), reverse("people:stand_ins"), "swap", None))
         if path.startswith(reverse("rulebook:compare")):  # rules of two districts, under the address of neither
             path = reverse("rulebook:chapters", args=[district])
-    active = max((url for _, url, _, _ in entries if path.startswith(url)), key=len, default="")
+    active = max((entry[1] for entry in entries if path.startswith(entry[1])), key=len, default="")
     return [
         {"label": label, "url": url, "icon": icon, "count": count, "active": url == active}
         for label, url, icon, count in entries

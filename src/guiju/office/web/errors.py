@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -36,7 +37,7 @@ def page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
     return render(request, f"errors/{status}.jinja", {"message": message}, status=status)
 
 
-def locked_out(request: HttpRequest, *_: object) -> HttpResponse:
+def locked_out(request: HttpRequest, *__: object) -> HttpResponse:
     """Too many failed tries at signing in (called by django-axes)."""
-    message = "登录失败次数过多,为安全起见暂停登录。请十五分钟后再试,或联系系统管理员重置密码。"
+    message = _("登录失败次数过多,为安全起见暂停登录。请十五分钟后再试,或联系系统管理员重置密码。")
     return page(request, 403, message=message)

@@ -5,10 +5,12 @@ from typing import Any
 import jinja2
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import translation
 from django_htmx.jinja import htmx_script
 
+from guiju.office.rulebook import labels
+from guiju.office.web import wording
 from guiju.office.web.route_lanes import lanes
-from guiju.office.web.wording import at, day, days_left, money, money_short
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -19,10 +21,32 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
+def later(words: str) -> str:
+    """Marks words in a table of constants for the catalogue; `|translated` says them when they are shown.
+
+    A table at the head of a file of macros is made once in a process, in no language; `_` there would freeze it.
+    """
+    return words
+
+
 def environment(**options: Any) -> jinja2.Environment:
     """Build the environment Django's Jinja2 backend asks for. Text is escaped unless marked safe."""
     options.setdefault("autoescape", True)
     made = jinja2.Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - set above
-    made.globals.update(url=url, static=static, htmx_script=htmx_script)
-    made.filters.update(day=day, at=at, money=money, money_short=money_short, days_left=days_left, lanes=lanes)
+    made.add_extension("jinja2.ext.i18n")
+    _install_gettext(made)
+    made.globals.update(url=url, static=static, htmx_script=htmx_script, later=later, language=translation.get_language)
+    made.filters.update(lanes=lanes, translated=translation.gettext)
+    made.filters.update({said.__name__: said for said in (*_WORDING, *_LABELS)})
     return made
+
+
+_WORDING = (wording.day, wording.at, wording.money, wording.money_short, wording.days_left)
+_LABELS = (labels.label, labels.titled, labels.help_text, labels.listed, labels.cited)
+
+
+def _install_gettext(made: jinja2.Environment) -> None:
+    """`_('共 %(n)s 件', n=3)`: the words are ours and may hold markup, what is put into them is escaped."""
+    made.install_gettext_callables(  # type: ignore[attr-defined] # the extension adds it
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )

@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from guiju.office.web import gallery
+from guiju.office.web import gallery, language
 
 app_name = "web"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("language/", language.choose, name="language")]
 
 if settings.DEBUG:
     urlpatterns += [

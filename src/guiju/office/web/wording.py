@@ -4,10 +4,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from guiju.office.rulebook.labels import english
+
 CHINA = ZoneInfo("Asia/Shanghai")
 NOTHING = "—"
 FEN_PER_YUAN = 100
 LARGE_UNITS = ((10_000_000_000, "亿元"), (1_000_000, "万元"))  # in fen
+LARGE_UNITS_EN = ((100_000_000_000, "billion yuan"), (100_000_000, "million yuan"))
 
 
 class NaiveInstant(ValueError):
@@ -25,11 +28,11 @@ def china_day(value: date | datetime) -> date:
 
 
 def day(value: date | datetime | None) -> str:
-    """2024年3月25日. An instant is taken to its day in China; None is a dash."""
+    """2024年3月25日, or 25 March 2024. An instant is taken to its day in China; None is a dash."""
     if value is None:
         return NOTHING
     on = china_day(value)
-    return f"{on.year}年{on.month}月{on.day}日"
+    return f"{on.day} {on:%B} {on.year}" if english() else f"{on.year}年{on.month}月{on.day}日"
 
 
 def at(value: datetime | None) -> str:
@@ -39,14 +42,16 @@ def at(value: datetime | None) -> str:
 
 def money(fen: int | None) -> str:
     """5,000,000.00 元, exact to the fen; None is a dash."""
-    return NOTHING if fen is None else f"{Decimal(fen) / FEN_PER_YUAN:,.2f} 元"
+    if fen is None:
+        return NOTHING
+    return f"{Decimal(fen) / FEN_PER_YUAN:,.2f} {'yuan' if english() else '元'}"
 
 
 def money_short(fen: int | None) -> str:
-    """500 万元 where two decimals of a large unit lose nothing, else the full amount."""
+    """500 万元 (5 million yuan) where two decimals of a large unit lose nothing, else the full amount."""
     if fen is None:
         return NOTHING
-    for size, unit in LARGE_UNITS:
+    for size, unit in LARGE_UNITS_EN if english() else LARGE_UNITS:
         if abs(fen) >= size and fen % (size // 100) == 0:
             return f"{plain(Decimal(fen) / size)} {unit}"
     return money(fen)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from guiju.rules.facts import FactDefinition, FactKind, FactType
 from guiju.rules.instruments.errors import InstrumentErrors
@@ -63,6 +63,7 @@ class Act:
     opened_by: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     attaches: tuple[str, ...] = ()
+    help_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Register:
     columns: Mapping[str, FactDefinition]
     dated: str
     help: str = ""
+    help_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,11 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     files = {name: read_yaml(folder / f"{name}.yaml") for name in _FILES}
     terms = {name: _terms(files[name], name) for name in ("stages", "verbs", "materials", "bodies", "themes")}
     roles = {code: Role(code, r["zh"], r["en"], r["resolve"]) for code, r in _entries(files["roles"], "roles")}
-    labels = {"materials": {code: term.zh for code, term in terms["materials"].items()}}
-    facts = {code: _fact(files["facts"], code, raw, labels) for code, raw in _entries(files["facts"], "facts")}
+    english = _english(folder)
+    facts = {
+        code: _fact(files["facts"], code, raw, terms, english.get("facts", {}).get(code, {}))
+        for code, raw in _entries(files["facts"], "facts")
+    }
     known: dict[str, Mapping[str, Any]] = {
         "facts": facts,
         "roles": roles,
@@ -131,11 +136,23 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         "materials": terms["materials"],
         "themes": terms["themes"],
     }
-    acts = {code: _act(files["acts"], code, raw, known) for code, raw in _entries(files["acts"], "acts")}
+    acts = {
+        code: _act(files["acts"], code, raw, known, english.get("acts", {}).get(code, {}))
+        for code, raw in _entries(files["acts"], "acts")
+    }
     effects = _effects(files["effects"], {**known, "verbs": terms["verbs"]})
     source = files["registers"]
-    registers = {code: _register(source, code, raw) for code, raw in _entries(source, "registers")}
+    registers = {
+        code: _register(source, code, raw, english.get("registers", {}).get(code, {}))
+        for code, raw in _entries(source, "registers")
+    }
     return Vocabulary(**terms, roles=roles, facts=facts, acts=acts, effects=effects, registers=registers)
+
+
+def _english(folder: Path) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    """The English of help texts and choices: {facts, acts, registers: {code: {help, values, columns}}}."""
+    path = folder / "english.yaml"
+    return cast(Mapping[str, Mapping[str, Mapping[str, Any]]], read_yaml(path).value) if path.exists() else {}
 
 
 def _effects(source: Positioned, known: Mapping[str, Mapping[str, Any]]) -> tuple[Effect, ...]:
@@ -160,13 +177,14 @@ def _effects(source: Positioned, known: Mapping[str, Mapping[str, Any]]) -> tupl
 _FILES = ("stages", "verbs", "roles", "materials", "bodies", "facts", "acts", "effects", "registers", "themes")
 
 
-def _register(source: Positioned, code: str, raw: Mapping[str, Any]) -> Register:
-    columns = {name: _fact(source, name, column, {}) for name, column in raw["columns"].items()}
+def _register(source: Positioned, code: str, raw: Mapping[str, Any], english: Mapping[str, Any]) -> Register:
+    said = english.get("columns", {})
+    columns = {name: _fact(source, name, column, {}, said.get(name, {})) for name, column in raw["columns"].items()}
     dated = raw.get("dated", "")
     if dated not in columns or columns[dated].type is not FactType.DATE:
         message = f"登记簿「{code}」的 dated 要是它自己的一个日期栏目,现为「{dated}」"
         raise InstrumentErrors([source.error(("registers", code), message)])
-    return Register(code, raw["zh"], raw.get("en", ""), columns, dated, raw.get("help", ""))
+    return Register(code, raw["zh"], raw.get("en", ""), columns, dated, raw.get("help", ""), english.get("help", ""))
 
 
 def _entries(source: Positioned, name: str) -> list[tuple[str, dict[str, Any]]]:
@@ -183,14 +201,20 @@ def _terms(source: Positioned, name: str) -> dict[str, Term]:
 
 
 def _fact(
-    source: Positioned, code: str, raw: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]]
+    source: Positioned,
+    code: str,
+    raw: Mapping[str, Any],
+    terms: Mapping[str, Mapping[str, Term]],
+    english: Mapping[str, Any],
 ) -> FactDefinition:
     try:
         kind, type_ = FactKind(raw.get("kind", "plain")), FactType(raw["type"])
     except (KeyError, ValueError) as error:
         message = f"事实「{code}」的 type 或 kind 不对: {error}"
         raise InstrumentErrors([source.error(("facts", code), message)]) from error
-    values = raw.get("values") or labels.get(raw.get("of", ""), {})
+    named = terms.get(raw.get("of", ""), {})
+    values = raw.get("values") or {name: term.zh for name, term in named.items()}
+    values_en = english.get("values") or {name: term.en for name, term in named.items() if term.en}
     optional = "default" in raw
     return FactDefinition(
         name=code,
@@ -204,10 +228,18 @@ def _fact(
         of=raw.get("of", ""),
         default=raw.get("default"),
         optional=optional,
+        help_en=english.get("help", ""),
+        values_en=values_en,
     )
 
 
-def _act(source: Positioned, code: str, raw: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> Act:
+def _act(
+    source: Positioned,
+    code: str,
+    raw: Mapping[str, Any],
+    known: Mapping[str, Mapping[str, Any]],
+    english: Mapping[str, Any],
+) -> Act:
     if raw.get("theme", "") not in {"", *known["themes"]}:
         raise InstrumentErrors([source.error(("acts", code, "theme"), f"「{raw['theme']}」不在词表 themes.yaml 里")])
     named = {"facts": "facts", "opened_by": "roles", "answers": "stages", "attaches": "materials"}
@@ -226,7 +258,10 @@ def _act(source: Positioned, code: str, raw: Mapping[str, Any], known: Mapping[s
         facts={name: known["facts"][name] for name in raw["facts"]},
         help=raw.get("help", ""),
         theme=raw.get("theme", ""),
-        **{key: _tuple(raw.get(key)) for key in ("opened_by", "answers", "attaches")},
+        opened_by=_tuple(raw.get("opened_by")),
+        answers=_tuple(raw.get("answers")),
+        attaches=_tuple(raw.get("attaches")),
+        help_en=english.get("help", ""),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import AlreadyDone, NoSuchCase, NotNow, NotYourCase
@@ -21,7 +22,7 @@ def comment(case_id: int, actor: Actor, *, text: str) -> CaseState:
     with handling(case_id, actor) as h:
         h.not_ended()
         hat = _participant(h)
-        h.record("commented", Commented(_written(text, "留言")), hat)
+        h.record("commented", Commented(_written(text, _("留言"))), hat)
     return h.state
 
 
@@ -31,7 +32,7 @@ def circulate(case_id: int, actor: Actor, *, posts: Iterable[int], note: str = "
         hat = _participant(h)
         wanted = sorted(set(posts))
         if not wanted or any(post_of(h.case.district_id, post) is None for post in wanted):
-            raise NotNow("请选择要传阅的本区职务,再提交。")
+            raise NotNow(_("请选择要传阅的本区职务,再提交。"))
         h.record("circulated", Circulated(wanted, note.strip()), hat)
     return h.state
 
@@ -45,9 +46,9 @@ def mark_read(case_id: int, actor: Actor) -> CaseState:
         for hat in hats:
             h.record("read", ReadByPost(hat.post.pk), hat)
         if not hats and any(item.done_by == actor.person.pk for item in asked):
-            raise AlreadyDone("您已经阅过本事项,无需重复操作。")
+            raise AlreadyDone(_("您已经阅过本事项,无需重复操作。"))
         if not hats:
-            raise NotYourCase("本事项没有传阅给您。")
+            raise NotYourCase(_("本事项没有传阅给您。"))
     return h.state
 
 
@@ -64,7 +65,7 @@ def log_refusal(case_id: int, actor: Actor, asked_for: str) -> None:
     """Keep that somebody asked for a case that is not theirs to see. `asked_for`: the address or operation."""
     case = Case.objects.filter(pk=case_id).first()
     if case is None:
-        raise NoSuchCase(f"没有编号为{case_id}的事项。")
+        raise NoSuchCase(_("没有编号为%(case_id)s的事项。") % {"case_id": case_id})
     AccessRefusal.objects.create(
         district_id=case.district_id,
         case=case,
@@ -76,11 +77,11 @@ def log_refusal(case_id: int, actor: Actor, asked_for: str) -> None:
 
 def _participant(h: Handling) -> ActingPost | None:
     if not may_see(h.actor.person, h.case, h.actor.hats):
-        raise NotYourCase("您的职务与本事项无关。如工作需要,请与起草单位或区政府办公室联系。")
+        raise NotYourCase(_("您的职务与本事项无关。如工作需要,请与起草单位或区政府办公室联系。"))
     return next(iter(h.actor.hats), None)
 
 
 def _written(text: str, what: str) -> str:
     if not text.strip():
-        raise NotNow(f"请填写{what},再提交。")
+        raise NotNow(_("请填写%(what)s,再提交。") % {"what": what})
     return text.strip()

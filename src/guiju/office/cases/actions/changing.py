@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.actions.checks import need_reason
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import JudgementNeeded
@@ -14,6 +16,7 @@ from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.progress import advance, replan
 from guiju.office.cases.state import CaseState
 from guiju.office.people.queries import ActingPost
+from guiju.office.rulebook.labels import label
 from guiju.rules.facts import FactKind
 from guiju.rules.planning.plan_json import fact_to_json, facts_to_json
 
@@ -27,7 +30,7 @@ def change_facts(case_id: int, actor: Actor, facts: Mapping[str, Any], *, reason
         h.not_ended()
         hat = h.drafter_or_handler_hat()
         if not h.state.in_drafters_hands:
-            need_reason(reason, "更正要素")
+            need_reason(reason, _("更正要素"))
             _no_judgements(h, facts)
         apply_facts(h, hat, facts, reason)
         advance(h)
@@ -40,7 +43,7 @@ def judge(case_id: int, actor: Actor, fact: str, value: Any, *, reason: str) -> 
         h.not_ended()
         hat = h.drafter_or_handler_hat()
         must_be_judgement(h.rulebook, h.state, fact)
-        h.record("judged", Judged(fact, fact_to_json(value), need_reason(reason, "作出判断")), hat)
+        h.record("judged", Judged(fact, fact_to_json(value), need_reason(reason, _("作出判断"))), hat)
         replan(h, "judged", [fact])
         advance(h)
     return h.state
@@ -78,4 +81,6 @@ def _no_judgements(h: Handling, facts: Mapping[str, Any]) -> None:
     definitions = h.rulebook.act(h.state.act, h.state.law_on).facts
     for name in facts:
         if name in definitions and definitions[name].kind is FactKind.JUDGEMENT:
-            raise JudgementNeeded(f"「{definitions[name].zh}」须由有权的人判断并说明理由。请用「作出判断」。")
+            raise JudgementNeeded(
+                _("「%(fact)s」须由有权的人判断并说明理由。请用「作出判断」。") % {"fact": label(definitions[name])}
+            )

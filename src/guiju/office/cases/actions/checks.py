@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.errors import NotNow, ReasonNeeded, RefusedByRule
 from guiju.office.cases.events import Waived
 from guiju.office.cases.handling import Handling
@@ -17,7 +19,7 @@ def check_rules(h: Handling) -> None:
     found = refused_at_handing_in(h.state, h.vocabulary)
     if found:
         said = ";".join(f"{finding.message}{_shown_cites(finding)}" for finding in found)
-        raise RefusedByRule(f"按规则不能报送:{said}。请补正后再报。", found)
+        raise RefusedByRule(_("按规则不能报送:%(said)s。请补正后再报。") % {"said": said}, found)
 
 
 def ask_reasons(h: Handling, hat: ActingPost, reasons: Mapping[str, str], reason: str) -> None:
@@ -27,7 +29,7 @@ def ask_reasons(h: Handling, hat: ActingPost, reasons: Mapping[str, str], reason
     lacking = [finding for finding in found if not given[finding.id]]
     if lacking:
         said = ";".join(f"{finding.message}{_shown_cites(finding)}" for finding in lacking)
-        raise ReasonNeeded(f"以下要求可以例外,但须说明理由:{said}。请填写理由后再报。", lacking)
+        raise ReasonNeeded(_("以下要求可以例外,但须说明理由:%(said)s。请填写理由后再报。") % {"said": said}, lacking)
     for finding in found:
         record_waiver(h, hat, finding, given[finding.id])
 
@@ -41,7 +43,7 @@ def record_waiver(h: Handling, hat: ActingPost, finding: Finding, reason: str) -
 def need_reason(reason: str, what: str) -> str:
     """The reason, trimmed. Raises NotNow when there is none."""
     if not reason.strip():
-        raise NotNow(f"「{what}」须写明理由。请填写理由后再提交。")
+        raise NotNow(_("「%(what)s」须写明理由。请填写理由后再提交。") % {"what": what})
     return reason.strip()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.actions.checks import need_reason
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import NotNow, NotYourCase
@@ -18,8 +20,8 @@ def suspend(case_id: int, actor: Actor, *, reason: str) -> CaseState:
         h.not_ended()
         hat = _office(h)
         if h.state.suspended:
-            raise NotNow(f"本事项已经中止({h.state.suspended})。")
-        h.record("suspended", Reasoned(need_reason(reason, "中止")), hat)
+            raise NotNow(_("本事项已经中止(%(suspended)s)。") % {"suspended": h.state.suspended})
+        h.record("suspended", Reasoned(need_reason(reason, _("中止"))), hat)
     return h.state
 
 
@@ -29,8 +31,8 @@ def resume(case_id: int, actor: Actor, *, reason: str) -> CaseState:
         h.not_ended()
         hat = _office(h)
         if not h.state.suspended:
-            raise NotNow("本事项没有中止,无需恢复。")
-        h.record("resumed", Reasoned(need_reason(reason, "恢复")), hat)
+            raise NotNow(_("本事项没有中止,无需恢复。"))
+        h.record("resumed", Reasoned(need_reason(reason, _("恢复"))), hat)
         advance(h)
     return h.state
 
@@ -43,8 +45,8 @@ def void(case_id: int, actor: Actor, *, reason: str) -> CaseState:
         if hat is None and h.state.in_drafters_hands:
             hat = h.drafter_hat()
         if hat is None:
-            raise NotYourCase("办理中的事项只能由区政府办公室作废。请先撤回,或联系区政府办公室。")
-        h.record("voided", Reasoned(need_reason(reason, "作废")), hat)
+            raise NotYourCase(_("办理中的事项只能由区政府办公室作废。请先撤回,或联系区政府办公室。"))
+        h.record("voided", Reasoned(need_reason(reason, _("作废"))), hat)
         tell_parent(h)
     return h.state
 
@@ -52,5 +54,5 @@ def void(case_id: int, actor: Actor, *, reason: str) -> CaseState:
 def _office(h: Handling) -> ActingPost:
     hat = h.actor.office_hat(h.case.district_id)
     if hat is None:
-        raise NotYourCase("只有区政府办公室可以中止或恢复事项。请联系区政府办公室。")
+        raise NotYourCase(_("只有区政府办公室可以中止或恢复事项。请联系区政府办公室。"))
     return hat

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.actions.checks import need_reason
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import NotNow, NotYourCase
@@ -10,6 +12,7 @@ from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.latecomers import done_already
 from guiju.office.cases.progress import advance
 from guiju.office.cases.state import ACTIVE, DONE, CaseState, StepState
+from guiju.office.cases.step_words import step_words
 from guiju.office.people.queries import ActingPost
 
 
@@ -30,7 +33,7 @@ def record_outcome(
         body = OutcomeRecorded(step, outcome, passes, text.strip(), evidence.strip())
         h.record("outcome_recorded", body, hat, found.cites)
         if not passes:
-            why = need_reason(text, "会议未通过")
+            why = need_reason(text, _("会议未通过"))
             h.record("sent_back", SentBack("", why, [step], h.state.digest()), hat, found.cites)
         advance(h)
     return h.state
@@ -39,18 +42,18 @@ def record_outcome(
 def _waiting(h: Handling, key: str) -> StepState:
     step = h.state.steps.get(key)
     if step is None or step.state not in (ACTIVE, DONE):
-        raise NotNow("这一环节现在没有等候会议结果。请刷新后再试。")
+        raise NotNow(_("这一环节现在没有等候会议结果。请刷新后再试。"))
     if step.state == DONE and step.deeds():
-        raise done_already(step.deeds()[-1], step.zh)
+        raise done_already(step.deeds()[-1], step_words(step))
     if not any(seat.operation == "wait" for _, seat in step.open_seats()):
-        raise NotNow(f"「{step.zh}」不是等候会议结果的环节。")
+        raise NotNow(_("「%(step)s」不是等候会议结果的环节。") % {"step": step_words(step)})
     return step
 
 
 def _hat(h: Handling, body: str) -> ActingPost:
     hat = h.actor.office_hat(h.case.district_id) or h.actor.hat_for(_chairs(h, body))
     if hat is None:
-        raise NotYourCase("会议结果由区政府办公室或主持会议的领导登记。请联系区政府办公室。")
+        raise NotYourCase(_("会议结果由区政府办公室或主持会议的领导登记。请联系区政府办公室。"))
     return hat
 
 

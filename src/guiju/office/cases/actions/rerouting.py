@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.actions.checks import need_reason
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import ChoiceNeeded, NotNow, NotYourCase, TransferNotAllowed
@@ -9,6 +11,7 @@ from guiju.office.cases.events import Chosen, SentBack, Skipped, Transferred
 from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.progress import advance
 from guiju.office.cases.state import ACTIVE, CaseState, Seat, StepState
+from guiju.office.cases.step_words import step_words
 from guiju.office.people.models import Post
 from guiju.office.people.queries import ActingPost, can_act_for, post_of
 
@@ -21,7 +24,7 @@ def send_back(case_id: int, actor: Actor, *, reason: str, to: str = "", step: st
     """
     with handling(case_id, actor) as h:
         h.running()
-        why = need_reason(reason, "退回")
+        why = need_reason(reason, _("退回"))
         mine, hat = _my_active(h, step)
         if to:
             _must_be_earlier(h, to, min(s.order for s in mine))
@@ -39,13 +42,13 @@ def transfer(case_id: int, actor: Actor, *, step: str, to_post: int, reason: str
     """
     with handling(case_id, actor) as h:
         h.running()
-        why = need_reason(reason, "转办")
+        why = need_reason(reason, _("转办"))
         found = _active(h, step)
         place, seat, hat = _seat_to_transfer(h, found)
         from_post = hat.post.pk if hat else seat.posts[0]
         target = post_of(h.case.district_id, to_post)
         if target is None or not _may_transfer(h, from_post, target, rescue=hat is None):
-            raise TransferNotAllowed("不能转给该职务:只能转给本单位的其他职务,或已受委托代行的职务。请重新选择。")
+            raise TransferNotAllowed(_("不能转给该职务:只能转给本单位的其他职务,或已受委托代行的职务。请重新选择。"))
         body = Transferred(found.key, place, from_post, to_post, why, rescue=hat is None)
         h.record("transferred", body, hat)
     return h.state
@@ -57,12 +60,18 @@ def choose(case_id: int, actor: Actor, *, step: str, role: str) -> CaseState:
         h.running()
         found, hat = _active(h, step), h.handler_hat()
         if not found.either or role not in found.who:
-            raise ChoiceNeeded(f"「{found.zh}」不能这样选定办理人。请在条文所列的办理人中选择。")
+            raise ChoiceNeeded(
+                _("「%(step)s」不能这样选定办理人。请在条文所列的办理人中选择。") % {"step": step_words(found)}
+            )
         if found.choice:
-            raise NotNow(f"「{found.zh}」的办理人已经选定。如需改由他人办理,请用「转办」。")
+            raise NotNow(
+                _("「%(step)s」的办理人已经选定。如需改由他人办理,请用「转办」。") % {"step": step_words(found)}
+            )
         h.record("chosen", Chosen(step, role), hat, found.cites)
         if not any(True for _ in found.open_seats()):
-            raise ChoiceNeeded(f"「{found.zh}」所选的办理人目前无人在任。请选择其他办理人。")
+            raise ChoiceNeeded(
+                _("「%(step)s」所选的办理人目前无人在任。请选择其他办理人。") % {"step": step_words(found)}
+            )
     return h.state
 
 
@@ -72,8 +81,8 @@ def skip(case_id: int, actor: Actor, *, step: str, reason: str) -> CaseState:
         h.running()
         found, hat = _active(h, step), h.handler_hat()
         if found.strength == "must":
-            raise NotNow(f"「{found.zh}」是必经环节,不能略过。")
-        h.record("skipped", Skipped(step, need_reason(reason, "略过本环节")), hat, found.cites)
+            raise NotNow(_("「%(step)s」是必经环节,不能略过。") % {"step": step_words(found)})
+        h.record("skipped", Skipped(step, need_reason(reason, _("略过本环节"))), hat, found.cites)
         advance(h)
     return h.state
 
@@ -81,7 +90,7 @@ def skip(case_id: int, actor: Actor, *, step: str, reason: str) -> CaseState:
 def _active(h: Handling, key: str) -> StepState:
     step = h.state.steps.get(key)
     if step is None or step.state != ACTIVE:
-        raise NotNow("这一环节现在不在办理中。请刷新后再试。")
+        raise NotNow(_("这一环节现在不在办理中。请刷新后再试。"))
     return step
 
 
@@ -90,14 +99,14 @@ def _my_active(h: Handling, key: str) -> tuple[list[StepState], ActingPost]:
     posts = {post for step in steps for _, seat in step.open_seats() for post in seat.posts}
     hat = h.actor.hat_for(posts)
     if hat is None:
-        raise NotYourCase("当前环节没有请您办理,不能由您退回。请联系当前办理人。")
+        raise NotYourCase(_("当前环节没有请您办理,不能由您退回。请联系当前办理人。"))
     return [s for s in steps if any(hat.post.pk in seat.posts for _, seat in s.open_seats())], hat
 
 
 def _must_be_earlier(h: Handling, key: str, before: int) -> None:
     step = h.state.steps.get(key)
     if step is None or not step.deeds() or step.order >= before:
-        raise NotNow("只能退回到本事项中已经办过的、更早的环节。请重新选择退回到哪里。")
+        raise NotNow(_("只能退回到本事项中已经办过的、更早的环节。请重新选择退回到哪里。"))
 
 
 def _seat_to_transfer(h: Handling, step: StepState) -> tuple[int, Seat, ActingPost | None]:
@@ -107,7 +116,7 @@ def _seat_to_transfer(h: Handling, step: StepState) -> tuple[int, Seat, ActingPo
             return place, seat, hat
     if _may_rescue(h) and seats and seats[0][1].posts:
         return *seats[0], None
-    raise NotYourCase("当前环节没有请您办理,不能由您转办。请联系当前办理人。")
+    raise NotYourCase(_("当前环节没有请您办理,不能由您转办。请联系当前办理人。"))
 
 
 def _may_rescue(h: Handling) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases import operations as ops
 from guiju.office.cases.acting import Said, act, find_step
 from guiju.office.cases.actions.changing import apply_facts, apply_materials
@@ -82,9 +84,9 @@ def record(
 ) -> CaseState:
     """Record something done elsewhere (a consultation, an outside body's answer) with its day and evidence."""
     if not evidence.strip():
-        raise EvidenceNeeded("请写明办理凭据(文号、回函、链接或材料名称),再提交。")
+        raise EvidenceNeeded(_("请写明办理凭据(文号、回函、链接或材料名称),再提交。"))
     if done_on > actor.on:
-        raise EvidenceNeeded(f"办理日期{done_on}还没有到。请填写实际办理的日期。")
+        raise EvidenceNeeded(_("办理日期%(done_on)s还没有到。请填写实际办理的日期。") % {"done_on": done_on})
     said = Said(text, done_on=done_on.isoformat(), evidence=evidence.strip())
     return _act(case_id, actor, "record", step, said, result)
 
@@ -97,7 +99,7 @@ def _act(case_id: int, actor: Actor, operation: str, step: str, said: Said, resu
 
 def _do(h: Handling, operation: str, step: str, said: Said, result: Result | None) -> None:
     if operation in ops.NEED_TEXT and not said.text.strip():
-        raise NotNow(f"请填写{ops.NEED_TEXT[operation]},再提交。")
+        raise NotNow(_("请填写%(what)s,再提交。") % {"what": _(ops.NEED_TEXT[operation])})
     if result is not None:
         said = Said(said.text, said.meaning, said.done_on, said.evidence, said.cites, alone=True)
     entry = act(h, operation, step, said)

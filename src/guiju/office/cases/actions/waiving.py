@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.actions.checks import need_reason, record_waiver
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import AlreadyDone, NotNow
@@ -21,7 +23,7 @@ def waive(case_id: int, actor: Actor, *, finding: str, reason: str) -> CaseState
     with handling(case_id, actor) as h:
         h.running()
         hat = h.drafter_or_handler_hat()
-        record_waiver(h, hat, _holding(h, finding), need_reason(reason, "例外"))
+        record_waiver(h, hat, _holding(h, finding), need_reason(reason, _("例外")))
         advance(h)
     return h.state
 
@@ -31,7 +33,7 @@ def _holding(h: Handling, wanted: str) -> Finding:
         if finding.id == wanted:
             return finding
     if any(waiver.finding == wanted for waiver in h.state.waivers):
-        raise AlreadyDone("这一要求的理由已经说明,没有重复记录,无需再次提交。")
+        raise AlreadyDone(_("这一要求的理由已经说明,没有重复记录,无需再次提交。"))
     if h.state.held and wanted in h.state.held.findings:
-        raise NotNow("这一要求必须做到,不能以说明理由代替。请补齐后再继续。")
-    raise NotNow("这一要求现在没有拦住本事项。请刷新后再试。")
+        raise NotNow(_("这一要求必须做到,不能以说明理由代替。请补齐后再继续。"))
+    raise NotNow(_("这一要求现在没有拦住本事项。请刷新后再试。"))

@@ -7,9 +7,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.asking import Asking, asking
 from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.state import StepState
+from guiju.office.cases.step_words import step_words
 from guiju.office.cases.unmet import reasons_at_handing_in, waivable
 from guiju.office.people.directory import posts_beside, posts_of
 from guiju.office.people.queries import post_of
@@ -41,7 +44,7 @@ class Desk:
         here = self.step(key)
         steps = sorted(self.file.state.steps.values(), key=lambda step: step.order)
         before = [s for s in steps if s.deeds() and here and s.order < here.order]
-        return [("", "起草(报送)单位"), *((step.key, step.zh) for step in before)]
+        return [("", _("起草(报送)单位")), *((step.key, step_words(step)) for step in before)]
 
     def transfer_targets(self, post: int) -> Choices:
         """The posts that a task of `post` may be handed to."""

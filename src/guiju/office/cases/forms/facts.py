@@ -8,9 +8,11 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
 
 from guiju.office.cases.asking import Asking, Group
 from guiju.office.cases.forms.fields import field_of, raw_of, typed_for
+from guiju.office.rulebook.labels import label
 from guiju.rules.facts import FactDefinition, FactKind, FactType
 
 WHY = "why_"
@@ -51,7 +53,9 @@ class FactsForm(forms.Form):
         """A judgement that departs from what was known needs its reason."""
         for name in self._judged():
             if not self.cleaned_data.get(WHY + name):
-                self.add_error(WHY + name, f"请说明为什么这样判断「{self.asked.facts[name].zh}」。")
+                self.add_error(
+                    WHY + name, _("请说明为什么这样判断「%(fact)s」。") % {"fact": label(self.asked.facts[name])}
+                )
         return self.cleaned_data
 
     def raw(self) -> dict[str, Any]:
@@ -91,7 +95,9 @@ class FactsForm(forms.Form):
 
 
 def _reason_field(fact: FactDefinition) -> forms.CharField:
-    return forms.CharField(label=f"判断「{fact.zh}」的理由", required=False, max_length=LONGEST_REASON)
+    return forms.CharField(
+        label=_("判断「%(fact)s」的理由") % {"fact": label(fact)}, required=False, max_length=LONGEST_REASON
+    )
 
 
 def _same(value: Any, known: Any) -> bool:

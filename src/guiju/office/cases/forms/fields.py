@@ -8,7 +8,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
+from guiju.office.rulebook.labels import help_text, label
 from guiju.rules.facts import FactDefinition, FactType
 
 Choices = Sequence[tuple[str, str]]
@@ -39,7 +41,7 @@ class YesNoField(forms.TypedChoiceField):
     """Yes or no with neither chosen beforehand."""
 
     def __init__(self, **options: Any) -> None:
-        choices = [("yes", "是"), ("no", "否")]
+        choices = [("yes", _("是")), ("no", _("否"))]
         super().__init__(
             choices=choices, coerce=lambda v: v == "yes", empty_value=None, widget=forms.RadioSelect, **options
         )
@@ -48,7 +50,9 @@ class YesNoField(forms.TypedChoiceField):
 def field_of(definition: FactDefinition, choices: Choices) -> forms.Field:
     """The field of a fact. `choices` are the codes and labels of a choice or set."""
     make = _MAKERS[definition.type]
-    return make(definition, choices, {"label": definition.zh, "help_text": definition.help, "required": False})
+    return make(
+        definition, choices, {"label": label(definition), "help_text": help_text(definition), "required": False}
+    )
 
 
 def typed_for(definition: FactDefinition, raw: Any) -> Any:
@@ -74,7 +78,9 @@ def raw_of(definition: FactDefinition, cleaned: Any) -> Any:
 
 
 def _no_amount(typed: str) -> forms.ValidationError:
-    return forms.ValidationError(f"「{typed[:30]}」不是金额。请按元填写数字,最多两位小数,例如 8000000。")
+    return forms.ValidationError(
+        _("「%(typed)s」不是金额。请按元填写数字,最多两位小数,例如 8000000。") % {"typed": typed[:30]}
+    )
 
 
 def _boolean(definition: FactDefinition, choices: Choices, options: dict[str, Any]) -> forms.Field:
@@ -82,14 +88,14 @@ def _boolean(definition: FactDefinition, choices: Choices, options: dict[str, An
 
 
 def _choice(definition: FactDefinition, choices: Choices, options: dict[str, Any]) -> forms.Field:
-    wrong = {"invalid_choice": "没有这个选项,请从列表中重新选择。"}
+    wrong = {"invalid_choice": _("没有这个选项,请从列表中重新选择。")}
     if len(choices) <= MOST_RADIOS:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, error_messages=wrong, **options)
-    return forms.ChoiceField(choices=[("", "请选择"), *choices], error_messages=wrong, **options)
+    return forms.ChoiceField(choices=[("", _("请选择")), *choices], error_messages=wrong, **options)
 
 
 def _set(definition: FactDefinition, choices: Choices, options: dict[str, Any]) -> forms.Field:
-    wrong = {"invalid_choice": "有一项不在列表中,请重新勾选。"}
+    wrong = {"invalid_choice": _("有一项不在列表中,请重新勾选。")}
     return forms.MultipleChoiceField(
         choices=choices, widget=forms.CheckboxSelectMultiple, error_messages=wrong, **options
     )
@@ -98,18 +104,21 @@ def _set(definition: FactDefinition, choices: Choices, options: dict[str, Any]) 
 def _date(definition: FactDefinition, choices: Choices, options: dict[str, Any]) -> forms.Field:
     widget = forms.DateInput(attrs={"type": "date"})
     return forms.DateField(
-        widget=widget, error_messages={"invalid": "日期写作 2024-04-02,请改正。"}, input_formats=["%Y-%m-%d"], **options
+        widget=widget,
+        error_messages={"invalid": _("日期写作 2024-04-02,请改正。")},
+        input_formats=["%Y-%m-%d"],
+        **options,
     )
 
 
 def _instant(definition: FactDefinition, choices: Choices, options: dict[str, Any]) -> forms.Field:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"})
-    wrong = {"invalid": "时刻写作 2024-04-02 09:30,请改正。"}
+    wrong = {"invalid": _("时刻写作 2024-04-02 09:30,请改正。")}
     return forms.DateTimeField(widget=widget, error_messages=wrong, **options)
 
 
 def _integer(definition: FactDefinition, choices: Choices, options: dict[str, Any]) -> forms.Field:
-    wrong = {"invalid": "请填写整数。", "min_value": "不能小于 0。", "max_value": "数字太大。"}
+    wrong = {"invalid": _("请填写整数。"), "min_value": _("不能小于 0。"), "max_value": _("数字太大。")}
     return forms.IntegerField(min_value=0, max_value=10**9, error_messages=wrong, **options)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as later
 
 from guiju.office.people.models import Organ
+from guiju.office.rulebook.labels import filled_later
 
 LONGEST_TITLE = 300
 
@@ -16,15 +18,15 @@ class HeadingForm(forms.Form):
     """Title and drafting organ. With a single organ nobody is asked."""
 
     title = forms.CharField(
-        label="标题",
+        label=later("标题"),
         max_length=LONGEST_TITLE,
-        help_text="一句话说清要办什么事。",
+        help_text=later("一句话说清要办什么事。"),
         error_messages={
-            "required": "标题还没有填写。",
-            "max_length": f"标题太长,最多 {LONGEST_TITLE} 字。",
+            "required": later("标题还没有填写。"),
+            "max_length": filled_later("标题太长,最多 %(most)s 字。", most=LONGEST_TITLE),
         },
     )
-    organ_code = forms.ChoiceField(label="起草(报送)单位", required=False)
+    organ_code = forms.ChoiceField(label=later("起草(报送)单位"), required=False)
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(self, data: Any = None, *, organs: Sequence[Organ], token: str) -> None:
@@ -47,10 +49,10 @@ class ChangeForm(forms.Form):
     """What a change of facts carries beside the facts: what was seen, and the reason once the case is on its way."""
 
     reason = forms.CharField(
-        label="为什么更正",
+        label=later("为什么更正"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "请写明为什么更正。"},
+        error_messages={"required": later("请写明为什么更正。")},
     )
     seq = forms.IntegerField(widget=forms.HiddenInput, required=False)
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)

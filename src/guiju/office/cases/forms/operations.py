@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 
 from guiju.office.cases.actions import Result
 from guiju.office.cases.forms.desk import Desk
 from guiju.office.cases.forms.fields import field_of, raw_of, typed_for
 from guiju.office.cases.queries import Allowed
+from guiju.office.rulebook.labels import filled_later
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 LONGEST = 2000
 RESULT = "found_"
@@ -18,7 +24,9 @@ KEEP = ""
 CARRIED = ("step", "post", "seq", "token")
 
 
-def words(label: str, *, needed: str = "", rows: int = 3, help_text: str = "") -> forms.CharField:
+def words(
+    label: StrOrPromise, *, needed: StrOrPromise = "", rows: int = 3, help_text: StrOrPromise = ""
+) -> forms.CharField:
     """A field for words; `needed` is the sentence for when there are none."""
     return forms.CharField(
         label=label,
@@ -26,7 +34,7 @@ def words(label: str, *, needed: str = "", rows: int = 3, help_text: str = "") -
         max_length=LONGEST,
         help_text=help_text,
         widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": needed, "max_length": f"最多 {LONGEST} 字。"},
+        error_messages={"required": needed, "max_length": filled_later("最多 %(most)s 字。", most=LONGEST)},
     )
 
 
@@ -91,20 +99,20 @@ class WordsForm(OperationForm):
         "opine": ("无不同意见。", "同意,意见附后。"),
         "instruct": ("请研究提出意见。", "请抓紧办理,并反馈结果。"),
     }
-    phrase = forms.ChoiceField(label="常用语", required=False)
-    text = words("意见", help_text="会写进办理单。")
+    phrase = forms.ChoiceField(label=later("常用语"), required=False)
+    text = words(later("意见"), help_text=later("会写进办理单。"))
     takes_result = False
 
     def offer(self) -> None:
         stock = self.phrases.get(self.allowed.operation, ())
-        self._set("phrase", [(KEEP, "不用常用语"), *((phrase, phrase) for phrase in stock)])
+        self._set("phrase", [(KEEP, _("不用常用语")), *((phrase, phrase) for phrase in stock)])
         if self.takes_result:
             for name, usual in self.desk.results(self.allowed.step_key).items():
                 fact = self.desk.asked.facts[name]
                 # "Not yet" is no outcome.
                 field = field_of(fact, [c for c in self.desk.asked.choices(fact) if c[0] != fact.default])
                 field.initial = typed_for(fact, usual)
-                field.help_text = field.help_text or "由本环节作出,会影响后面的流程。"
+                field.help_text = field.help_text or _("由本环节作出,会影响后面的流程。")
                 self.fields[RESULT + name] = field
 
     def arguments(self) -> dict[str, Any]:
@@ -136,7 +144,7 @@ class WrittenForm(WordsForm):
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError without words."""
         if not self.said().strip():
-            self.add_error("text", "请写明意见,或选一句常用语。")
+            self.add_error("text", _("请写明意见,或选一句常用语。"))
         return self.cleaned_data
 
 
@@ -150,17 +158,17 @@ class RecordForm(AgreeForm):
     """Something done elsewhere: its day and its evidence."""
 
     done_on = forms.DateField(
-        label="办理日期",
+        label=later("办理日期"),
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": "请填写实际办理的日期。", "invalid": "日期写作 2024-04-02,请改正。"},
+        error_messages={"required": later("请填写实际办理的日期。"), "invalid": later("日期写作 2024-04-02,请改正。")},
     )
     evidence = forms.CharField(
-        label="凭据",
+        label=later("凭据"),
         max_length=500,
-        help_text="文号、回函、链接或材料名称。",
-        error_messages={"required": "请写明办理凭据。"},
+        help_text=later("文号、回函、链接或材料名称。"),
+        error_messages={"required": later("请写明办理凭据。")},
     )
-    text = words("办理情况", rows=2)
+    text = words(later("办理情况"), rows=2)
     field_order = ("done_on", "evidence")
 
     def offer(self) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 
 from guiju.office.cases.forms.operations import (
     AgreeForm,
@@ -16,9 +18,10 @@ from guiju.office.cases.forms.operations import (
     WrittenForm,
     words,
 )
+from guiju.office.rulebook.labels import cited, label, listed
 
-REASON = "请写明理由。"
-YES_NO = [("yes", "是"), ("no", "否")]
+REASON = later("请写明理由。")
+YES_NO = [("yes", later("是")), ("no", later("否"))]
 
 
 class PlainForm(OperationForm):
@@ -30,8 +33,11 @@ class HandInForm(OperationForm):
 
     def offer(self) -> None:
         for place, finding in enumerate(self.desk.to_explain()):
-            cites = "、".join(cite.zh() for cite in finding.cites)
-            label, help_text = f"{finding.message}:为什么这样报", f"{cites}。可以例外,但须说明理由,理由会留痕。"
+            cites = listed([cited(cite) for cite in finding.cites])
+            label, help_text = (
+                _("%(message)s:为什么这样报") % {"message": finding.message},
+                _("%(cites)s。可以例外,但须说明理由,理由会留痕。") % {"cites": cites},
+            )
             self.fields[f"why_{place}"] = words(label, rows=2, help_text=help_text)
 
     def arguments(self) -> dict[str, Any]:
@@ -42,7 +48,7 @@ class HandInForm(OperationForm):
 class ReasonForm(OperationForm):
     """Withdraw, suspend, resume, void: with a reason."""
 
-    reason = words("理由", needed=REASON, rows=2)
+    reason = words(later("理由"), needed=REASON, rows=2)
 
     def arguments(self) -> dict[str, Any]:
         return {"reason": self.cleaned_data["reason"]}
@@ -52,18 +58,18 @@ class WaiveForm(ReasonForm):
     """Go on though a softer rule that holds the case is not kept."""
 
     finding = forms.ChoiceField(
-        label="哪一项要求可以例外",
+        label=later("哪一项要求可以例外"),
         widget=forms.RadioSelect,
         error_messages={
-            "required": "请选择是哪一项要求。",
-            "invalid_choice": "这一要求现在没有拦住本事项,请重新选择。",
+            "required": later("请选择是哪一项要求。"),
+            "invalid_choice": later("这一要求现在没有拦住本事项,请重新选择。"),
         },
     )
-    reason = words("为什么可以例外", needed=REASON, rows=2, help_text="理由会留痕,并注明所依据的条款。")
+    reason = words(later("为什么可以例外"), needed=REASON, rows=2, help_text=later("理由会留痕,并注明所依据的条款。"))
     field_order = ("finding", "reason")
 
     def offer(self) -> None:
-        found = [(f.id, f"{f.message}({'、'.join(cite.zh() for cite in f.cites)})") for f in self.desk.waivable()]
+        found = [(f.id, f"{f.message}({listed([cited(cite) for cite in f.cites])})") for f in self.desk.waivable()]
         self._set("finding", found)
         self.fields["finding"].initial = found[0][0] if len(found) == 1 else None
 
@@ -81,8 +87,8 @@ class SkipForm(ReasonForm):
 class SendBackForm(SkipForm):
     """Return to the drafter or to an earlier step."""
 
-    to = forms.ChoiceField(label="退回到", required=False)
-    reason = words("退回的理由", needed="请写明退回的理由,让对方知道要改什么。", rows=3)
+    to = forms.ChoiceField(label=later("退回到"), required=False)
+    reason = words(later("退回的理由"), needed=later("请写明退回的理由,让对方知道要改什么。"), rows=3)
     field_order = ("to", "reason")
 
     def offer(self) -> None:
@@ -95,11 +101,11 @@ class SendBackForm(SkipForm):
 class TransferForm(SkipForm):
     """Hand the task to another post."""
 
-    to_post = forms.ChoiceField(label="转给", error_messages={"required": "请选择转给谁。"})
+    to_post = forms.ChoiceField(label=later("转给"), error_messages={"required": later("请选择转给谁。")})
     field_order = ("to_post", "reason")
 
     def offer(self) -> None:
-        self._set("to_post", [("", "请选择"), *self.desk.transfer_targets(self.allowed.post)])
+        self._set("to_post", [("", _("请选择")), *self.desk.transfer_targets(self.allowed.post)])
 
     def arguments(self) -> dict[str, Any]:
         return {**super().arguments(), "to_post": int(self.cleaned_data["to_post"])}
@@ -109,12 +115,14 @@ class ChooseForm(OperationForm):
     """Decide which of the roles that the text leaves open acts."""
 
     role = forms.ChoiceField(
-        label="由谁办理", widget=forms.RadioSelect, error_messages={"required": "请选择由谁办理。"}
+        label=later("由谁办理"), widget=forms.RadioSelect, error_messages={"required": later("请选择由谁办理。")}
     )
 
     def offer(self) -> None:
         bodies, roles = self.desk.asked.bodies(), self.desk.asked.vocabulary.roles
-        self._set("role", [(role, bodies.get(str(roles[role].body), roles[role].zh)) for role in self.allowed.roles])
+        self._set(
+            "role", [(role, bodies.get(str(roles[role].body), label(roles[role]))) for role in self.allowed.roles]
+        )
 
     def arguments(self) -> dict[str, Any]:
         return {**self._in_step(), "role": self.cleaned_data["role"]}
@@ -123,15 +131,18 @@ class ChooseForm(OperationForm):
 class JudgeForm(ReasonForm):
     """Decide a fact that only a person may decide."""
 
-    fact = forms.ChoiceField(label="判断什么", error_messages={"required": "请选择要判断的情况。"})
-    value = forms.ChoiceField(label="结论", choices=YES_NO, widget=forms.RadioSelect)
+    fact = forms.ChoiceField(label=later("判断什么"), error_messages={"required": later("请选择要判断的情况。")})
+    value = forms.ChoiceField(label=later("结论"), choices=YES_NO, widget=forms.RadioSelect)
     field_order = ("fact", "value", "reason")
 
     def offer(self) -> None:
         known = self.desk.file.state.facts
         found = {name: (fact, known.get(name, fact.default)) for name, fact in self.desk.judgements().items()}
-        labels = [(name, f"{fact.zh}(现为{'是' if value else '否'})") for name, (fact, value) in found.items()]
-        self._set("fact", [("", "请选择"), *labels])
+        labels = [
+            (name, _("%(fact)s(现为%(value)s)") % {"fact": label(fact), "value": _("是") if value else _("否")})
+            for name, (fact, value) in found.items()
+        ]
+        self._set("fact", [("", _("请选择")), *labels])
 
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -141,7 +152,7 @@ class JudgeForm(ReasonForm):
 class CommentForm(OperationForm):
     """A remark that changes nothing."""
 
-    text = words("留言", needed="请写下留言。", rows=2)
+    text = words(later("留言"), needed=later("请写下留言。"), rows=2)
 
     def arguments(self) -> dict[str, Any]:
         return {"text": self.cleaned_data["text"]}
@@ -150,7 +161,7 @@ class CommentForm(OperationForm):
 class UrgeForm(OperationForm):
     """Remind those who are asked."""
 
-    text = words("催办的话", rows=2, help_text="不写就是「请尽快办理。」")
+    text = words(later("催办的话"), rows=2, help_text=later("不写就是「请尽快办理。」"))
 
     def arguments(self) -> dict[str, Any]:
         return {"text": self.cleaned_data["text"]}
@@ -160,9 +171,11 @@ class CirculateForm(OperationForm):
     """Ask posts to read the paper."""
 
     posts = forms.MultipleChoiceField(
-        label="传阅给", widget=forms.CheckboxSelectMultiple, error_messages={"required": "请选择传阅给谁。"}
+        label=later("传阅给"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": later("请选择传阅给谁。")},
     )
-    note = words("附言", rows=2)
+    note = words(later("附言"), rows=2)
 
     def offer(self) -> None:
         self._set("posts", self.desk.readers())
@@ -176,13 +189,13 @@ class OutcomeForm(OperationForm):
     """What a meeting decided."""
 
     passes = forms.ChoiceField(
-        label="会议结果",
-        choices=[("yes", "通过,继续办理"), ("no", "未通过,退回起草单位")],
+        label=later("会议结果"),
+        choices=[("yes", later("通过,继续办理")), ("no", later("未通过,退回起草单位"))],
         widget=forms.RadioSelect,
-        error_messages={"required": "请选择会议结果。"},
+        error_messages={"required": later("请选择会议结果。")},
     )
-    text = words("会议意见", help_text="未通过的,要写明理由。")
-    evidence = forms.CharField(label="凭据", max_length=500, required=False, help_text="会议纪要的文号。")
+    text = words(later("会议意见"), help_text=later("未通过的,要写明理由。"))
+    evidence = forms.CharField(label=later("凭据"), max_length=500, required=False, help_text=later("会议纪要的文号。"))
 
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.actors import GOVERNMENT_OFFICE
 from guiju.office.cases.errors import NoSuchCase, NotYourCase
 from guiju.office.cases.folding import fold
@@ -36,10 +38,10 @@ def case_for(person: Person, case_id: int, on: date) -> CaseFile:
     """A case that a person may see. Raises NoSuchCase, NotYourCase (the entry point then logs the refusal)."""
     case = Case.objects.select_related("drafting_organ", "opened_by", "district").filter(pk=case_id).first()
     if case is None:
-        raise NoSuchCase(f"没有编号为{case_id}的事项。请从列表中重新打开。")
+        raise NoSuchCase(_("没有编号为%(case_id)s的事项。请从列表中重新打开。") % {"case_id": case_id})
     hats = acting_posts(person, on)
     if not may_see(person, case, hats):
-        raise NotYourCase("您的职务与本事项无关,不能查看。如工作需要,请与起草单位或区政府办公室联系。")
+        raise NotYourCase(_("您的职务与本事项无关,不能查看。如工作需要,请与起草单位或区政府办公室联系。"))
     return CaseFile(person, case, fold(read_log(case_id)), hats)
 
 
@@ -63,5 +65,5 @@ def state_of(case_id: int) -> CaseState:
     """The state of a case, for apps that take part in it. No rights are checked here. Raises NoSuchCase."""
     state = fold(read_log(case_id))
     if not state.head_seq:
-        raise NoSuchCase(f"没有编号为{case_id}的事项。")
+        raise NoSuchCase(_("没有编号为%(case_id)s的事项。") % {"case_id": case_id})
     return state

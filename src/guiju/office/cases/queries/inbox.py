@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from guiju.office.cases.errors import UnknownList
 from guiju.office.cases.models import Case, WorkItem
@@ -63,7 +64,7 @@ def inbox(person: Person, on: date, kind: str = "todo", page: int = 1, size: int
     Stood-in posts count like own ones. Pages count from 1. Raises UnknownList.
     """
     if kind not in KINDS:
-        raise UnknownList(f"没有「{kind}」这个列表,请从左侧导航重新打开。")
+        raise UnknownList(_("没有「%(kind)s」这个列表,请从左侧导航重新打开。") % {"kind": kind})
     hats, page = acting_posts(person, on), max(page, 1)
     start, waiting = (page - 1) * size, counts_in(hats)
     rows, total = _rows(person, hats, on, kind, slice(start, start + size + 1))

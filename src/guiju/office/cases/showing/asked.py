@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from guiju.office.people.directory import NamedPost, posts_named
 from guiju.office.people.errors import OrganisationError
 from guiju.office.people.roles import resolve
+from guiju.office.rulebook.labels import label, listed
 from guiju.rules.instruments.vocabulary import Vocabulary
 
 MOST_NAMED = 3
@@ -42,11 +45,12 @@ class WhoIsMeant:
         body = self.vocabulary.roles[role].body if role in self.vocabulary.roles else ""
         code = body if isinstance(body, str) else str(self.facts.get(body["fact"], ""))
         known = self.vocabulary.roles.get(role)
-        return self.bodies.get(code) or (known.zh if known else role)
+        return self.bodies.get(code) or (label(known) if known else role)
 
-    def labels(self, roles: Iterable[str], joint: str = "、") -> str:
-        """Several roles' names."""
-        return joint.join(self.label(role) for role in roles)
+    def labels(self, roles: Iterable[str], *, either: bool = False) -> str:
+        """Several roles' names; `either`: any one of them."""
+        names = [self.label(role) for role in roles]
+        return _("或").join(names) if either else listed(names)
 
     def meant(self, role: str) -> Meant:
         """Who a role is."""
@@ -70,17 +74,17 @@ class WhoIsMeant:
 
     def _word(self, role: str) -> str:
         holders = [post.holder for post in self.named(role) if post.holder]
-        label = self.label(role)
+        named = self.label(role)
         if not holders or len(holders) > MOST_NAMED:
-            return label
-        return f"{label}({'、'.join(holders)})"
+            return named
+        return f"{named}({listed(holders)})"
 
     def _resolve(self, role: str) -> Meant:
-        label, known = self.label(role), self.vocabulary.roles.get(role)
+        named, known = self.label(role), self.vocabulary.roles.get(role)
         if known is None or known.external or known.body:
-            return Meant(label)
+            return Meant(named)
         place: dict[str, Any] = {"district": self.district, "drafting_organ": self.organ, "on": self.on}
         try:
-            return Meant(label, tuple(post.pk for post in resolve(role, known.resolve, facts=self.facts, **place)))
+            return Meant(named, tuple(post.pk for post in resolve(role, known.resolve, facts=self.facts, **place)))
         except OrganisationError as problem:
-            return Meant(label, (), str(problem))
+            return Meant(named, (), str(problem))

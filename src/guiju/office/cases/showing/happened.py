@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.events import ACTED_KINDS
 from guiju.office.cases.queries import TimelineEntry
 from guiju.office.cases.showing.names import Names
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.words import fact_words
 from guiju.office.cases.state import CaseState
+from guiju.office.cases.step_words import step_words
 from guiju.office.rulebook.citing import CitationCard, cards
+from guiju.office.rulebook.labels import label, listed
 
 QUIET = frozenset({"planned", "activated", "opened", "attached", "circulated", "read", "urged"})
 BAD = frozenset({"sent_back", "voided", "suspended", "held", "withdrawn"})
@@ -54,9 +58,9 @@ class Story:
         tone = "bad" if entry.kind in BAD else "quiet" if entry.kind in QUIET else ""
         return EventView(
             entry.at,
-            "系统" if entry.kind in BY_ITSELF else f"{entry.post_title} {entry.person}".strip(),
+            _("系统") if entry.kind in BY_ITSELF else f"{entry.post_title} {entry.person}".strip(),
             entry.on_behalf_of,
-            f"{entry.zh}{more}",
+            f"{_(entry.zh)}{more}",
             words,
             "good" if entry.kind in (*ACTED_KINDS.values(), "closed") else tone,
             cards(entry.cites, self.reasons.who.district),
@@ -65,26 +69,26 @@ class Story:
     def step(self, key: str) -> str:
         """The words of a step, also of one that the plan no longer has."""
         known = [*self.state.steps.values(), *self.state.dropped]
-        return next((step.zh for step in known if step.key == key), "")
+        return next((step_words(step) for step in known if step.key == key), "")
 
     def fact(self, name: str, value: Any) -> str:
         """A fact with its value."""
         known = self.reasons.asked.vocabulary.facts[name]
-        return f"{known.zh}:{fact_words(known, value, self.reasons.labels)}"
+        return f"{label(known)}:{fact_words(known, value, self.reasons.labels)}"
 
 
 Told = tuple[str, str]
 
 
 def _acted(story: Story, body: Any) -> Told:
-    steps = "、".join(f"「{story.step(row['key'])}」" for row in body.steps)
-    done = f"办理日期 {body.done_on}。" if body.done_on else ""
-    evidence = f"凭据:{body.evidence}。" if body.evidence else ""
+    steps = listed([_("「%(step)s」") % {"step": story.step(row["key"])} for row in body.steps])
+    done = _("办理日期 %(done_on)s。") % {"done_on": body.done_on} if body.done_on else ""
+    evidence = _("凭据:%(evidence)s。") % {"evidence": body.evidence} if body.evidence else ""
     return f" {steps}", f"{body.text}{' ' if body.text and done else ''}{done}{evidence}"
 
 
 def _sent_back(story: Story, body: Any) -> Told:
-    return (f"到「{story.step(body.to)}」" if body.to else "给起草单位"), body.reason
+    return (_("到「%(step)s」") % {"step": story.step(body.to)} if body.to else _("给起草单位")), body.reason
 
 
 def _transferred(story: Story, body: Any) -> Told:
@@ -97,20 +101,29 @@ def _facts(story: Story, body: Any) -> Told:
 
 _WHAT: Mapping[str, Callable[[Story, Any], Told]] = {
     **dict.fromkeys(ACTED_KINDS.values(), _acted),
-    "attached": lambda s, b: (f":{s.reasons.asked.vocabulary.materials[b.kind].zh}", b.name),
+    "attached": lambda s, b: (f":{label(s.reasons.asked.vocabulary.materials[b.kind])}", b.name),
     "facts_changed": _facts,
-    "judged": lambda s, b: ("", f"{s.fact(b.fact, b.value)}。理由:{b.reason}"),
-    "waived": lambda s, b: (":没有照办的要求", f"{b.message}。理由:{b.reason}"),
+    "judged": lambda s, b: ("", _("%(fact)s。理由:%(reason)s") % {"fact": s.fact(b.fact, b.value), "reason": b.reason}),
+    "waived": lambda s, b: (
+        _(":没有照办的要求"),
+        _("%(message)s。理由:%(reason)s") % {"message": b.message, "reason": b.reason},
+    ),
     "held": lambda s, b: ("", ";".join(b.messages)),
-    "chosen": lambda s, b: (f":{s.reasons.who.label(b.role)}办理「{s.step(b.step)}」", ""),
-    "activated": lambda s, b: (":" + "、".join(s.step(row["key"]) for row in b.steps), ""),
-    "outcome_recorded": lambda s, b: (f" 「{s.step(b.step)}」{'通过' if b.passes else '未通过'}", b.text),
+    "chosen": lambda s, b: (
+        _(":%(role)s办理「%(step)s」") % {"role": s.reasons.who.label(b.role), "step": s.step(b.step)},
+        "",
+    ),
+    "activated": lambda s, b: (":" + listed([s.step(row["key"]) for row in b.steps]), ""),
+    "outcome_recorded": lambda s, b: (
+        f" {_('「%(step)s」') % {'step': s.step(b.step)}}{_('通过') if b.passes else _('未通过')}",
+        b.text,
+    ),
     "sent_back": _sent_back,
     "withdrawn": lambda s, b: ("", b.reason),
     "transferred": _transferred,
-    "skipped": lambda s, b: (f" 「{s.step(b.step)}」", b.reason),
+    "skipped": lambda s, b: (f" {_('「%(step)s」') % {'step': s.step(b.step)}}", b.reason),
     "commented": lambda s, b: ("", b.text),
-    "circulated": lambda s, b: (":" + "、".join(filter(None, map(s.names.post, b.posts))), b.note),
+    "circulated": lambda s, b: (":" + listed([name for name in map(s.names.post, b.posts) if name]), b.note),
     "urged": lambda s, b: ("", b.text),
     "suspended": lambda s, b: ("", b.reason),
     "resumed": lambda s, b: ("", b.reason),

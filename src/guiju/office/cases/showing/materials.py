@@ -10,6 +10,7 @@ from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.showing.asked import WhoIsMeant
 from guiju.office.cases.showing.names import Names
 from guiju.office.rulebook.citing import CitationCard, cards
+from guiju.office.rulebook.labels import label, listed
 from guiju.rules.planning.plans import Plan
 
 KILO = 1024
@@ -19,7 +20,7 @@ KILO = 1024
 class MaterialView:
     """One row. `name` "" while it is missing; then `who` can supply it before `stage`."""
 
-    zh: str
+    label: str
     name: str = ""
     size: str = ""
     by: str = ""
@@ -41,8 +42,8 @@ def _missing(plan: Plan, who: WhoIsMeant) -> list[MaterialView]:
     return [
         MaterialView(
             requirement.zh,
-            who="、".join(who.words(requirement.supplied_by)),
-            stage=who.vocabulary.stages[requirement.stage].zh,
+            who=listed(who.words(requirement.supplied_by)),
+            stage=label(who.vocabulary.stages[requirement.stage]),
             must=requirement.strength == "must",
             citations=cards(requirement.cites, who.district),
         )
@@ -54,7 +55,7 @@ def _there(file: CaseFile, who: WhoIsMeant, names: Names) -> list[MaterialView]:
     at = {seq: when for seq, _, _, when in file.state.log}
     return [
         MaterialView(
-            who.vocabulary.materials[material.kind].zh,
+            label(who.vocabulary.materials[material.kind]),
             material.name,
             _size(material.size),
             names.people.get(material.person, ""),

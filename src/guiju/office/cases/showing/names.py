@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.state import CaseState
 from guiju.office.people.directory import NamedPost, people_named, posts_named
 
@@ -19,9 +21,9 @@ class Names:
 
     def doer(self, person: int, post: int | None, on_behalf_of: int | None) -> str:
         """Who did it, in which post, and for whom: 褚示十一(区司法局局长)."""
-        name = self.people.get(person, "有人")
+        name = self.people.get(person, _("有人"))
         if on_behalf_of is not None:
-            return f"{name}(代{self.title(on_behalf_of)})"
+            return _("%(name)s(代%(title)s)") % {"name": name, "title": self.title(on_behalf_of)}
         return f"{name}({self.title(post)})" if post else name
 
     def title(self, post: int | None) -> str:
@@ -33,7 +35,7 @@ class Names:
         found = self.posts.get(post)
         if found is None:
             return ""
-        return f"{found.holder}({found.title})" if found.holder else f"{found.title}(空缺)"
+        return f"{found.holder}({found.title})" if found.holder else _("%(title)s(空缺)") % {"title": found.title}
 
 
 def names_in(state: CaseState, on: date) -> Names:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases import queries
 from guiju.office.cases.asking import Asking, asking
 from guiju.office.cases.queries import CaseFile
@@ -17,6 +19,7 @@ from guiju.office.cases.showing.names import Names, names_in
 from guiju.office.cases.showing.plan import FindingView, LimitView, StepView, finding_views, limit_view, readings_of
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.route import RoutePicture
+from guiju.office.rulebook.labels import english, label, listed
 from guiju.rules.facts import FactKind
 from guiju.rules.instruments.articles import Reading
 
@@ -25,7 +28,7 @@ from guiju.rules.instruments.articles import Reading
 class FactView:
     """A fact of the case. `judged` tells who decided it and why."""
 
-    zh: str
+    label: str
     value: str
     judged: str = ""
 
@@ -53,8 +56,8 @@ class CasePage:
     def now_with(self) -> list[str]:
         """Whoever is asked now: step and people."""
         return [
-            f"{step.who}{step.verb}"
-            + (f":{'、'.join(p.name for p in step.people if not p.day)}" if step.people else "")
+            (f"{step.who}: {step.verb}" if english() else f"{step.who}{step.verb}")
+            + (f":{listed([p.name for p in step.people if not p.day])}" if step.people else "")
             for step in self.steps
             if step.state in ("active", "external")
         ]
@@ -88,9 +91,12 @@ def case_page(file: CaseFile, on: date) -> CasePage:
 
 def _facts(file: CaseFile, asked: Asking, reasons: Reasons, names: Names) -> list[FactView]:
     """The facts that say something: those given, without what is as usual."""
-    judged = {j.fact: f"{names.people.get(j.person, '')}判断:{j.reason}" for j in file.state.judgements}
+    judged = {
+        j.fact: _("%(person)s判断:%(reason)s") % {"person": names.people.get(j.person, ""), "reason": j.reason}
+        for j in file.state.judgements
+    }
     return [
-        FactView(fact.zh, reasons.value(name), judged.get(name, ""))
+        FactView(label(fact), reasons.value(name), judged.get(name, ""))
         for name, fact in asked.facts.items()
         if name in judged or _telling(file.state.facts.get(name), fact.default, fact.kind)
     ]

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.asking import Asking
 from guiju.office.cases.showing.asked import WhoIsMeant
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.words import person_in
 from guiju.office.rulebook.citing import CitationCard, cards
+from guiju.office.rulebook.labels import english, label
 from guiju.office.rulebook.queries import district_rulebook
 from guiju.rules.instruments.articles import Reading
+from guiju.rules.instruments.vocabulary import Term
 from guiju.rules.planning.plans import Finding, FindingKind, Plan, PlannedLimit, Step, Strength
 
 
@@ -30,7 +34,7 @@ class PersonView:
 class LimitView:
     """A time limit. `due` None: `waits_for` names the fact that it counts from."""
 
-    zh: str
+    label: str
     due: date | datetime | None
     provisional: bool
     arithmetic: str
@@ -128,7 +132,7 @@ def limit_view(limit: PlannedLimit, who: WhoIsMeant) -> LimitView:
         limit.due,
         limit.provisional,
         limit.arithmetic,
-        fact.zh if fact and limit.due is None else "",
+        label(fact) if fact and limit.due is None else "",
         limit.stage,
         who.labels(limit.who),
         limit.strength.value,
@@ -142,25 +146,27 @@ def readings_of(ids: Iterable[str], district: str) -> list[Reading]:
     return [known[name] for name in ids if name in known]
 
 
-def verb_of(step_zh: str, label: str, verb: str) -> str:
-    """What a step says of its holder: the words after the holder's name, where it begins with it."""
-    return step_zh.removeprefix(label) if step_zh.startswith(label) else step_zh if label not in step_zh else verb
+def verb_of(step_zh: str, holders: str, verb: Term) -> str:
+    """What a step says of its holder: the words after the holder's name, where it begins with it; or the verb."""
+    if english() or (holders in step_zh and not step_zh.startswith(holders)):
+        return label(verb)
+    return step_zh.removeprefix(holders)
 
 
 def _step(step: Step, before: Step | None, who: WhoIsMeant, reasons: Reasons) -> StepView:
-    label = who.labels(step.who, "或" if step.either else "、")
+    holders = who.labels(step.who, either=step.either)
     external = all(role in who.vocabulary.roles and who.vocabulary.roles[role].external for role in step.who)
     problems = [who.meant(role).problem for role in step.who if who.meant(role).problem]
     return StepView(
         stage=_stage(who, step.stage),
-        who=label,
-        verb=verb_of(step.zh, label, who.vocabulary.verbs[step.does].zh),
+        who=holders,
+        verb=verb_of(step.zh, holders, who.vocabulary.verbs[step.does]),
         state="waiting",
         together=before is not None and (before.stage, before.order) == (step.stage, step.order),
         people=[PersonView(person_in(post)) for role in step.who for post in who.named(role)],
         citations=cards(step.cites, who.district),
         because=reasons.sentences(step.because),
-        note=problems[0] if problems else "由区外单位办理,结果由区政府办公室登记。" if external else "",
+        note=problems[0] if problems else _("由区外单位办理,结果由区政府办公室登记。") if external else "",
     )
 
 
@@ -199,8 +205,8 @@ def _open(plan: Plan, who: WhoIsMeant) -> list[OpenStage]:
 
 
 def _labels(who: WhoIsMeant, facts: Iterable[str]) -> list[tuple[str, str]]:
-    return [(name, who.vocabulary.facts[name].zh) for name in facts]
+    return [(name, label(who.vocabulary.facts[name])) for name in facts]
 
 
 def _stage(who: WhoIsMeant, stage: str) -> str:
-    return who.vocabulary.stages[stage].zh
+    return label(who.vocabulary.stages[stage])

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.asking import Asking
 from guiju.office.cases.showing.asked import WhoIsMeant
 from guiju.office.cases.showing.words import fact_words
+from guiju.office.rulebook.labels import label, listed
 from guiju.rules.planning.plans import Because
 
 
@@ -35,6 +38,6 @@ class Reasons:
         return self._labels
 
     def _sentence(self, reason: Because) -> str:
-        values = [(self.asked.vocabulary.facts[name].zh, self.value(name)) for name in reason.facts]
-        told = [f"{label}:{value}" for label, value in values if label not in reason.zh or value not in reason.zh]
-        return f"{reason.zh}(现填 {'、'.join(told)})" if told else reason.zh
+        values = [(label(self.asked.vocabulary.facts[name]), self.value(name)) for name in reason.facts]
+        told = [f"{name}:{value}" for name, value in values if name not in reason.zh or value not in reason.zh]
+        return _("%(reason)s(现填 %(told)s)") % {"reason": reason.zh, "told": listed(told)} if told else reason.zh

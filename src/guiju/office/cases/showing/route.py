@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.showing.asked import WhoIsMeant
 from guiju.office.cases.showing.names import Names
@@ -13,6 +15,7 @@ from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.words import person_in
 from guiju.office.cases.state import ACTIVE, DONE, LAPSED, STANDS, WAITING, Deed, Seat, StepState
 from guiju.office.rulebook.citing import cards
+from guiju.office.rulebook.labels import label
 from guiju.rules.planning.plans import Plan
 
 STATES = {WAITING: "waiting", ACTIVE: "active", DONE: "done", STANDS: "done", LAPSED: "skipped"}
@@ -36,11 +39,11 @@ class RoutePicture:
 
     def _step(self, step: StepState, before: StepState | None) -> StepView:
         planned = next((s for s in self.plan.route if s.key == step.key), None)
-        label = self.who.labels([step.choice] if step.choice else step.who, "或" if step.either else "、")
+        holders = self.who.labels([step.choice] if step.choice else step.who, either=step.either)
         return StepView(
-            stage=self.who.vocabulary.stages[step.stage].zh,
-            who=label,
-            verb=verb_of(step.zh, label, self.who.vocabulary.verbs[step.does].zh),
+            stage=label(self.who.vocabulary.stages[step.stage]),
+            who=holders,
+            verb=verb_of(step.zh, holders, self.who.vocabulary.verbs[step.does]),
             state=self._state(step),
             together=before is not None and (before.stage, before.order) == (step.stage, step.order),
             people=list(self._people(step)),
@@ -67,12 +70,14 @@ class RoutePicture:
                 yield from self._asked(seat)
 
     def _did(self, deed: Deed) -> PersonView:
-        note = ";".join(part for part in (deed.text, deed.evidence and f"凭据:{deed.evidence}") if part)
+        note = ";".join(
+            part for part in (deed.text, deed.evidence and _("凭据:%(evidence)s") % {"evidence": deed.evidence}) if part
+        )
         return PersonView(self.names.doer(deed.person, deed.post, deed.on_behalf_of), deed.at, note)
 
     def _asked(self, seat: Seat) -> Iterable[PersonView]:
-        later = "轮到后办理" if seat.state == "later" else ""
-        return [PersonView(self.names.post(post), None, later) for post in seat.posts]
+        note = _("轮到后办理") if seat.state == "later" else ""
+        return [PersonView(self.names.post(post), None, note) for post in seat.posts]
 
     def _limit(self, step: StepState) -> LimitView | None:
         due = [limit for limit in self.plan.limits if limit.due and limit.stage == step.stage]
@@ -83,11 +88,11 @@ class RoutePicture:
     def _note(self, step: StepState) -> str:
         back = self.file.state.returned
         if back and step.key in back.steps and step.state == WAITING:
-            return f"已退回:{back.reason}"
+            return _("已退回:%(reason)s") % {"reason": back.reason}
         if step.state == STANDS and self._came_again():
-            return "内容没有变,先前的办理仍然有效。"
+            return _("内容没有变,先前的办理仍然有效。")
         if step.state == ACTIVE and self._external(step):
-            return "等区外单位答复,结果由区政府办公室登记。"
+            return _("等区外单位答复,结果由区政府办公室登记。")
         return step.note or self._problem(step)
 
     def _came_again(self) -> bool:

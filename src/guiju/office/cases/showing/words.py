@@ -2,57 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
 from guiju.office.people.directory import NamedPost
+from guiju.office.rulebook.labels import choices, english, listed
 from guiju.rules.fact_values import Fen
 from guiju.rules.facts import FactDefinition, FactType
 
-NOTHING = "未填写"
+NOTHING = later("未填写")
 Labels = Mapping[str, str]
 
 
 def fact_words(fact: FactDefinition, value: Any, labels: Labels) -> str:
     """A fact's value, raw or typed. `labels`: code -> name of organs, posts and bodies."""
     if value is None or value == "":
-        return NOTHING
+        return str(NOTHING)
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return _("是") if value else _("否")
     if fact.type is FactType.MONEY:
         return money_words(value)
     if isinstance(value, list | tuple | frozenset):
-        named = [labels.get(code, fact.values.get(code, code)) for code in sorted(value)]
-        return "、".join(named) or "无"
+        named = [labels.get(code, choices(fact).get(code, code)) for code in sorted(value)]
+        return listed(named) or _("无")
     if fact.type is FactType.CHOICE:
-        return labels.get(value, fact.values.get(value, str(value))) if fact.name == "body" else fact.values[value]
+        named_ = choices(fact)
+        return labels.get(value, named_.get(value, str(value))) if fact.name == "body" else named_[value]
     return _day_words(value) if fact.type in (FactType.DATE, FactType.INSTANT) else str(value)
+
+
+_LARGE = ((10**8, "亿元"), (10**4, "万元"))
+_LARGE_EN = ((10**9, "billion yuan"), (10**6, "million yuan"))
 
 
 def money_words(value: Any) -> str:
     """An amount, in yuan or in fen as the core holds it: 500 万元."""
     yuan = Decimal(value) / 100 if isinstance(value, Fen) else Decimal(str(value))
-    for size, unit in ((10**8, "亿元"), (10**4, "万元")):
+    for size, unit in _LARGE_EN if english() else _LARGE:
         if yuan >= size and yuan % (size // 100) == 0:
             return f"{yuan / size:f}".rstrip("0").rstrip(".") + f" {unit}"
-    return f"{yuan:,.2f} 元"
+    return _("%(yuan)s 元") % {"yuan": f"{yuan:,.2f}"}
 
 
 def person_in(post: NamedPost) -> str:
     """Holder and title: 李示四(副区长); a vacant post says so."""
-    return f"{post.holder}({post.title})" if post.holder else f"{post.title}(空缺)"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words in a row."""
-    return "、".join(words)
+    return f"{post.holder}({post.title})" if post.holder else _("%(title)s(空缺)") % {"title": post.title}
 
 
 def _day_words(value: Any) -> str:
     found = value if isinstance(value, date) else _read(str(value))
-    day = f"{found.year}年{found.month}月{found.day}日"
+    day = f"{found.day} {found:%B} {found.year}" if english() else f"{found.year}年{found.month}月{found.day}日"
     return f"{day} {found:%H:%M}" if isinstance(found, datetime) else day
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guiju.office.cases.actors import Actor
@@ -15,6 +16,7 @@ from guiju.office.cases.errors import NotYourCase
 from guiju.office.cases.queries import departures as found
 from guiju.office.cases.views.entry import actor_of, district_of, signed_in
 from guiju.office.rulebook.citing import cards
+from guiju.office.rulebook.labels import choices, label
 from guiju.office.rulebook.queries import vocabulary
 from guiju.rules.citations import Citation, CitationError
 
@@ -64,7 +66,7 @@ def _overseen(actor: Actor) -> str:
     """The district whose office or leadership the actor belongs to. Raises NotYourCase."""
     district = district_of(actor)
     if not actor.oversees(district):
-        raise NotYourCase("「例外」和「判断」供区政府领导和区政府办公室查看。")
+        raise NotYourCase(_("「例外」和「判断」供区政府领导和区政府办公室查看。"))
     return district
 
 
@@ -85,5 +87,5 @@ def _decided(row: found.Departure) -> str:
     if fact is None:
         return f"{row.about}:{row.value}"
     if isinstance(row.value, bool):
-        return f"{fact.zh}:{'是' if row.value else '否'}"
-    return f"{fact.zh}:{fact.values.get(str(row.value), str(row.value))}"
+        return f"{label(fact)}:{_('是') if row.value else _('否')}"
+    return f"{label(fact)}:{choices(fact).get(str(row.value), str(row.value))}"

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from guiju.office.cases import actions, queries
 from guiju.office.cases.actors import Actor
@@ -45,7 +46,7 @@ def district_of(actor: Actor) -> str:
     here = [hat.post.district_id for hat in actor.hats]
     found = actor.person.district_id or next(iter(here), None)
     if not found:
-        raise NotYourCase("您的账号没有所属的区,也没有担任职务,不能起办事项。请联系系统管理员。")
+        raise NotYourCase(_("您的账号没有所属的区,也没有担任职务,不能起办事项。请联系系统管理员。"))
     return str(found)
 
 

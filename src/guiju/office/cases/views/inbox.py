@@ -12,6 +12,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_POST, require_safe
 
 from guiju.office.cases import actions
@@ -20,9 +22,16 @@ from guiju.office.cases.operations import OPERATIONS_ZH
 from guiju.office.cases.queries import InboxPage, InboxRow
 from guiju.office.cases.queries.searching import Sought, listed
 from guiju.office.cases.views.entry import actor_of, seen_file, signed_in
+from guiju.office.rulebook.labels import label
 from guiju.office.rulebook.queries import vocabulary
 
-TITLES = {"todo": "待办", "reading": "待阅", "done": "已办", "seen": "已阅", "mine": "我发起的"}
+TITLES = {
+    "todo": later("待办"),
+    "reading": later("待阅"),
+    "done": later("已办"),
+    "seen": later("已阅"),
+    "mine": later("我发起的"),
+}
 LONGEST_PAGE = 6
 STATES = {"draft": "draft", "open": "running", "withdrawn": "returned", "closed": "done"}
 
@@ -63,7 +72,7 @@ def inbox(request: HttpRequest, kind: str = "todo") -> HttpResponse:
         "page": page,
         "lines": [_line(row) for row in page.rows],
         "tabs": _tabs(kind, page),
-        "acts": [(act.code, act.zh) for act in vocabulary().acts.values()],
+        "acts": [(act.code, label(act)) for act in vocabulary().acts.values()],
         "sought": sought,
         "pages": _pages(page, sought),
         "overdue": sum(row.overdue for row in page.rows),
@@ -80,7 +89,7 @@ def read(request: HttpRequest, case_id: int) -> HttpResponse:
     file = seen_file(actor, case_id, request.path)
     try:
         actions.mark_read(case_id, actor)
-        messages.success(request, f"已圈阅《{file.case.title}》。")
+        messages.success(request, _("已圈阅《%(title)s》。") % {"title": file.case.title})
     except AlreadyDone as refusal:
         messages.info(request, refusal.message)
     return redirect("cases:inbox", "reading")
@@ -93,9 +102,9 @@ def _page_number(request: HttpRequest) -> int:
 
 def _line(row: InboxRow) -> Line:
     known = vocabulary()
-    act = known.acts[row.act].zh if row.act in known.acts else row.act
-    stage, mine = (known.stages[s].zh if s in known.stages else "" for s in (row.stage, row.step_key.split(".")[0]))
-    asked = OPERATIONS_ZH.get(row.operation, "")
+    act = label(known.acts[row.act]) if row.act in known.acts else row.act
+    stage, mine = (label(known.stages[s]) if s in known.stages else "" for s in (row.stage, row.step_key.split(".")[0]))
+    asked = _(OPERATIONS_ZH[row.operation]) if row.operation in OPERATIONS_ZH else ""
     due = Due(row.due_on) if row.due_on else None
     return Line(row, act, stage, asked, mine, STATES.get(row.state, row.state), due)
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guiju.office.cases import actions
@@ -23,6 +24,7 @@ from guiju.office.cases.queries.places import acts_to_open, organs_to_open_for
 from guiju.office.cases.showing.forming import Forming, forming
 from guiju.office.cases.views.entry import actor_of, district_of, fragment, new_token, signed_in
 from guiju.office.people.errors import OrganisationError
+from guiju.office.rulebook.labels import label
 from guiju.office.rulebook.queries import vocabulary
 
 UNREADABLE = 422
@@ -60,9 +62,9 @@ def new(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     district = district_of(actor)
     acts = acts_to_open(district, actor.hats, actor.on)
-    themes = {code: theme.zh for code, theme in vocabulary().themes.items()} | {"": "其他"}
-    by_theme = [(zh, [act for act in acts if act.theme == code]) for code, zh in themes.items()]
-    groups_ = [(zh, found) for zh, found in by_theme if found]
+    themes = {code: label(theme) for code, theme in vocabulary().themes.items()} | {"": _("其他")}
+    by_theme = [(theme, [act for act in acts if act.theme == code]) for code, theme in themes.items()]
+    groups_ = [(theme, found) for theme, found in by_theme if found]
     return render(request, "cases/new.jinja", {"groups": groups_, "sees_year": actor.oversees(district)})
 
 
@@ -99,7 +101,9 @@ def _opening(request: HttpRequest, act: str, data: Mapping[str, Any] | None) -> 
     district = district_of(actor)
     asked = asking(district, act, actor.on, actor.on)
     if act not in {known.code for known in acts_to_open(district, actor.hats, actor.on)}:
-        raise NotYourCase(f"您的职务不能起办「{asked.act.zh}」。请由起草单位或区政府办公室起办。")
+        raise NotYourCase(
+            _("您的职务不能起办「%(act)s」。请由起草单位或区政府办公室起办。") % {"act": label(asked.act)}
+        )
     organs = organs_to_open_for(district, actor.hats)
     return Opening(actor, asked, HeadingForm(data, organs=organs, token=new_token()), FactsForm(data, asked=asked))
 
@@ -122,11 +126,11 @@ def _page(request: HttpRequest, opening: Opening, refusal: Any = None, *, status
 
 def _opened(request: HttpRequest, case_id: int, actor: Actor) -> HttpResponse:
     if request.POST.get("do") != "hand_in":
-        messages.success(request, "草稿已保存。请补齐材料,核对下面的检查结果,再报送。")
+        messages.success(request, _("草稿已保存。请补齐材料,核对下面的检查结果,再报送。"))
         return redirect("cases:case", case_id)
     try:
         actions.hand_in(case_id, actor_of(request))
-        messages.success(request, "已保存并报送。")
+        messages.success(request, _("已保存并报送。"))
     except CaseError as refusal:
-        messages.warning(request, f"草稿已保存,但还没有报送。{refusal.message}")
+        messages.warning(request, _("草稿已保存,但还没有报送。%(message)s") % {"message": refusal.message})
     return redirect("cases:case", case_id)

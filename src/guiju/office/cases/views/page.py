@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guiju.office.cases.actors import Actor
@@ -20,9 +21,11 @@ from guiju.office.cases.showing.page import CasePage, case_page
 from guiju.office.cases.showing.plan import FindingView, finding_views
 from guiju.office.cases.showing.sheet import sheet_of
 from guiju.office.cases.state import CaseState
+from guiju.office.cases.step_words import step_words
 from guiju.office.cases.views.entry import actor_of, address, seen_file, signed_in
 from guiju.office.cases.views.panel import panel
 from guiju.office.people.errors import OrganisationError
+from guiju.office.rulebook.labels import listed
 from guiju.rules.facts import FactError
 
 UNREADABLE = 422
@@ -107,8 +110,8 @@ def _findings(refusal: Any, shown: CasePage) -> list[FindingView]:
 
 
 def _said(operation: str, state: CaseState) -> str:
-    done = f"「{OPERATIONS_ZH[operation]}」已办好。"
+    done = _("「%(operation)s」已办好。") % {"operation": _(OPERATIONS_ZH[operation])}
     if state.base == "closed":
-        return f"{done}本事项已办结。"
-    now = "、".join(step.zh for step in state.active_steps())
-    return f"{done}现在的环节:{now}。" if now else done
+        return _("%(done)s本事项已办结。") % {"done": done}
+    now = listed([step_words(step) for step in state.active_steps()])
+    return _("%(done)s现在的环节:%(now)s。") % {"done": done, "now": now} if now else done

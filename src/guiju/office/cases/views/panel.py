@@ -6,19 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 
 from guiju.office.cases import queries
 from guiju.office.cases.forms.desk import Desk
 from guiju.office.cases.forms.operations import OperationForm
 from guiju.office.cases.forms.other_operations import FORMS
 from guiju.office.cases.queries import Allowed
+from guiju.office.cases.step_words import step_words
 from guiju.office.cases.views.entry import new_token
 
 GRAVE = {
-    "void": "作废后不能恢复,确定作废吗?",
-    "send_back": "确定退回吗?",
-    "withdraw": "确定撤回吗?",
-    "suspend": "中止后所有人都停办,确定吗?",
+    "void": later("作废后不能恢复,确定作废吗?"),
+    "send_back": later("确定退回吗?"),
+    "withdraw": later("确定撤回吗?"),
+    "suspend": later("中止后所有人都停办,确定吗?"),
 }
 
 
@@ -36,7 +39,7 @@ class Offer:
     @property
     def label(self) -> str:
         """What its button says."""
-        return self.allowed.zh
+        return _(self.allowed.zh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def _offer(desk: Desk, allowed: Allowed, tried: OperationForm | None) -> Offer:
         allowed,
         form or FORMS[allowed.operation](desk=desk, allowed=allowed, token=new_token(), on_page=True),
         reverse("cases:operate", args=[desk.file.case.pk, allowed.operation]),
-        GRAVE.get(allowed.operation, ""),
-        step.zh if step else "",
+        str(GRAVE.get(allowed.operation, "")),
+        step_words(step) if step else "",
         title if allowed.on_behalf_of else "",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_safe
 
 from guiju.office.cases.actors import Actor
@@ -11,7 +12,7 @@ from guiju.office.cases.errors import NotYourCase
 from guiju.office.cases.queries.yearly import FIRST_YEAR, LAST_YEAR, yearly
 from guiju.office.cases.views.entry import actor_of, district_of, signed_in
 
-REFUSED = "只有区政府领导和区政府办公室可以查看领导的年度计数。如工作需要,请与区政府办公室联系。"
+REFUSED = later("只有区政府领导和区政府办公室可以查看领导的年度计数。如工作需要,请与区政府办公室联系。")
 
 
 @signed_in
@@ -29,7 +30,7 @@ def district_seen(actor: Actor) -> str:
     """The district whose counts the actor may see. Raises NotYourCase."""
     district = district_of(actor)
     if not actor.oversees(district):
-        raise NotYourCase(REFUSED)
+        raise NotYourCase(str(REFUSED))
     return district
 
 

@@ -46,13 +46,17 @@ function onSubmit(event) {
   setTimeout(() => { delete event.target.dataset.sent; }, 4000);
 }
 
-// 5000000 -> "= 500 万元", so that nobody has to count zeros.
+// 5000000 -> "= 500 万元" (in English "= 5 million yuan"), so that nobody has to count zeros.
+const largeUnits = document.documentElement.lang === "en"
+  ? [[1e9, "billion yuan"], [1e6, "million yuan"]]
+  : [[1e8, "亿元"], [1e4, "万元"]];
+
 function echoMoney(input) {
   const echo = input.closest(".money").querySelector(".money-echo");
   const show = () => {
     const yuan = Number(input.value.replace(/[,，\s]/g, ""));
-    const [size, unit] = yuan >= 1e8 ? [1e8, "亿元"] : [1e4, "万元"];
-    echo.textContent = yuan >= 1e4 ? `= ${Number((yuan / size).toFixed(6))} ${unit}` : "";
+    const [size, unit] = largeUnits.find(([least]) => yuan >= least) || [];
+    echo.textContent = size ? `= ${Number((yuan / size).toFixed(6))} ${unit}` : "";
   };
   input.addEventListener("input", show);
   show();

@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, Listed] = {
         "guiju.office.rulebook.commands:law", "检查规则文本,读入已发布的原文,输出写法的 JSON Schema", database=False
     ),
     "log": Listed("guiju.office.cases.commands:log", "核对办理记录是否完整"),
+    "search": Listed("guiju.office.search.commands:search", "全文检索的索引:跟上变化,或者全部重建"),
     "enact": Listed("guiju.office.enactment.commands:enact", "把一份已发布的规则文本按本区程序从起草办到公开"),
 }
 

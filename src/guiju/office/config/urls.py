@@ -12,6 +12,7 @@ urlpatterns = [
     path("documents/", include("guiju.office.documents.urls")),
     path("meetings/", include("guiju.office.meetings.urls")),
     path("registers/", include("guiju.office.registers.urls")),
+    path("search/", include("guiju.office.search.urls")),
     path("public/", include("guiju.office.openness.urls")),
     path("", include("guiju.office.web.urls")),
     path("api/", api.urls),

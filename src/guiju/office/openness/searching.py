@@ -24,12 +24,19 @@ class Piece(NamedTuple):
 
 def fold(text: str) -> str:
     """The text as it is compared: full-width and capital letters narrowed, all brackets alike; same length."""
-    return "".join(map(_folded, text)).translate(_BRACKETS)
+    return text.translate(_FOLDED)
 
 
-def _folded(character: str) -> str:
-    plain = unicodedata.normalize("NFKC", character).casefold()
-    return plain if len(plain) == 1 else character
+class _Folding(dict[int, str]):
+    """Each character folded, remembered from the first time it comes."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(code)).casefold()
+        found = self[code] = (plain if len(plain) == 1 else chr(code)).translate(_BRACKETS)
+        return found
+
+
+_FOLDED = _Folding()
 
 
 def terms_of(query: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from guiju.office.cases import queries as cases
 from guiju.office.cases.actors import oversees
+from guiju.office.cases.views.entry import address
 from guiju.office.people import queries as people
 from guiju.office.people.models import Person
 
@@ -26,6 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "district_name": person.district.short if person.district else "",
         "home_url": reverse("cases:inbox"),
+        "search_url": address("search:search"),
         "sign_out_url": reverse("people:sign_out"),
         "password_url": reverse("people:password"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},

@@ -1,0 +1,1 @@
+"""Full text over everything that cases hold, within the rights of whoever asks."""

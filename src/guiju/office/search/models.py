@@ -1,0 +1,50 @@
+"""Tables of the search: what can be found, and which cases have changed since they were read into it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from guiju.office.cases.models import Case
+from guiju.office.people.models import District
+
+
+class EntryKind(models.TextChoices):
+    """What of a case was found."""
+
+    CASE = "case", "事项"
+    DRAFT = "draft", "正文"
+    ISSUED = "issued", "已发公文"
+    OPINIONS = "opinions", "意见"
+    ATTACHMENT = "attachment", "附件"
+
+
+class Passage(models.Model):
+    """One text that can be found. A projection: it can be removed and read again.
+
+    `source`: the row it was read from, in the table of its kind; `part` counts from 0 within a long text.
+    `seen_by`: tokens of organs, posts and people who may see the case. Its words stand in the database's own
+    full-text index, made by the migration, because each engine has another kind of it.
+    """
+
+    district = models.ForeignKey(District, on_delete=models.CASCADE, db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, db_index=False)
+    kind = models.CharField(max_length=12, choices=EntryKind.choices)
+    source = models.PositiveBigIntegerField()
+    part = models.PositiveIntegerField(default=0)
+    title = models.CharField(max_length=300)
+    text = models.TextField()
+    seen_by = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "可检索的文字"
+        constraints = [models.UniqueConstraint(fields=["case", "kind", "source", "part"], name="search_passage_once")]
+
+
+class Due(models.Model):
+    """A case has changed. Written by triggers of the database in the change's own transaction, so none is missed."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, db_index=False, db_constraint=False)
+
+    class Meta:
+        verbose_name = "待编入检索的事项"

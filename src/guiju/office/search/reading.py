@@ -1,0 +1,106 @@
+"""What a case holds that can be found: its head, its words, what was said about it, the files attached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from guiju.office.cases.codec import decode
+from guiju.office.cases.events import ACTED_KINDS
+from guiju.office.cases.models import Case, Event, WorkItem
+from guiju.office.documents import store
+from guiju.office.documents.models import Attachment, IssuedDocument, Version
+from guiju.office.search.extracting import words_in
+from guiju.office.search.models import EntryKind
+
+PART = 8_000
+OVERLAP = 60
+"""Characters that two parts share, so that a word across the cut is found whole."""
+_SAID = (*ACTED_KINDS.values(), "commented", "circulated", "sent_back", "outcome_recorded")
+_WORDS_OF = ("text", "note", "reason", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One text of a case, as `models.Passage` keeps it."""
+
+    kind: EntryKind
+    source: int
+    part: int
+    title: str
+    text: str
+    at: datetime
+
+
+def texts_of(case: Case) -> Iterator[Found]:
+    """Everything of a case that can be found, long texts in parts."""
+    for whole in _whole(case):
+        for part, start in enumerate(range(0, max(len(whole.text), 1), PART)):
+            text = whole.text[max(start - OVERLAP, 0) : start + PART]
+            yield Found(whole.kind, whole.source, part, whole.title, text, whole.at)
+
+
+def seen_by(case: Case) -> str:
+    """Who may see the case, as tokens: as `cases.queries.may_see` decides it, but for the government's office."""
+    posts = WorkItem.objects.filter(case=case).values_list("post", flat=True).distinct()
+    actors = Event.objects.filter(case=case).values_list("actor", flat=True).distinct()
+    people = {case.opened_by_id, *actors}
+    tokens = [organ_token(case.drafting_organ_id), *map(post_token, set(posts)), *map(person_token, people)]
+    return " ".join(sorted(tokens))
+
+
+def organ_token(organ: int) -> str:
+    return f"o{organ}"
+
+
+def post_token(post: int) -> str:
+    return f"p{post}"
+
+
+def person_token(person: int) -> str:
+    return f"u{person}"
+
+
+def _whole(case: Case) -> Iterator[Found]:
+    yield Found(EntryKind.CASE, case.pk, 0, case.title, f"{case.serial}号", case.opened_at)
+    yield from _words(case)
+    yield from _opinions(case)
+    files = Attachment.objects.filter(case=case, replaced_at=None).select_related("file")
+    for file in files.order_by("pk"):
+        text = words_in(file.file.kind, _content(file.sha256))
+        yield Found(EntryKind.ATTACHMENT, file.pk, 0, file.name, text, file.attached_at)
+
+
+def _words(case: Case) -> Iterator[Found]:
+    """The document as issued; before that the newest version of its words."""
+    issued = IssuedDocument.objects.filter(case=case).first()
+    if issued:
+        parts = (issued.number, issued.addressees, issued.body, issued.annexes, issued.copied_to)
+        yield Found(EntryKind.ISSUED, issued.pk, 0, issued.title, "\n".join(filter(None, parts)), issued.issued_at)
+        return
+    draft = Version.objects.filter(draft__case=case).order_by("-number").first()
+    if draft:
+        parts = ("", draft.addressees, draft.body, draft.annexes, draft.copied_to)
+        yield Found(EntryKind.DRAFT, draft.pk, 0, draft.title, "\n".join(filter(None, parts)), draft.saved_at)
+
+
+def _opinions(case: Case) -> Iterator[Found]:
+    said = Event.objects.filter(case=case, kind__in=_SAID).select_related("actor").order_by("seq")
+    lines = [(event.happened_at, f"{event.actor.name}:{words}") for event in said if (words := _said(event))]
+    if lines:
+        text = "\n".join(line for _, line in lines)
+        yield Found(EntryKind.OPINIONS, case.pk, 0, case.title, text, max(at for at, _ in lines))
+
+
+def _said(event: Event) -> str:
+    body = decode(event.kind, event.payload)
+    return " ".join(filter(None, (getattr(body, name, "") for name in _WORDS_OF)))
+
+
+def _content(digest: str) -> bytes:
+    try:
+        with store.open_kept(digest) as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""  # the state folder has lost it; its name is still found

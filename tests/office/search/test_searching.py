@@ -1,0 +1,199 @@
+"""What is found, by whom, in which order; on both databases."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+
+import docx
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from guiju.office.cases import actions as cases
+from guiju.office.documents.actions import save_draft
+from guiju.office.people.models import Person
+from guiju.office.search import following, queries
+from guiju.office.search.models import Due, Passage
+from guiju.office.search.queries import Wanted
+from guiju.office.search.reading import PART
+from office.cases.town import Town
+from office.documents.papers_in_town import DESK, OFFICE, TEXT, attached, issued, written
+
+
+@pytest.fixture
+def look(town: Town) -> Callable[..., list[tuple[str, str]]]:
+    """Searches as a named post: (kind, title) of what was found."""
+
+    def found(name: str, query: str, **narrowed: object) -> list[tuple[str, str]]:
+        following.catch_up()
+        results = queries.search(town.actor(name), Wanted(query, **narrowed))  # type: ignore[arg-type] # as a form gives them
+        return [(hit.passage.kind, hit.passage.title) for hit in results.hits] if results else []
+
+    return found
+
+
+Look = Callable[..., list[tuple[str, str]]]
+TITLE = "关于公园开放时间的通知"
+
+
+def word_file(*paragraphs: str) -> bytes:
+    document, kept = docx.Document(), io.BytesIO()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(kept)
+    return kept.getvalue()
+
+
+def ofd_file(text: str) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("OFD.xml", '<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016"/>')
+        page = f'<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:TextCode>{text}</ofd:TextCode></ofd:Page>'
+        archive.writestr("Doc_0/Pages/Page_0/Content.xml", page)
+    return kept.getvalue()
+
+
+def test_a_draft_is_found_by_two_characters_of_its_words(town: Town, look: Look) -> None:
+    written(town)
+    assert look(DESK, "值守") == [("draft", TEXT.title)]
+    assert look(DESK, "守值") == []
+
+
+def test_words_on_both_sides_of_a_mark_are_not_one(town: Town, look: Look) -> None:
+    written(town)
+    assert "值守。各单位" in TEXT.body
+    assert look(DESK, "守各") == []
+
+
+def test_only_the_newest_words_are_found(town: Town, look: Look) -> None:
+    case = written(town)
+    assert look(DESK, "值守")
+    save_draft(case, town.actor(DESK), replace(TEXT, body="一律免费。"), 1)
+    assert look(DESK, "值守") == []
+    assert look(DESK, "免费") == [("draft", TEXT.title)]
+
+
+def test_an_issued_document_is_found_by_its_number_and_stands_for_its_draft(town: Town, look: Look) -> None:
+    document = issued(town)
+    assert look(OFFICE, document.number) == [("issued", TEXT.title)]
+    assert [kind for kind, _ in look(OFFICE, "值守")] == ["issued"]
+
+
+def test_opinions_are_found(town: Town, look: Look) -> None:
+    case = town.handed_in()
+    cases.agree(case, town.actor(OFFICE), text="同意,请抓紧落实错峰开放")
+    assert look(OFFICE, "错峰") == [("opinions", TITLE)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("说明.txt", "附近居民盼望夜间开放".encode()),
+        ("说明.docx", word_file("第一段", "附近居民盼望夜间开放")),
+        ("说明.ofd", ofd_file("附近居民盼望夜间开放")),
+    ],
+)
+def test_attached_files_are_found_by_what_is_in_them(town: Town, look: Look, name: str, content: bytes) -> None:
+    attached(town, written(town), content, name)
+    assert look(DESK, "居民盼望") == [("attachment", name)]
+
+
+def test_a_file_without_words_is_found_by_its_name(town: Town, look: Look) -> None:
+    attached(town, written(town), b"%PDF-1.4 broken \n%%EOF", "平面图.pdf")
+    assert look(DESK, "平面图") == [("attachment", "平面图.pdf")]
+
+
+def test_a_word_across_the_cut_of_a_long_text_is_found(town: Town, look: Look) -> None:
+    text = "长" * (PART - 2) + "错峰开放" + "长" * 100
+    attached(town, written(town), text.encode(), "长文.txt")
+    assert set(look(DESK, "错峰开放")) == {("attachment", "长文.txt")}
+
+
+def test_a_stranger_finds_nothing_and_the_office_everything(town: Town, look: Look, stranger: Person) -> None:
+    written(town)
+    assert look("finance_bureau.desk", "值守") == []
+    assert look("head", "值守") == []
+    assert look(OFFICE, "值守") == [("draft", TEXT.title)]
+
+
+def test_who_is_asked_finds_it_from_then_on(town: Town, look: Look) -> None:
+    case = written(town)
+    assert look("deputy", "值守") == []
+    cases.hand_in(case, town.actor(DESK))
+    cases.agree(case, town.actor(OFFICE))
+    assert look("deputy", "值守") == [("draft", TEXT.title)]
+
+
+def test_all_words_must_be_there(town: Town, look: Look) -> None:
+    written(town)
+    assert look(DESK, "值守 专人")
+    assert look(DESK, "值守 免费") == []
+
+
+def test_what_is_found_can_be_narrowed_down(town: Town, look: Look) -> None:
+    written(town)
+    assert look(DESK, "公园", kind="draft") == [("draft", TEXT.title)]
+    assert look(DESK, "公园", act="hand_in_request") == []
+    assert len(look(DESK, "公园", act="issue_document")) == 2
+
+
+def test_the_best_or_the_newest_comes_first(town: Town, look: Look) -> None:
+    case = written(town)
+    attached(town, case, "这里也说到开放时间".encode(), "情况.txt")
+    assert look(DESK, "开放时间", newest=True)[0] == ("attachment", "情况.txt")
+    assert look(DESK, "开放时间")[0] != ("attachment", "情况.txt")
+
+
+def test_words_found_are_marked(town: Town) -> None:
+    written(town)
+    following.catch_up()
+    results = queries.search(town.actor(DESK), Wanted("值守"))
+    assert results is not None
+    assert [piece.text for piece in results.hits[0].excerpt if piece.hit] == ["值守"]
+
+
+@pytest.mark.parametrize(
+    "query", ["", "  ", "。、", "*", '"', "'", "\\", "' OR 1", '") OR ("', "%", "a:*", "NEAR(", "&|!"]
+)
+def test_signs_of_the_engines_own_language_mean_nothing(town: Town, look: Look, query: str) -> None:
+    written(town)
+    assert look(DESK, query) == []
+
+
+def test_two_that_catch_up_read_a_case_once(town: Town) -> None:
+    written(town)
+    assert following.waiting() == 1
+    assert (following.catch_up(), following.catch_up(), Due.objects.count()) == (1, 0, 0)
+
+
+def test_nothing_changes_when_a_case_is_read_twice(town: Town) -> None:
+    case = written(town)
+    following.catch_up()
+    before = list(Passage.objects.order_by("pk").values())
+    following.read_case(case)
+    assert list(Passage.objects.order_by("pk").values()) == before
+
+
+def test_the_index_can_be_built_again(town: Town, look: Look) -> None:
+    written(town)
+    look(DESK, "值守")
+    assert list(following.read_all_again()) == [1]
+    assert look(DESK, "值守") == [("draft", TEXT.title)]
+
+
+def test_a_change_that_is_undone_marks_nothing(town: Town) -> None:
+    save = transaction.savepoint()
+    written(town)
+    transaction.savepoint_rollback(save)
+    assert following.waiting() == 0
+
+
+def test_the_index_can_be_taken_away_and_made_again(committing: None) -> None:
+    call_command("migrate", "search", "0001", verbosity=0)
+    call_command("migrate", "search", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM search_due")
+        assert cursor.fetchone() == (0,)

@@ -17,7 +17,7 @@ from SpiffWorkflow.util.task import TaskState
 
 FEEL = {"true": True, "false": False, "null": None, "count": len, "date": date.fromisoformat}
 """What FEEL has built in and Python calls otherwise."""
-BROKEN = " broken"
+ASKS_FOR_GATES = "_gates)"
 Level = frozenset[str]
 
 
@@ -25,7 +25,7 @@ class Overlooking(PythonScriptEngine):
     """An engine to which every gate counts as kept, to see what comes behind."""
 
     def evaluate(self, task: Task, expression: str, external_context: Any = None) -> Any:
-        return False if BROKEN in expression else super().evaluate(task, expression, external_context)
+        return False if ASKS_FOR_GATES in expression else super().evaluate(task, expression, external_context)
 
 
 @dataclass(frozen=True, slots=True)

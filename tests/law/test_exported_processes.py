@@ -115,4 +115,3 @@ def test_drawn_facts_come_out_of_the_exported_process_as_out_of_the_rules(
 @pytest.mark.parametrize("district", profiles())
 def test_every_act_has_a_worked_case_with_which_its_process_is_run(district: str) -> None:
     assert [act for known, act in ACTS if known == district and not cases(district, act)] == []
-

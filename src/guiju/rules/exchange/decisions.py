@@ -78,7 +78,7 @@ def _route_rows(route: ReadyRoute) -> Iterator[Row]:
     for name, case in cases_of(route):
         beaten_by = [other.bit for other in route.exceptions if case.id in other.over]
         others = route.exceptions if case is route.general else ()
-        denied = {bit: False for bit in (*beaten_by, *(other.bit for other in others))}
+        denied = dict.fromkeys((*beaten_by, *(other.bit for other in others)), False)
         cells = _cells({**applies, **denied, case.bit: True})
         yield Row(cells, answer(route.id, name), _places(case.cites))
     yield from _no_case(route, applies, says)

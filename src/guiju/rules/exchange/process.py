@@ -139,9 +139,7 @@ class _Drawer:
         for level in sorted({step.level for step in placed}):
             self._level(level, [step for step in placed if step.level == level], conditions, possible)
 
-    def _level(
-        self, level: int, steps: Sequence[PlacedStep], conditions: Conditions, possible: Possibilities
-    ) -> None:
+    def _level(self, level: int, steps: Sequence[PlacedStep], conditions: Conditions, possible: Possibilities) -> None:
         when = [conditions.of(step) for step in steps]
         if len(steps) == 1 and not when[0]:
             self._then(self._task(steps[0], 0))

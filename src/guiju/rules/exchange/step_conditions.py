@@ -39,4 +39,3 @@ class Conditions:
             return f"({text_literal(answer(literal.route, literal.case))} in {self._answers})"
         condition = feel(self._program.nodes[literal.bit])
         return f"({condition})" if literal.is_true else f"not({condition})"
-

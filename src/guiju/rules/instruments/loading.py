@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,18 +38,25 @@ def load_instrument(folder: Path, vocabulary: Vocabulary) -> Instrument:
     if not head_file.exists():
         message = "文件夹里没有 instrument.yaml,不是一部规则文本"
         raise InstrumentErrors([InstrumentError(head_file, 1, 1, message)])
+    chapters = (read_yaml(path) for path in folder.glob("[0-9]*.yaml"))
+    head, ordered = read_parts(read_yaml(head_file), chapters, vocabulary)
+    return Instrument(head, ordered, folder, version(folder), _fingerprints(folder))
+
+
+def read_parts(
+    head_source: Positioned, chapter_sources: Iterable[Positioned], vocabulary: Vocabulary
+) -> tuple[InstrumentHead, tuple[Chapter, ...]]:
+    """The head and the chapters in their order, whatever they were read from; raises InstrumentErrors."""
     reader = _Reader(vocabulary)
-    head = reader.model(read_yaml(head_file), (), InstrumentHead)
+    head = reader.model(head_source, (), InstrumentHead)
     if head is None:
         raise InstrumentErrors(reader.errors)
     reader.code = head.code
-    files = list(folder.glob("[0-9]*.yaml"))
-    chapters = [chapter for path in files if (chapter := reader.chapter(read_yaml(path)))]
-    reader.check_whole(head_file)
+    chapters = [chapter for source in chapter_sources if (chapter := reader.chapter(source))]
+    reader.check_whole(head_source.file)
     if reader.errors:
         raise InstrumentErrors(reader.errors)
-    ordered = tuple(sorted(chapters, key=lambda chapter: chapter.number))
-    return Instrument(head, ordered, folder, version(folder), _fingerprints(folder))
+    return head, tuple(sorted(chapters, key=lambda chapter: chapter.number))
 
 
 def version(folder: Path) -> str:

@@ -52,6 +52,7 @@ class ReadyCase:
 class ReadyRoute:
     """A route norm: general case (or None) and exceptions."""
 
+    id: str
     stage: str
     bit: int
     general: ReadyCase | None
@@ -171,6 +172,7 @@ class _Builder:
     def route(self, placed: PlacedNorm, norm: n.RouteNorm) -> ReadyRoute:
         general = norm.general_case
         return ReadyRoute(
+            placed.id,
             norm.route,
             self.bit(norm.when),
             self.case(placed, norm, general) if general else None,

@@ -96,9 +96,7 @@ def law() -> None:
 @click.option("--instrument", default="", help="规则文本的代号;默认本区自己的工作规则。")
 @click.option("--import", "keeping", is_flag=True, help="导入为该区规则的原文,在条文页上与规范并排显示。")
 @click.option("--force", is_flag=True, help="不同的条比相同的多时也导入。")
-@click.option(
-    "--fingerprints", "printing", is_flag=True, help="只输出各条的指纹,存为规则文本文件夹里的 fingerprints.yaml。"
-)
+@click.option("--fingerprints", "printing", is_flag=True, help="只输出各条的指纹,存为 fingerprints.yaml。")
 def read_text(
     file: Path, as_json: bool, district: str, instrument: str, keeping: bool, force: bool, printing: bool
 ) -> None:

@@ -56,9 +56,7 @@ def _organs_missing(
     for organ, (placed, role) in first.items():
         if organ != lacking.get(OFFICE_ROLE):
             whom = vocabulary.roles[role].zh
-            message = (
-                f"这里要「{whom}」办理,{known.file.name} 的 organs 里却没有「{organ}」;请补上机构,或者改由别的角色办理"
-            )
+            message = f"这里要「{whom}」办理,{known.file.name} 的 organs 里却没有「{organ}」,请补上"
             yield InstrumentError(placed.file, placed.line, 1, message)
 
 

@@ -65,7 +65,7 @@ def article_of(citation: Citation, district: str) -> Article | None:
 
 
 def instrument(district: str, code: str = "") -> Instrument:
-    """The instrument of that code, or the district's own one. Raises UnknownDistrict, UnknownInstrument, BrokenRules."""
+    """The instrument of that code, or the district's own one. Raises RulebookError when there is none."""
     known = _by_code(district)
     own = next((i.code for i in known.values() if i.head.district == district), "")
     if (code or own) not in known:

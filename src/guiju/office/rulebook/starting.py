@@ -1,4 +1,4 @@
-"""What is wrong with the districts' folders, told district by district when the system starts. Each kind has a number."""
+"""What is wrong with the districts' folders, told district by district at the start. Each kind has a number."""
 
 from __future__ import annotations
 

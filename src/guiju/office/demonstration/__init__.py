@@ -1,1 +1,1 @@
-"""A demonstration: made-up people in the posts of both districts, and cases in different states."""
+"""A demonstration: made-up people in the posts of every district, and cases in different states."""

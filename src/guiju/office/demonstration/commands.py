@@ -11,6 +11,7 @@ from django.utils import timezone
 from gunicorn.config import KNOWN_SETTINGS
 
 from guiju.office.demonstration.setting_up import PASSWORD, is_empty, load_demonstration, prepare_database
+from guiju.office.rulebook.starting import mistaken_districts
 
 WORKERS, THREADS = 2, 4
 """As in the files of deploy/. With threads a browser keeps its connection for all that a page needs."""
@@ -25,7 +26,7 @@ def setup_database() -> None:
 
 @click.group()
 def demo() -> None:
-    """演示数据:两个区的虚构人员和事项。"""
+    """演示数据:各区的虚构人员和事项。"""
 
 
 @demo.command()
@@ -41,6 +42,8 @@ def load() -> None:
 @click.option("--no-demo", is_flag=True, help="数据库是空的时,也不载入演示数据。")
 def run(host: str, port: int, no_demo: bool) -> None:
     """建好数据库,空的就载入演示数据,然后启动网站。按 Ctrl+C 停止。"""
+    for wrong in mistaken_districts():
+        click.echo(wrong.zh(), err=True)
     prepare_database()
     if is_empty() and not no_demo:
         _load()

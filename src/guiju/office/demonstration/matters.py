@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +16,7 @@ from guiju.office.cases.actors import CHINA
 from guiju.office.cases.computed import with_computed
 from guiju.office.cases.queries import state_of
 from guiju.office.cases.recording import entered_later
+from guiju.office.demonstration.made_up import matters_file, people_file
 from guiju.office.demonstration.pacing import MADE_UP, NotInTheScript, Pace, bring_lacking, desk_of
 from guiju.office.demonstration.sittings import to_the_meeting
 from guiju.office.documents.actions import DraftText, save_draft
@@ -46,9 +46,9 @@ class Scene:
 
 
 def scenes(district: str) -> list[Scene]:
-    """The made-up matters of one district."""
-    rows = read_yaml(Path(__file__).parent / f"cases-{district}.yaml").value
-    return [Scene(**row) for row in rows]
+    """The made-up matters of one district; none when it brings none."""
+    file = matters_file(district)
+    return [Scene(**row) for row in read_yaml(file).value or []] if file else []
 
 
 @transaction.atomic
@@ -56,7 +56,8 @@ def load_matters(now: datetime) -> list[int]:
     """Makes the matters of all districts; days count back from `now`. The keys of the cases."""
     with entered_later(now):
         today = (now - timedelta(hours=MORNING.hour)).astimezone(CHINA).date()  # nothing happens after `now`
-        return [case for code in profiles() for case in _of_district(code, today)]
+        there = [code for code in profiles() if people_file(code)]  # nobody can hand in where nobody is
+        return [case for code in there for case in _of_district(code, today)]
 
 
 def _of_district(district: str, today: date) -> Iterator[int]:

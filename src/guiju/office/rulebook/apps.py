@@ -9,3 +9,7 @@ class RulebookConfig(AppConfig):
     name = "guiju.office.rulebook"
     label = "rulebook"
     verbose_name = "规则"
+
+    def ready(self) -> None:
+        """Have the districts' folders checked whenever the system is."""
+        from guiju.office.rulebook import checks  # noqa: F401 -- importing registers them

@@ -18,7 +18,7 @@ from guiju.office.rulebook.coverage import coverage_as_json
 from guiju.office.rulebook.coverage_text import coverage_text
 from guiju.office.rulebook.parameters import DAY, JSON_OBJECT, show_json
 from guiju.office.rulebook.plan_text import plan_text
-from guiju.office.rulebook.rule_outline import outline, read_rules, rules_as_json
+from guiju.office.rulebook.rule_outline import fingerprint_file, outline, read_rules, rules_as_json
 from guiju.rules.comparing import compare as compare_texts
 from guiju.rules.comparing import comparison_as_json
 from guiju.rules.instruments import Instrument, schema
@@ -96,11 +96,17 @@ def law() -> None:
 @click.option("--instrument", default="", help="规则文本的代号;默认本区自己的工作规则。")
 @click.option("--import", "keeping", is_flag=True, help="导入为该区规则的原文,在条文页上与规范并排显示。")
 @click.option("--force", is_flag=True, help="不同的条比相同的多时也导入。")
-def read_text(file: Path, as_json: bool, district: str, instrument: str, keeping: bool, force: bool) -> None:
+@click.option("--fingerprints", "printing", is_flag=True, help="只输出各条的指纹,存为 fingerprints.yaml。")
+def read_text(
+    file: Path, as_json: bool, district: str, instrument: str, keeping: bool, force: bool, printing: bool
+) -> None:
     """读入已发布的规则文本(TXT、网页、DOCX、PDF),列出章、条、款、项。"""
     if (keeping or instrument) and not district:
         raise click.UsageError("请用 --district 指定是哪个区的规则")
     publication, rules = read_rules(file)
+    if printing:
+        click.echo(fingerprint_file(publication, rules), nl=False)
+        return
     compared = _compared(rules, file.name, queries.instrument(district, instrument), keeping, force) if district else ""
     if as_json:
         show_json(rules_as_json(publication, rules))
@@ -124,10 +130,11 @@ def _compared(rules: RuleText, file: str, instrument: Instrument, keeping: bool,
 def check(ctx: click.Context) -> None:
     """读入全部规则文本并逐一核对案例;有错就指出文件、行、列。"""
     report = law_check.check_all()
-    for mistake in report.mistakes:
-        click.echo(str(mistake), err=True)
-    click.echo(report.summary(), err=bool(report.mistakes))
-    ctx.exit(1 if report.mistakes else 0)
+    told = [*(found.zh() for found in report.unread), *map(str, report.mistakes)]
+    for mistake in told:
+        click.echo(mistake, err=True)
+    click.echo(report.summary(), err=bool(told))
+    ctx.exit(1 if told else 0)
 
 
 @law.command("schema")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.errors import NothingToCompare, UnreadableInstrument
-from guiju.office.rulebook.profiles import profiles
 from guiju.rules.comparing import Comparison, compare
 from guiju.rules.instruments import Instrument, InstrumentErrors, load_instrument
 
@@ -17,10 +16,10 @@ MOST_KEPT = 8
 
 @cache
 def comparable() -> Mapping[str, Instrument]:
-    """Every rule text of every district by its code, in the order of districts."""
+    """Every rule text that can be read, by its code, in the order of districts."""
     return {
         instrument.code: instrument
-        for district in profiles()
+        for district in queries.whole_districts()
         for instrument in queries.district_rulebook(district).instruments
     }
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from guiju.rules.instruments import InstrumentError, InstrumentErrors
 from guiju.rules.official_text import OfficialTextError
+
+MOST_TOLD = 5
 
 
 class RulebookError(LookupError):
@@ -37,6 +40,18 @@ class UnknownArticle(RulebookError):
 
     def __init__(self, title: str, number: int, last: int) -> None:
         super().__init__(f"{title}没有第{number}条;全文共{last}条,请核对条号")
+
+
+class BrokenRules(InstrumentErrors, RulebookError):
+    """A district's rule texts have mistakes: nothing of that district can be answered, the others are not touched."""
+
+    status = 503
+
+    def __init__(self, district: str, errors: Sequence[InstrumentError]) -> None:
+        InstrumentErrors.__init__(self, errors)
+        told = "\n".join(map(str, self.errors[:MOST_TOLD]))
+        more = f"\n……共{len(self.errors)}处" if len(self.errors) > MOST_TOLD else ""
+        self.message = f"{district}的规则文本有错,改正并重启后才能办理(guiju law check 列出全部):\n{told}{more}"
 
 
 class NothingToCompare(RulebookError):

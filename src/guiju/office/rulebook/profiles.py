@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
+from pathlib import Path
 
-from guiju import rulebooks
 from guiju.office.rulebook.errors import UnknownDistrict
-from guiju.rules.instruments.positions import read_yaml
+from guiju.office.rulebook.profile_grammar import ProfileGrammar, checked
+from guiju.office.rulebook.rule_folders import home_of, profile_files
+from guiju.rules.instruments import InstrumentError, InstrumentErrors
+from guiju.rules.instruments.positions import Positioned, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,17 @@ class DistrictProfile:
     fields: Mapping[str, str] = field(default_factory=dict)
     meetings_numbered_by: str = "term"
     terms_began_on: tuple[date, ...] = ()
+    file: Path = Path()
+
+    @property
+    def home(self) -> Path:
+        """The folder in which its rule texts are looked for first."""
+        return home_of(self.file)
+
+    @property
+    def added(self) -> bool:
+        """Whether the installation added it, with whatever else its folder holds, to those of the program."""
+        return self.home == self.file.parent
 
     def meeting_series(self, held_on: date) -> str:
         """In which series a sitting of that day is numbered: its year, or the first day of its term ("" if not known).
@@ -52,12 +65,32 @@ class DistrictProfile:
         return max((day.isoformat() for day in self.terms_began_on if day <= held_on), default="")
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """Those that can be read, by code; and the mistakes of the others by their files."""
+
+    found: Mapping[str, DistrictProfile]
+    mistakes: Mapping[Path, tuple[InstrumentError, ...]]
+
+
 def profiles() -> Mapping[str, DistrictProfile]:
-    """All districts by code, read once in a process."""
-    files = sorted((rulebooks.FOLDER / "districts").glob("*.yaml"))
-    found = [_profile(read_yaml(path).value) for path in files]
-    return {profile.code: profile for profile in found}
+    """All districts by code whose profile can be read. A broken one never hides the others."""
+    return read_profiles().found
+
+
+@cache
+def read_profiles() -> Profiles:
+    """All profile files, read once in a process."""
+    found: dict[str, DistrictProfile] = {}
+    mistakes: dict[Path, tuple[InstrumentError, ...]] = {}
+    for file in profile_files():
+        try:
+            one = _read(file, found)
+        except InstrumentErrors as wrong:
+            mistakes[file] = wrong.errors
+        else:
+            found[one.code] = one
+    return Profiles(found, mistakes)
 
 
 def profile(district: str) -> DistrictProfile:
@@ -80,19 +113,39 @@ def field_name(district: str, code: str) -> str:
     return known.fields.get(code, code) if known else code
 
 
-def _profile(raw: Mapping[str, Any]) -> DistrictProfile:
-    organs = {code: OrganProfile(code, o["name"], o["short"], o["kind"]) for code, o in raw["organs"].items()}
+def _read(file: Path, before: Mapping[str, DistrictProfile]) -> DistrictProfile:
+    """One profile; raises InstrumentErrors, also for the code of a district that was read before."""
+    try:
+        source = read_yaml(file)
+    except OSError as error:
+        message = "文件读不出来,请核对它的权限"
+        raise InstrumentErrors([InstrumentError(file, 1, 1, message)]) from error
+    given, wrong = checked(source)
+    if given is not None and given.code in before:
+        wrong = [_taken(source, before[given.code])]
+    if given is None or wrong:
+        raise InstrumentErrors(wrong)
+    return _profile(given, file)
+
+
+def _taken(source: Positioned, first: DistrictProfile) -> InstrumentError:
+    return source.error(("code",), f"代号「{first.code}」已经是{first.name}的({first.file.name}),请另起一个代号")
+
+
+def _profile(given: ProfileGrammar, file: Path) -> DistrictProfile:
+    organs = {code: OrganProfile(code, o.name, o.short, o.kind) for code, o in given.organs.items()}
     return DistrictProfile(
-        raw["code"],
-        raw["name"],
-        raw["short"],
-        raw["government"],
-        tuple(raw["instruments"]),
-        raw["index_prefix"],
-        raw["document_codes"],
-        raw["addressees"],
+        given.code,
+        given.name,
+        given.short,
+        given.government,
+        tuple(given.instruments),
+        given.index_prefix,
+        given.document_codes,
+        given.addressees,
         organs,
-        raw.get("fields", {}),
-        raw.get("meetings_numbered_by", "term"),
-        tuple(raw.get("terms_began_on", ())),
+        given.fields,
+        given.meetings_numbered_by,
+        tuple(given.terms_began_on),
+        file,
     )

@@ -9,6 +9,7 @@ import click
 from guiju.office.rulebook.parameters import show_json
 from guiju.office.rulebook.proof_text import proved_text
 from guiju.office.rulebook.proved import Proved, prove_districts, prove_folder, proved_as_json
+from guiju.office.rulebook.starting import mistaken_districts
 from guiju.rules.instruments import InstrumentErrors
 
 
@@ -28,7 +29,10 @@ def prove(ctx: click.Context, district: str, folder: str, as_json: bool) -> None
         show_json(proved_as_json(found, seconds))
     else:
         click.echo(proved_text(found, seconds))
-    ctx.exit(1 if any(one.failures for one in found) else 0)
+    unread = [] if district or folder else list(mistaken_districts())
+    for wrong in unread:
+        click.echo(f"没有证明:{wrong.zh()}", err=True)
+    ctx.exit(1 if unread or any(one.failures for one in found) else 0)
 
 
 def _proved(district: str, folder: str) -> list[Proved]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guiju import rulebooks
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.profiles import profiles
+from guiju.office.rulebook.rule_folders import instrument_folder
 from guiju.rules.instruments import load_instrument
 from guiju.rules.planning.rulebook import Rulebook
 from guiju.rules.proving import Failure, Proof, prove
@@ -35,15 +35,16 @@ class Proved:
 
 
 def prove_districts(district: str = "") -> Iterator[Proved]:
-    """One district's rulebook, or every district's. Raises UnknownDistrict, InstrumentErrors."""
-    for code in [district] if district else profiles():
+    """One district's rulebook, or every one that can be read. Raises UnknownDistrict, BrokenRules (for the one)."""
+    for code in [district] if district else queries.whole_districts():
         yield _proved(code, queries.district_rulebook(code))
 
 
 def prove_folder(folder: str) -> Proved:
-    """One rule text, by its path or by its name among those of the program. Raises InstrumentErrors."""
-    shipped = rulebooks.FOLDER / folder
-    path = shipped if (shipped / "instrument.yaml").exists() else Path(folder)
+    """One rule text, by its path or by its name among those of a district. Raises InstrumentErrors."""
+    homes = (known.home for known in profiles().values())
+    named = next((found for home in homes if (found := instrument_folder(home, folder))), None)
+    path = named or Path(folder)
     return _proved("", Rulebook(queries.vocabulary(), [load_instrument(path, queries.vocabulary())]))
 
 

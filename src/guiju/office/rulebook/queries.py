@@ -7,10 +7,11 @@ from datetime import date
 from functools import cache
 
 from guiju import rulebooks
-from guiju.office.rulebook.errors import UnknownArticle, UnknownInstrument
-from guiju.office.rulebook.profiles import profile
+from guiju.office.rulebook.district_texts import district_instruments
+from guiju.office.rulebook.errors import BrokenRules, UnknownArticle, UnknownInstrument
+from guiju.office.rulebook.profiles import profile, profiles
 from guiju.rules.citations import Citation
-from guiju.rules.instruments import Article, Instrument, Vocabulary, load_instrument, load_vocabulary
+from guiju.rules.instruments import Article, Instrument, InstrumentErrors, Vocabulary, load_vocabulary
 from guiju.rules.instruments.worked_cases import CASES, WorkedCase, load_cases
 from guiju.rules.planning.rulebook import Rulebook
 
@@ -23,9 +24,26 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def district_rulebook(district: str) -> Rulebook:
-    """Everything that binds a district, whatever the day. Raises UnknownDistrict, InstrumentErrors."""
-    folders = profile(district).instruments
-    return Rulebook(vocabulary(), [load_instrument(rulebooks.FOLDER / name, vocabulary()) for name in folders])
+    """Everything that binds a district, whatever the day. Raises UnknownDistrict, BrokenRules."""
+    known = profile(district)
+    try:
+        return Rulebook(vocabulary(), district_instruments(known, vocabulary()))
+    except InstrumentErrors as wrong:
+        raise BrokenRules(known.name, wrong.errors) from wrong
+
+
+def whole_districts() -> tuple[str, ...]:
+    """The districts whose rules can be read. A broken text of one takes nothing from the others."""
+    return tuple(code for code in profiles() if _whole(code))
+
+
+@cache
+def _whole(district: str) -> bool:
+    try:
+        district_rulebook(district)
+    except BrokenRules:
+        return False
+    return True
 
 
 def rulebook_for(district: str, law_on: date) -> Rulebook:
@@ -47,7 +65,7 @@ def article_of(citation: Citation, district: str) -> Article | None:
 
 
 def instrument(district: str, code: str = "") -> Instrument:
-    """The instrument of that code, or the district's own one. Raises UnknownDistrict, UnknownInstrument."""
+    """The instrument of that code, or the district's own one. Raises RulebookError when there is none."""
     known = _by_code(district)
     own = next((i.code for i in known.values() if i.head.district == district), "")
     if (code or own) not in known:

@@ -17,8 +17,10 @@ from guiju.rules.official_text import (
     Paragraph,
     Publication,
     RuleText,
+    fingerprints,
     read_publication,
     read_rule_text,
+    write_fingerprints,
 )
 
 _SHOWN = 28  # characters of an article's first words
@@ -98,3 +100,8 @@ def _size(article: Article) -> str:
     counts = ((len(article.paragraphs), "款"), (len(article.items), "项"))
     shown = [f"{count}{unit}" for count, unit in counts if count > (unit == "款")]
     return f"({'、'.join(shown)})" if shown else ""
+
+
+def fingerprint_file(publication: Publication, rules: RuleText) -> str:
+    """What fingerprints.yaml of a rule text holds: article by article, without a word of the text."""
+    return write_fingerprints(fingerprints(rules), title=title_of(publication), doc_no=publication.doc_no or "-")

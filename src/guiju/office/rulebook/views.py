@@ -17,7 +17,7 @@ from guiju.office.rulebook.comparison import comparable, comparison
 from guiju.office.rulebook.comparison_page import overview, rows_of
 from guiju.office.rulebook.coverage import coverage as coverage_of
 from guiju.office.rulebook.coverage_text import summary
-from guiju.office.rulebook.profiles import profile, profiles
+from guiju.office.rulebook.profiles import profile
 
 PAGES = (("chapters", "条文"), ("coverage", "执行情况"), ("readings", "释义"))
 
@@ -75,7 +75,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, district: str, name: str, more: dict[str, Any]) -> HttpResponse:
     shown = profile(district)
-    others = [other for other in profiles().values() if other.code != district]
+    others = [profile(other) for other in queries.whole_districts() if other != district]
     tabs = [
         {"url": reverse(f"rulebook:{page}", args=[district]), "label": label, "active": page == name}
         for page, label in PAGES

@@ -1,0 +1,76 @@
+"""Grammar of a district's profile; every mistake is told with its line and column."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, field_validator
+
+from guiju.rules.instruments.complaints import complaint
+from guiju.rules.instruments.errors import InstrumentError
+from guiju.rules.instruments.positions import Positioned
+from guiju.rules.instruments.steps import Grammar
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,40}$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+OrganKind = Literal["office", "department", "subdistrict", "township", "key_unit"]
+
+
+class OrganGrammar(Grammar):
+    """One organ of a district."""
+
+    name: Words
+    short: Words
+    kind: OrganKind
+
+
+class ProfileGrammar(Grammar):
+    """A whole profile. `index_prefix` "": index numbers are given by hand."""
+
+    code: Code
+    name: Words
+    short: Words
+    government: Words
+    instruments: Annotated[list[str], Field(min_length=1)]
+    index_prefix: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
+    document_codes: dict[str, Words]
+    addressees: str = ""
+    meetings_numbered_by: Literal["year", "term"] = "term"
+    terms_began_on: list[date] = Field(default_factory=list)
+    fields: dict[Code, Words] = Field(default_factory=dict)
+    organs: Annotated[dict[Code, OrganGrammar], Field(min_length=1)]
+
+    @field_validator("document_codes")
+    @classmethod
+    def _with_own_codes(cls, codes: dict[str, str]) -> dict[str, str]:
+        for kind, whose in (("government", "区政府"), ("office", "政府办公室")):
+            if kind not in codes:
+                raise ValueError(f"document_codes 里缺少 {kind}({whose}的发文机关代字)")
+        return codes
+
+    @field_validator("organs")
+    @classmethod
+    def _with_an_office(cls, organs: dict[str, OrganGrammar]) -> dict[str, OrganGrammar]:
+        offices = [code for code, organ in organs.items() if organ.kind == "office"]
+        if len(offices) != 1:
+            raise ValueError(f"organs 里应有且只有一个 kind: office 的机构(政府办公室),现有{len(offices)}个")
+        return organs
+
+
+def checked(source: Positioned) -> tuple[ProfileGrammar | None, list[InstrumentError]]:
+    """The profile, or every mistake in it with its place."""
+    if not isinstance(source.value, dict):
+        return None, [source.error((), "区的文件应是「键: 值」的组合,至少有 code、name、instruments、organs")]
+    try:
+        return ProfileGrammar.model_validate(source.value), []
+    except ValidationError as error:
+        return None, [_told(source, problem) for problem in error.errors()]
+
+
+def _told(source: Positioned, problem: Any) -> InstrumentError:
+    where, message = complaint(problem, ProfileGrammar)
+    if problem["type"] == "string_pattern_mismatch":
+        message = f"代号「{problem['input']}」应以小写字母开头,只含小写字母、数字、- 和 _"
+        where = (*where[:-1], "#key") if where[-1] == "[key]" else where
+    return source.error(where, message)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import zipfile
 from datetime import UTC, datetime, time
-from typing import Any
+from io import BytesIO
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from guiju.office.cases.asking import asking
-from guiju.office.cases.state import CaseState
 from office.cases_web.browsing import text
 from office.every_act.clerk import Town, bring, file, send, write
 from office.every_act.worked_matters import DISTRICTS, PREFIXES, acts_in_force, typed, worked
@@ -40,3 +39,8 @@ def test_an_act_is_filed_decided_printed_and_taken_along(
     page = text(office.get(f"/cases/{key}/"))
     assert case.name in page
     assert "已办结" in page
+    on_paper = text(drafter.get(f"/cases/{key}/print/"))
+    assert "办理流程" in on_paper
+    assert drafter.get(f"/documents/{key}/case.pdf").content.startswith(b"%PDF")
+    with zipfile.ZipFile(BytesIO(b"".join(drafter.get(f"/documents/{key}/case.zip")))) as archive:
+        assert json.loads(archive.read("案卷.json"))["events"][-1]["kind"] == "closed"

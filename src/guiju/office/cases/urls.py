@@ -16,6 +16,7 @@ urlpatterns = [
     path("leaders-year/", yearly.leaders_year, name="leaders_year"),
     path("cases/<int:case_id>/", page.case, name="case"),
     path("cases/<int:case_id>/sheet/", page.sheet, name="sheet"),
+    path("cases/<int:case_id>/print/", page.printout, name="printout"),
     path("cases/<int:case_id>/facts/", editing.facts, name="facts"),
     path("cases/<int:case_id>/facts/plan", editing.plan, name="facts_plan"),
     path("cases/<int:case_id>/tick-off/", inbox.read, name="read"),

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from guiju.office.cases.queries import state_of
@@ -129,7 +128,7 @@ def send(client: Client, case: int, operation: str, step: str, words: Mapping[st
     assert answer.status_code == 302, f"{operation} {step}: {wrong(answer)}"
 
 
-def wrong(answer: HttpResponse) -> str:
+def wrong(answer: Any) -> str:
     """The beginning of a page in words, where it complains."""
     page = text(answer)
     return " ".join(re.sub(r"<[^>]+>", " ", page[page.find('<main class="main"') :]).split())[:800]

@@ -41,6 +41,6 @@ def test_an_act_is_filed_decided_printed_and_taken_along(
     assert "已办结" in page
     on_paper = text(drafter.get(f"/cases/{key}/print/"))
     assert "办理流程" in on_paper
-    assert drafter.get(f"/documents/{key}/case.pdf").content.startswith(b"%PDF")
     with zipfile.ZipFile(BytesIO(b"".join(drafter.get(f"/documents/{key}/case.zip")))) as archive:
+        assert archive.read("案卷.pdf").startswith(b"%PDF")
         assert json.loads(archive.read("案卷.json"))["events"][-1]["kind"] == "closed"

@@ -47,7 +47,9 @@ def taken_along(case_id: int, actor: Actor) -> Download:
             with store.open_kept(stored.sha256) as paper:
                 zipped.writestr(name, paper.read())
         if (text := queries.draft(case_id, actor).newest) is not None:
-            zipped.writestr("正文.txt", "\n\n".join(filter(None, (text.title, text.addressees, text.body, text.annexes))))
+            zipped.writestr(
+                "正文.txt", "\n\n".join(filter(None, (text.title, text.addressees, text.body, text.annexes)))
+            )
     archive.seek(0)
     return Download(f"{_name(file)}.zip", "application/zip", _stream(archive))
 

@@ -45,6 +45,7 @@ def navigation(path: str, counts: dict[str, int], district: str, overseer: bool 
         ("待阅", reverse("cases:inbox", args=["reading"]), "read", counts.get("reading")),
         ("已办", reverse("cases:inbox", args=["done"]), "done", None),
         ("我发起的", reverse("cases:inbox", args=["mine"]), "mine", None),
+        ("全部事项", reverse("cases:all"), "list", None),
         ("新建事项", reverse("cases:new"), "new", None),
         ("文件", reverse("documents:register"), "file", None),
         ("会议", reverse("meetings:calendar"), "meeting", None),

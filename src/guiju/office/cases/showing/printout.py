@@ -17,7 +17,14 @@ from guiju.office.cases.showing.sheet import sheet_of
 from guiju.office.rulebook.citing import CitationCard
 from guiju.office.rulebook.profiles import profile
 
-STATES = {"done": "已完成", "active": "正在办理", "waiting": "未开始", "skipped": "不需要", "external": "等外部答复", "returned": "已退回"}
+STATES = {
+    "done": "已完成",
+    "active": "正在办理",
+    "waiting": "未开始",
+    "skipped": "不需要",
+    "external": "等外部答复",
+    "returned": "已退回",
+}
 ANSWERS = {True: "符合", False: "不符合", None: "待定"}
 Row = Sequence[str]
 
@@ -74,7 +81,7 @@ def _heading(page: CasePage) -> list[Row]:
 
 
 def _materials(page: CasePage) -> list[Row]:
-    rows = []
+    rows: list[Row] = []
     for m in page.materials:
         missing = f"{'缺少' if m.must else '没有(建议附上)'},「{m.stage}」之前要有"
         rows.append((m.zh, f"{m.name} {m.by} {_at(m.at)}" if m.name else missing, _cites(m.citations)))
@@ -100,7 +107,10 @@ def _departures(page: CasePage) -> list[Row]:
     entries = [e for e in timeline(page.file.case.pk) if e.kind in (*EXCEPTIONS, *JUDGEMENTS)]
     story = Story(page.file.state, Reasons(page.asked, page.file.plan.facts, page.who), page.names)
     told = reversed(story.told(entries))
-    return [(e.what, e.words, f"{_also(e.who, e.on_behalf and f'代{e.on_behalf}')} {_at(e.at)}", _cites(e.citations)) for e in told]
+    return [
+        (e.what, e.words, f"{_also(e.who, e.on_behalf and f'代{e.on_behalf}')} {_at(e.at)}", _cites(e.citations))
+        for e in told
+    ]
 
 
 def _limit(limit: LimitView) -> Row:

@@ -60,3 +60,18 @@ def test_an_exception_is_counted_under_its_article(browse: Browse, opened: Calla
 def test_addresses_typed_wrongly_give_a_page(browse: Browse, query: str) -> None:
     for page in PAGES:
         assert browse("dc-head").get(f"{page}?{query}").status_code == 200
+
+
+def test_programs_read_the_same_under_the_same_right(browse: Browse, opened: Callable[..., int]) -> None:
+    case = opened("issue_document")
+    drafter = Person.objects.get(username=DRAFTER)
+    actions.judge(case, Actor(drafter, NOON), fact="major", value=True, reason="关系全区居民")
+    for name in ("exceptions", "judgements"):
+        assert Client().get(f"/api/departures/{name}").status_code == 401
+        assert browse(DRAFTER).get(f"/api/departures/{name}").status_code == 403
+        assert browse("cy-head").get(f"/api/departures/{name}").json()["count"] == 0
+    found = browse("dc-head").get("/api/departures/judgements?year=2024").json()
+    assert found["by_person"] == [{"person": drafter.pk, "name": drafter.name, "count": 1}]
+    assert [(row["about"], row["value"], row["reason"]) for row in found["rows"]] == [("major", True, "关系全区居民")]
+    assert browse("dc-head").get("/api/departures/judgements?year=-1").status_code == 400
+    assert browse("dc-head").get("/api/departures/exceptions?article=nonsense&page=9").json()["count"] == 0

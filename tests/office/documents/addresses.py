@@ -24,6 +24,7 @@ cases = [
     path("", elsewhere, name="inbox"),
     path("inbox/<str:kind>/", elsewhere, name="inbox"),
     path("new/", elsewhere, name="new"),
+    path("cases/", elsewhere, name="all"),
     path("cases/<int:case_id>/", elsewhere, name="case"),
     path("exceptions/", elsewhere, name="exceptions"),
 ]

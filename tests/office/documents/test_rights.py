@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from guiju.office.cases.models import AccessRefusal, Case
 from guiju.office.cases.queries import may_see
+from guiju.office.cases.queries.seen import of_seen_cases
 from guiju.office.documents.models import Attachment, Version
-from guiju.office.documents.rights import of_seen_cases
 from guiju.office.people.models import Person
 from office.cases.town import Town
 

@@ -54,6 +54,15 @@ def test_a_keeper_enters_corrects_and_withdraws(browse: Browse) -> None:
     assert "漆盒" in client.get("/registers/gifts/?withdrawn=1").content.decode()
 
 
+def test_the_list_is_narrowed_down_to_the_organ_that_made_the_entry(browse: Browse) -> None:
+    client = browse()
+    client.post("/registers/gifts/new/", GIFT | {"token": "a"})
+    page = client.get("/registers/gifts/?organ=foreign_affairs_office").content.decode()
+    assert '<option value="foreign_affairs_office" selected>' in page
+    assert "瓷盘" in page
+    assert "瓷盘" not in client.get("/registers/gifts/?organ=finance_bureau").content.decode()
+
+
 def test_wrong_input_is_told_at_the_field_and_kept(browse: Browse) -> None:
     answer = browse().post("/registers/gifts/new/", GIFT | {"received_on": "2024-05-30"})
     assert answer.status_code == 422

@@ -11,6 +11,7 @@ from ninja.security import django_auth
 from guiju.office.api.docs import LocalSwagger
 from guiju.office.api.refusals import install
 from guiju.office.cases.api import router as cases
+from guiju.office.cases.departures_api import router as departures
 from guiju.office.cases.yearly_api import router as leaders_year
 from guiju.office.documents.api import router as documents
 from guiju.office.meetings.api import router as meetings
@@ -22,6 +23,7 @@ from guiju.office.search.api import router as search
 ROUTERS: Mapping[str, Router] = {
     "/rules": rules,
     "/cases": cases,
+    "/departures": departures,
     "/leaders-year": leaders_year,
     "/documents": documents,
     "/meetings": meetings,

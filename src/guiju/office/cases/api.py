@@ -15,6 +15,7 @@ from guiju.office.cases.computed import with_computed
 from guiju.office.cases.doing import WronglyFilled, operation_form, perform
 from guiju.office.cases.facts import rulebook_of
 from guiju.office.cases.forms.desk import Desk
+from guiju.office.cases.queries.matters import Wanted, matters_page
 from guiju.office.cases.queries.searching import Sought, listed
 from guiju.office.cases.views.entry import actor_of, district_of, seen_file
 from guiju.office.rulebook.api_answers import answers
@@ -53,6 +54,30 @@ class InboxAnswer(Schema):
     more: bool
     counts: dict[str, int]
     rows: list[InboxLine]
+
+
+class MatterLine(Schema):
+    """One matter. `organ` is the code of the drafting organ."""
+
+    id: int
+    serial: int
+    act: str
+    title: str
+    organ: str = Field(alias="drafting_organ.code")
+    opened_by: str = Field(alias="opened_by.name")
+    opened_at: datetime
+    stage: str
+    state: str
+
+
+class MattersAnswer(Schema):
+    """A page of all matters. `total` is "at least" when `more` is true."""
+
+    page: int
+    has_next: bool
+    total: int
+    more: bool
+    rows: list[MatterLine]
 
 
 class CaseIn(Schema):
@@ -146,6 +171,23 @@ def inbox(request: HttpRequest, kind: str = "todo", page: int = 1, act: str = ""
     """One page of a list, in the order of the pages."""
     actor = actor_of(request)
     return listed(actor.person, actor.on, kind, page, Sought.typed(act, q))
+
+
+@router.get("", response=answers(MattersAnswer), summary="全部事项:按类别、状态、单位、起办日期和词筛选")
+def all_matters(
+    request: HttpRequest,
+    page: int = 1,
+    act: str = "",
+    state: str = "",
+    organ: str = "",
+    since: str = "",
+    until: str = "",
+    q: str = "",
+) -> Any:
+    """The matters of one's district that one may see, the latest first. `since`, `until`: days, both included."""
+    actor = actor_of(request)
+    asked = {"act": act, "state": state, "organ": organ, "since": since, "until": until, "q": q}
+    return matters_page(actor, district_of(actor), Wanted.typed(asked), page)
 
 
 @router.post("", response=answers(Opened), summary="起办事项(草稿)")

@@ -70,6 +70,7 @@ class Case(models.Model):
             models.Index(fields=["district", "opened_by", "-opened_at"], name="case_mine"),
             models.Index(fields=["district", "drafting_organ", "-opened_at"], name="case_by_organ"),
             models.Index(fields=["district", "state", "-updated_at"], name="case_by_state"),
+            models.Index(fields=["district", "act", "-serial"], name="case_by_act"),
         ]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from guiju.office.cases.views import departures, editing, inbox, opening, page, yearly
+from guiju.office.cases.views import departures, editing, inbox, matters, opening, page, yearly
 
 app_name = "cases"
 urlpatterns = [
@@ -14,8 +14,12 @@ urlpatterns = [
     path("exceptions/", departures.exceptions, name="exceptions"),
     path("exceptions/judgements/", departures.judgements, name="judgements"),
     path("leaders-year/", yearly.leaders_year, name="leaders_year"),
+    re_path(r"^(?P<kind>todo|reading|done|seen|mine)\.xlsx$", matters.work_sheet, name="work_sheet"),
+    path("cases/", matters.all_matters, name="all"),
+    path("cases/all.xlsx", matters.all_matters_sheet, name="all_sheet"),
     path("cases/<int:case_id>/", page.case, name="case"),
     path("cases/<int:case_id>/sheet/", page.sheet, name="sheet"),
+    path("cases/<int:case_id>/print/", page.printout, name="printout"),
     path("cases/<int:case_id>/facts/", editing.facts, name="facts"),
     path("cases/<int:case_id>/facts/plan", editing.plan, name="facts_plan"),
     path("cases/<int:case_id>/tick-off/", inbox.read, name="read"),

@@ -10,10 +10,10 @@ from django.http.response import HttpResponseBase
 from ninja import File, Form, Router, Schema
 from ninja.files import UploadedFile
 
-from guiju.office.documents import actions, queries
+from guiju.office.documents import actions, casefile, queries
 from guiju.office.documents.entry import actor_of, on_record, upload_of
 from guiju.office.documents.rights import case_file
-from guiju.office.documents.serving import send
+from guiju.office.documents.serving import send, show_pdf
 from guiju.office.rulebook.api_answers import REFUSALS, answers
 
 router = Router(tags=["公文"])
@@ -103,6 +103,21 @@ def attach(request: HttpRequest, case_id: int, kind: Form[str], file: File[Uploa
     """`kind` is a kind of material; the file is inspected before it is kept."""
     with on_record(request):
         return actions.attach(case_id, actor_of(request), kind, upload_of(file))
+
+
+@router.get("/cases/{int:case_id}/case.pdf", response=REFUSALS, summary="一件事项的打印件(PDF)")
+def case_pdf(request: HttpRequest, case_id: int) -> HttpResponseBase:
+    """The matter, its facts, route, opinions, findings and exceptions on paper."""
+    with on_record(request):
+        name, content = casefile.printed(case_id, actor_of(request))
+        return show_pdf(content, name)
+
+
+@router.get("/cases/{int:case_id}/case.zip", response=REFUSALS, summary="一件事项的案卷(数据、记录和全部材料)")
+def case_archive(request: HttpRequest, case_id: int) -> HttpResponseBase:
+    """The log as JSON with its hashes, the print-out, and every paper."""
+    with on_record(request):
+        return send(casefile.taken_along(case_id, actor_of(request)))
 
 
 @router.get("/attachments/{int:attachment_id}", response=REFUSALS, summary="下载附件")

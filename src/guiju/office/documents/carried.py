@@ -9,10 +9,10 @@ from __future__ import annotations
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.models import Case
 from guiju.office.cases.queries import CaseFile, state_of
+from guiju.office.cases.queries.seen import of_seen_cases
 from guiju.office.cases.state import CaseState
 from guiju.office.documents.drafting import MATERIAL_KIND, MATERIAL_NAME
 from guiju.office.documents.models import Attachment, Version
-from guiju.office.documents.rights import of_seen_cases
 
 
 def carried_attachments(file: CaseFile) -> list[Attachment]:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.queries import CaseFile, state_of
+from guiju.office.cases.queries.seen import of_seen_cases
 from guiju.office.cases.state import CaseState
 from guiju.office.documents import printing, store
 from guiju.office.documents.carried import carried_attachments, carried_to, carried_versions
@@ -19,7 +20,7 @@ from guiju.office.documents.layout import Annex, Block
 from guiju.office.documents.letterheads import letterhead_of
 from guiju.office.documents.models import Attachment, IssuedDocument, NumberChange, NumberSeries, StoredFile, Version
 from guiju.office.documents.papers import Text, parts_of, review_paper
-from guiju.office.documents.rights import case_file, may_draft, of_seen_cases
+from guiju.office.documents.rights import case_file, may_draft
 from guiju.office.rulebook import queries as rulebooks
 from guiju.office.rulebook.profiles import profile
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
-
 from guiju.office.cases import queries as cases
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import NoSuchCase, NotYourCase
-from guiju.office.cases.models import Case, Event, WorkItem
+from guiju.office.cases.models import Case
 from guiju.office.cases.queries import CaseFile
 from guiju.office.documents.errors import NotYourDraft, NotYourPaper
 
@@ -18,23 +16,6 @@ def case_file(case_id: int, actor: Actor) -> CaseFile:
         return cases.case_for(actor.person, case_id, actor.on)
     except NotYourCase as refusal:
         raise NotYourPaper(refusal.message, case_id) from refusal
-
-
-def of_seen_cases(actor: Actor, to_case: str = "case__") -> Q:
-    """The condition that the case of a row may be seen: as `cases.queries.may_see`, for lists.
-
-    `to_case`: how the query gets from a row to its case; "" for rows of cases.
-    """
-    district = actor.person.district_id or ""
-    if actor.office_hat(district):
-        return Q(**{f"{to_case}district": district})
-    posts = [hat.post.pk for hat in actor.hats]
-    organs = [hat.post.organ_id for hat in actor.hats if hat.post.organ_id]
-    row = OuterRef(f"{to_case}pk")
-    asked = Exists(WorkItem.objects.filter(case=row, post__in=posts))
-    acted = Exists(Event.objects.filter(case=row, actor=actor.person))
-    own = Q(**{f"{to_case}opened_by": actor.person}) | Q(**{f"{to_case}drafting_organ__in": organs})
-    return own | Q(asked) | Q(acted)
 
 
 def may_draft(file: CaseFile, actor: Actor) -> bool:

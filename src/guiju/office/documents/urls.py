@@ -12,5 +12,7 @@ urlpatterns = [
     path("<int:case_id>/draft/", draft_views.draft, name="draft"),
     path("<int:case_id>/draft/preview.pdf", draft_views.preview, name="preview"),
     path("<int:case_id>/draft/changes/", draft_views.changes, name="changes"),
+    path("<int:case_id>/case.pdf", views.case_pdf, name="case_pdf"),
+    path("<int:case_id>/case.zip", views.case_archive, name="case_archive"),
     path("<int:case_id>/attachments/", views.attachments, name="attachments"),
 ]

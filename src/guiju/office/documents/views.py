@@ -9,14 +9,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guiju.office.documents import actions, queries
+from guiju.office.documents import actions, casefile, queries
 from guiju.office.documents.codes import codes_of
 from guiju.office.documents.entry import actor_of, signed_in, upload_of
 from guiju.office.documents.errors import DocumentError, NotTheOffice
 from guiju.office.documents.forms import AttachmentForm, NumberForm
 from guiju.office.documents.inspection import FileRefused
 from guiju.office.documents.rights import case_file
-from guiju.office.documents.serving import send
+from guiju.office.documents.serving import send, show_pdf
 
 PAGE = 30
 REFUSED = 422
@@ -66,6 +66,21 @@ def paper(request: HttpRequest, document_id: int, form: str) -> HttpResponseBase
 def file(request: HttpRequest, attachment_id: int) -> HttpResponseBase:
     """An attached file."""
     return send(queries.attachment(attachment_id, actor_of(request)))
+
+
+@signed_in
+@require_safe
+def case_pdf(request: HttpRequest, case_id: int) -> HttpResponse:
+    """A case on paper, whole."""
+    name, content = casefile.printed(case_id, actor_of(request))
+    return show_pdf(content, name)
+
+
+@signed_in
+@require_safe
+def case_archive(request: HttpRequest, case_id: int) -> HttpResponseBase:
+    """A case with its log and all its papers, to be taken along."""
+    return send(casefile.taken_along(case_id, actor_of(request)))
 
 
 @signed_in

@@ -60,6 +60,12 @@ def years(kept: Kept) -> list[int]:
     return [day.year for day in same.dates("dated_on", "year", order="DESC")]
 
 
+def organs(kept: Kept) -> list[tuple[str, str]]:
+    """The organs that have made entries: code and short name, by rank of the organisation."""
+    same = Entry.objects.filter(district=kept.district, register=kept.register.code, organ__isnull=False)
+    return list(same.order_by("organ__pk").values_list("organ__code", "organ__short_name").distinct())
+
+
 def tallies(district: str) -> dict[str, tuple[int, object]]:
     """How many entries stand in each register, and the day of the latest: code -> (count, day)."""
     rows = Entry.objects.filter(district=district, withdrawn=False).values("register")

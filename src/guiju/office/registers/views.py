@@ -55,7 +55,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     kept, actor = _read(request, code)
     sought = _sought(request)
     page = Paginator(queries.entries(kept, sought), PAGE).get_page(request.GET.get("page"))
-    asked = {name: request.GET[name] for name in ("q", "year", "withdrawn") if request.GET.get(name)}
+    asked = {name: request.GET[name] for name in ("q", "year", "organ", "withdrawn") if request.GET.get(name)}
     context = {
         "kept": kept,
         "cards": cards(kept.cites, kept.district),
@@ -63,6 +63,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
         "lines": [(entry, _texts(kept, entry)) for entry in page.object_list],
         "sought": sought,
         "years": queries.years(kept),
+        "organs": queries.organs(kept),
         "keeps": keeper_hat(kept, actor),
         "asked": urlencode(asked),
         "base": f"?{urlencode(asked)}&page=" if asked else "?page=",

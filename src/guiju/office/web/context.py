@@ -48,6 +48,7 @@ def navigation(path: str, counts: dict[str, int], district: str, overseer: bool 
         (_("待阅"), reverse("cases:inbox", args=["reading"]), "read", counts.get("reading")),
         (_("已办"), reverse("cases:inbox", args=["done"]), "done", None),
         (_("我发起的"), reverse("cases:inbox", args=["mine"]), "mine", None),
+        (_("全部事项"), reverse("cases:all"), "list", None),
         (_("新建事项"), reverse("cases:new"), "new", None),
         (_("文件"), reverse("documents:register"), "file", None),
         (_("会议"), reverse("meetings:calendar"), "meeting", None),

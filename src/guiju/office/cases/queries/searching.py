@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
+from guiju.office.cases.errors import UnknownList
 from guiju.office.cases.queries.inbox import (
+    KINDS,
     MOST_COUNTED,
     PAGE,
     InboxPage,
+    InboxRow,
     _case_row,
     _items,
     _mine,
@@ -48,6 +52,16 @@ class Sought:
 
     def _title(self, prefix: str) -> Q:
         return Q(**{f"{prefix}title__icontains": self.words})
+
+
+def all_listed(person: Person, on: date, kind: str, sought: Sought, most: int) -> Iterator[InboxRow]:
+    """The rows of a list (see `inbox`) without pages, narrowed down, at most `most`. Raises UnknownList."""
+    if kind not in KINDS:
+        raise UnknownList(f"没有「{kind}」这个列表,请从左侧导航重新打开。")
+    hats, mine = acting_posts(person, on), kind == "mine"
+    found: Any = _mine(person) if mine else _items(person, hats, kind)
+    found = found.filter(sought.condition("" if mine else "case__"))[:most]
+    return (_case_row(row) if mine else _row(row, hats, on, kind) for row in found.iterator(chunk_size=500))
 
 
 def listed(person: Person, on: date, kind: str, page: int, sought: Sought) -> InboxPage:

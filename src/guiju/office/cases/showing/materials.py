@@ -18,7 +18,7 @@ KILO = 1024
 
 @dataclass(frozen=True, slots=True)
 class MaterialView:
-    """One row. `name` "" while it is missing; then `who` can supply it before `stage`."""
+    """One row. `name` "" while it is missing; then `who` can supply it before `stage`. `citations` ask for it."""
 
     label: str
     name: str = ""
@@ -33,7 +33,7 @@ class MaterialView:
 
 def materials_of(file: CaseFile, plan: Plan, who: WhoIsMeant, names: Names) -> list[MaterialView]:
     """What is missing first, then what is there in the order in which it came."""
-    return [*_missing(plan, who), *_there(file, who, names)]
+    return [*_missing(plan, who), *_there(file, plan, who, names)]
 
 
 def _missing(plan: Plan, who: WhoIsMeant) -> list[MaterialView]:
@@ -51,7 +51,8 @@ def _missing(plan: Plan, who: WhoIsMeant) -> list[MaterialView]:
     ]
 
 
-def _there(file: CaseFile, who: WhoIsMeant, names: Names) -> list[MaterialView]:
+def _there(file: CaseFile, plan: Plan, who: WhoIsMeant, names: Names) -> list[MaterialView]:
+    asked_by = {asked.item: asked.cites for asked in plan.requirements}
     at = {seq: when for seq, _, _, when in file.state.log}
     return [
         MaterialView(
@@ -60,6 +61,7 @@ def _there(file: CaseFile, who: WhoIsMeant, names: Names) -> list[MaterialView]:
             _size(material.size),
             names.people.get(material.person, ""),
             at[material.seq],
+            citations=cards(asked_by.get(material.kind, ()), who.district),
         )
         for material in sorted(file.state.materials.values(), key=lambda m: m.seq)
     ]

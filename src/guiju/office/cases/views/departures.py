@@ -28,8 +28,8 @@ PAGE = 50
 def exceptions(request: HttpRequest) -> HttpResponse:
     """Softer rules that were not kept: how often by article, and each with its reason."""
     actor = actor_of(request)
-    district, year = _overseen(actor), _number(request, "year")
-    article = _article(request.GET.get("article", ""))
+    district, year = overseen(actor), _number(request, "year")
+    article = article_named(request.GET.get("article", ""))
     page = Paginator(found.exceptions(district, year, article), PAGE).get_page(request.GET.get("page"))
     tally = found.by_article(district, year)
     context = {
@@ -45,7 +45,7 @@ def exceptions(request: HttpRequest) -> HttpResponse:
 def judgements(request: HttpRequest) -> HttpResponse:
     """What people decided that only a person may decide: how often by person, and each with its reason."""
     actor = actor_of(request)
-    district, year, person = _overseen(actor), _number(request, "year"), _number(request, "person")
+    district, year, person = overseen(actor), _number(request, "year"), _number(request, "person")
     page = Paginator(found.judgements(district, year, person), PAGE).get_page(request.GET.get("page"))
     context = {
         "tally": found.by_person(district, year),
@@ -62,7 +62,7 @@ def _page(request: HttpRequest, template: str, page: object, context: Mapping[st
     return render(request, template, {"page": page, "year": year, "years": years, "base": base, **context})
 
 
-def _overseen(actor: Actor) -> str:
+def overseen(actor: Actor) -> str:
     """The district whose office or leadership the actor belongs to. Raises NotYourCase."""
     district = district_of(actor)
     if not actor.oversees(district):
@@ -75,7 +75,8 @@ def _number(request: HttpRequest, name: str) -> int:
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
 
 
-def _article(text: str) -> Citation | None:
+def article_named(text: str) -> Citation | None:
+    """The whole article that somebody typed; None for what is no citation."""
     try:
         return Citation.parse(text[:40]).whole_article() if text else None
     except CitationError:

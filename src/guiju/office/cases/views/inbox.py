@@ -64,7 +64,7 @@ def inbox(request: HttpRequest, kind: str = "todo") -> HttpResponse:
     """A list: to do, to read, done, read, or opened by oneself; narrowed down by kind of matter and words."""
     actor = actor_of(request)
     sought = Sought.typed(request.GET.get("act", ""), request.GET.get("q", ""))
-    page = listed(actor.person, actor.on, kind, _page_number(request), sought)
+    page = listed(actor.person, actor.on, kind, page_number(request), sought)
     request.waiting = page.counts  # type: ignore[attr-defined] # the frame of the page shows the same counts
     context = {
         "kind": kind,
@@ -75,6 +75,7 @@ def inbox(request: HttpRequest, kind: str = "todo") -> HttpResponse:
         "acts": [(act.code, label(act)) for act in vocabulary().acts.values()],
         "sought": sought,
         "pages": _pages(page, sought),
+        "sheet_url": _sheet_url(kind, sought),
         "overdue": sum(row.overdue for row in page.rows),
         "today": actor.on,
     }
@@ -95,7 +96,8 @@ def read(request: HttpRequest, case_id: int) -> HttpResponse:
     return redirect("cases:inbox", "reading")
 
 
-def _page_number(request: HttpRequest) -> int:
+def page_number(request: HttpRequest) -> int:
+    """The page asked for; 1 for what is no number."""
     typed = request.GET.get("page", "1")
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= LONGEST_PAGE else 1
 
@@ -118,6 +120,12 @@ def _tabs(kind: str, page: InboxPage) -> list[dict[str, Any]]:
 
 def _url(kind: str) -> str:
     return reverse("cases:inbox") if kind == "todo" else reverse("cases:inbox", args=[kind])
+
+
+def _sheet_url(kind: str, sought: Sought) -> str:
+    """The address of the list as a workbook."""
+    query = urlencode({name: value for name, value in (("act", sought.act), ("q", sought.words)) if value})
+    return reverse("cases:work_sheet", args=[kind]) + (f"?{query}" if query else "")
 
 
 def _pages(page: InboxPage, sought: Sought) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from guiju.office.cases.operations import OPERATIONS_ZH
 from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.showing.page import CasePage, case_page
 from guiju.office.cases.showing.plan import FindingView, finding_views
+from guiju.office.cases.showing.printout import printout_of
 from guiju.office.cases.showing.sheet import sheet_of
 from guiju.office.cases.state import CaseState
 from guiju.office.cases.step_words import step_words
@@ -32,6 +33,7 @@ UNREADABLE = 422
 STATES = {"draft": "draft", "open": "running", "withdrawn": "returned", "closed": "done"}
 """State of a case -> the kind of its chip; the others have chips of their own name."""
 PAGES = {"draft": "documents:draft", "attachments": "documents:attachments", "minutes": "meetings:minutes_of"}
+ON_PAPER = {"pdf": "documents:case_pdf", "export": "documents:case_archive"}
 """What belongs to a case and is shown by the apps above, where the installation has them."""
 
 
@@ -67,6 +69,17 @@ def sheet(request: HttpRequest, case_id: int) -> HttpResponse:
     actor = actor_of(request)
     shown = case_page(seen_file(actor, case_id, request.path), actor.on)
     return render(request, "cases/sheet.jinja", {"page": shown, "sheet": sheet_of(shown, actor.on), "today": actor.on})
+
+
+@signed_in
+@require_safe
+def printout(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The case on paper, whole: facts, materials, route, opinions by rank, findings, exceptions and judgements."""
+    actor = actor_of(request)
+    shown = case_page(seen_file(actor, case_id, request.path), actor.on)
+    links = {name: address(page, case_id) for name, page in ON_PAPER.items()}
+    context = {"page": shown, "printout": printout_of(shown, actor.on), "links": links}
+    return render(request, "cases/printout.jinja", context)
 
 
 def _again(request: HttpRequest, actor: Actor, case_id: int, form: OperationForm, refusal: Any) -> HttpResponse:

@@ -3,6 +3,7 @@
 This package knows no framework, database or clock: a paper goes in, bytes come out.
 """
 
+from guiju.office.documents.layout.casefile import CasePaper, part_of, write_case_pdf
 from guiju.office.documents.layout.docx import write_docx
 from guiju.office.documents.layout.draft_text import blocks_and_annexes, blocks_of
 from guiju.office.documents.layout.paper import (
@@ -21,12 +22,15 @@ __all__ = [
     "Attendance",
     "Block",
     "BlockKind",
+    "CasePaper",
     "MinutesPaper",
     "OfficialPaper",
     "Paper",
     "PaperNotPrinted",
     "blocks_and_annexes",
     "blocks_of",
+    "part_of",
+    "write_case_pdf",
     "write_docx",
     "write_pdf",
 ]

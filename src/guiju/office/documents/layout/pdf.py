@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -32,12 +33,17 @@ def write_pdf(paper: Paper, shelf: FontShelf | None = None) -> bytes:
     typesetter fails. `shelf` defaults to the fonts found on this machine.
     """
     shelf = shelf or font_shelf()
+    return typeset("paper.typ", _inputs(paper), shelf, _made_at(paper))
+
+
+def typeset(template: str, inputs: Mapping[str, str], shelf: FontShelf, made_at: datetime) -> bytes:
+    """One of our templates with its words as PDF bytes. Raises PaperNotPrinted."""
     if shelf.missing():
         raise PaperNotPrinted(
             "本机没有可用的中文字体，无法生成 PDF。请安装字体包，或把字体文件放入数据目录的 fonts 文件夹后重试。"
         )
     try:
-        pdf = _compiler(shelf, paper).compile(format="pdf", timestamp=_made_at(paper), pdf_tags=False)
+        pdf = _compiler(template, inputs, shelf).compile(format="pdf", timestamp=made_at, pdf_tags=False)
     except typst.TypstError as failure:
         raise PaperNotPrinted(f"版面无法生成（{failure.message}）。请检查正文后重试；文字没有丢失。") from failure
     if not isinstance(pdf, bytes):
@@ -45,21 +51,20 @@ def write_pdf(paper: Paper, shelf: FontShelf | None = None) -> bytes:
     return pdf
 
 
-def _compiler(shelf: FontShelf, paper: Paper) -> typst.Compiler:
+def _compiler(template: str, inputs: Mapping[str, str], shelf: FontShelf) -> typst.Compiler:
+    faces = {role.value: asdict(face) for role, face in shelf.faces.items()}
     return typst.Compiler(
-        input=str(TEMPLATES / "paper.typ"),
+        input=str(TEMPLATES / template),
         root=str(TEMPLATES),
         font_paths=shelf.fonts,
         ignore_system_fonts=True,
-        sys_inputs=_inputs(shelf, paper),
+        sys_inputs={**inputs, "faces": json.dumps(faces, ensure_ascii=False)},
     )
 
 
-def _inputs(shelf: FontShelf, paper: Paper) -> dict[str, str]:
-    faces = {role.value: asdict(face) for role, face in shelf.faces.items()}
+def _inputs(paper: Paper) -> dict[str, str]:
     return {
         "paper": json.dumps(asdict(sheet_of(paper)), ensure_ascii=False),
-        "faces": json.dumps(faces, ensure_ascii=False),
         "measures": json.dumps({name.lower(): value for name, value in vars(measures).items() if name.isupper()}),
     }
 

@@ -1,0 +1,82 @@
+"""A case to be taken along: printed whole as PDF, and with its log and all its papers as one archive."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from typing import BinaryIO
+
+from guiju.office.cases.actors import Actor
+from guiju.office.cases.queries import CaseFile
+from guiju.office.cases.queries.dossier import dossier
+from guiju.office.cases.showing.page import case_page
+from guiju.office.cases.showing.printout import printout_of
+from guiju.office.documents import queries, store
+from guiju.office.documents.inspection import clean_name
+from guiju.office.documents.layout import CasePaper, PaperNotPrinted, part_of, write_case_pdf
+from guiju.office.documents.models import StoredFile
+from guiju.office.documents.printing import NotPrinted
+from guiju.office.documents.queries import Download
+from guiju.office.documents.rights import case_file
+
+IN_MEMORY = 8 * 1024 * 1024
+"""Larger archives are written on the disk while they are made."""
+
+
+def printed(case_id: int, actor: Actor) -> tuple[str, bytes]:
+    """The name and the PDF of a case. Raises NoSuchCase, NotYourPaper, NotPrinted."""
+    file = case_file(case_id, actor)
+    return f"{_name(file)}.pdf", _pdf(file, actor.on)
+
+
+def taken_along(case_id: int, actor: Actor) -> Download:
+    """The archive of a case: its data (JSON), its print-out, its text, its materials, what it has issued.
+
+    Raises NoSuchCase, NotYourPaper, NotPrinted.
+    """
+    file = case_file(case_id, actor)
+    archive = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the answer closes it when it is sent
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped:
+        data = json.dumps(dossier(file), ensure_ascii=False, indent=1)
+        zipped.writestr("案卷.json", data)
+        zipped.writestr("案卷.pdf", _pdf(file, actor.on))
+        for name, stored in _papers(file, actor):
+            with store.open_kept(stored.sha256) as paper:
+                zipped.writestr(name, paper.read())
+        if (text := queries.draft(case_id, actor).newest) is not None:
+            zipped.writestr(
+                "正文.txt", "\n\n".join(filter(None, (text.title, text.addressees, text.body, text.annexes)))
+            )
+    archive.seek(0)
+    return Download(f"{_name(file)}.zip", "application/zip", _stream(archive))
+
+
+def _papers(file: CaseFile, actor: Actor) -> Iterator[tuple[str, StoredFile]]:
+    labels = queries.materials()
+    for place, attached in enumerate(queries.attachments_in(file), start=1):
+        yield f"材料/{place:02}-{labels.get(attached.kind, attached.kind)}-{clean_name(attached.name)}", attached.file
+    if (document := queries.issued_in_case(file.case.pk)) is not None:
+        number = clean_name(document.number)
+        yield f"公文/{number}.pdf", document.pdf
+        yield f"公文/{number}.docx", document.docx
+
+
+def _pdf(file: CaseFile, on: date) -> bytes:
+    found = printout_of(case_page(file, on), on)
+    foot = f"{found.kind},打印于 {on}。以系统中的记录为准。"
+    parts = tuple(part_of(part.title, part.columns, part.rows) for part in found.parts)
+    try:
+        return write_case_pdf(CasePaper(found.organ, found.title, parts, foot, on))
+    except PaperNotPrinted as failure:
+        raise NotPrinted(failure.message) from failure
+
+
+def _name(file: CaseFile) -> str:
+    return clean_name(f"{file.case.serial}号 {file.case.title}"[:100])
+
+
+def _stream(archive: tempfile.SpooledTemporaryFile[bytes]) -> BinaryIO:
+    return archive  # type: ignore[return-value] # a file in all but name

@@ -13,6 +13,7 @@ from guiju.office.api.refusals import install
 from guiju.office.cases.api import router as cases
 from guiju.office.cases.yearly_api import router as leaders_year
 from guiju.office.documents.api import router as documents
+from guiju.office.duties.api import router as duties
 from guiju.office.meetings.api import router as meetings
 from guiju.office.openness.api import router as public
 from guiju.office.registers.api import router as registers
@@ -26,6 +27,7 @@ ROUTERS: Mapping[str, Router] = {
     "/meetings": meetings,
     "/public": public,
     "/registers": registers,
+    "/duties": duties,
 }
 
 api = NinjaAPI(

@@ -162,6 +162,9 @@ class OwedByCase(models.Model):
     posts = models.ManyToManyField(Post)
     due_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
+    strength = models.CharField(max_length=20, default="must")
+    provisional = models.BooleanField(default=False)
+    arithmetic = models.CharField(max_length=300, blank=True)
     done_on = models.DateField(null=True)
     done_at = models.DateTimeField(null=True)
 

@@ -26,6 +26,9 @@ class Obligation:
     owed_by: tuple[str, ...]
     due_on: date | None = None
     due_at: datetime | None = None
+    strength: str = "must"
+    provisional: bool = False
+    arithmetic: str = ""
     done_on: date | None = None
     done_at: datetime | None = None
 
@@ -52,6 +55,9 @@ def _clock(state: CaseState, limit: Mapping[str, Any]) -> Obligation:
         tuple(limit["who"]),
         (due.astimezone(CHINA) if timed else due).date(),
         timed,
+        limit["strength"],
+        limit["provisional"],
+        limit["arithmetic"],
         _day(done),
         done.at if done else None,
     )
@@ -60,9 +66,15 @@ def _clock(state: CaseState, limit: Mapping[str, Any]) -> Obligation:
 def _duty(state: CaseState, duty: Mapping[str, Any]) -> Obligation:
     keeping = [step for step in state.steps.values() if step.does == duty.get("does")]
     done = _finished(state, keeping) if keeping else None
-    owed_by = tuple(duty["owed_by"])
-    at = done.at if done else None
-    return Obligation(duty["id"], DUTY, duty["stage"], duty["zh"], owed_by, None, None, _day(done), at)
+    return Obligation(
+        duty["id"],
+        DUTY,
+        duty["stage"],
+        duty["zh"],
+        tuple(duty["owed_by"]),
+        done_on=_day(done),
+        done_at=done.at if done else None,
+    )
 
 
 def clocked(state: CaseState, limit: Mapping[str, Any]) -> list[StepState]:

@@ -49,6 +49,7 @@ def navigation(path: str, counts: dict[str, int], district: str, overseer: bool 
         ("文件", reverse("documents:register"), "file", None),
         ("会议", reverse("meetings:calendar"), "meeting", None),
         ("登记簿", reverse("registers:catalogue"), "register", None),
+        ("职责", reverse("duties:duties"), "duty", counts.get("duties")),
     ]
     if district:
         entries.append(("规则", reverse("rulebook:chapters", args=[district]), "rule", None))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django_htmx.jinja import htmx_script
 
 from guiju.office.web.route_lanes import lanes
-from guiju.office.web.wording import at, day, days_left, money, money_short
+from guiju.office.web.wording import at, day, days_left, moment, money, money_short
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -24,5 +24,7 @@ def environment(**options: Any) -> jinja2.Environment:
     options.setdefault("autoescape", True)
     made = jinja2.Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - set above
     made.globals.update(url=url, static=static, htmx_script=htmx_script)
-    made.filters.update(day=day, at=at, money=money, money_short=money_short, days_left=days_left, lanes=lanes)
+    made.filters.update(
+        day=day, at=at, moment=moment, money=money, money_short=money_short, days_left=days_left, lanes=lanes
+    )
     return made

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from guiju.office.cases.actors import CHINA
 
 MINUTE = 60
+SOON = 2
+"""Days before the last one from which a clock is shown in another colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,27 @@ def late_by(due: date | datetime | None, at: date | datetime) -> Late | None:
 
 def _day(moment: date | datetime) -> date:
     return moment.astimezone(CHINA).date() if isinstance(moment, datetime) else moment
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a clock shows. `tone`: met, overdue, soon or calm."""
+
+    tone: str
+    zh: str
+
+
+def clock(due: date | datetime, at: date | datetime, done: date | datetime | None = None, met: bool = False) -> Clock:
+    """How a limit stands `at` a moment: what is left, how late it is, or (`done`) whether it was kept.
+
+    `met`: it was kept, and nobody has noted when.
+    """
+    late = late_by(due, done or at)
+    if done or met:
+        return Clock("overdue", f"逾期 {late.zh}后办理") if done and late else Clock("met", "已按期办理")
+    if late:
+        return Clock("overdue", f"逾期 {late.zh}")
+    days = (_day(due) - _day(at)).days
+    if isinstance(due, datetime) and isinstance(at, datetime) and due - at < timedelta(days=1):
+        return Clock("soon", f"还剩 {Late(due, days, due - at).zh}")
+    return Clock("soon" if days <= SOON else "calm", f"还剩 {days} 天" if days else "今天到期")

@@ -95,8 +95,10 @@ def _finished(state: CaseState, steps: list[StepState]) -> Deed | None:
     return Deed(state.head_seq, "", 0, None, None, ended) if ended else None
 
 
-def _day(done: Deed | None) -> date | None:
+def day_done(deed: Deed) -> date:
     """The day on which it was really done: what happened outside the system may be recorded later."""
-    if done is None:
-        return None
-    return date.fromisoformat(done.done_on) if done.done_on else done.at.astimezone(CHINA).date()
+    return date.fromisoformat(deed.done_on) if deed.done_on else deed.at.astimezone(CHINA).date()
+
+
+def _day(done: Deed | None) -> date | None:
+    return day_done(done) if done else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -21,6 +21,16 @@ from guiju.rules.duties import Owed, owed_periods, period_of
 from guiju.rules.planning.rulebook import Rulebook
 
 YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a share: since when there is enough, what counts, what was noted, how much there is."""
+
+    done_on: date | None
+    kept: Sequence[Kept] = ()
+    note: Fulfilment | None = None
+    progress: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,7 @@ class Board:
         note = self._notes.get((duty.key, str(owed.period.first)))
         done_on = enough or (note.done_on if note else None)
         progress = f"{len(within)}/{duty.at_least}次" if duty.at_least > 1 else ""
-        yield self._row(duty, owed, self._owners.named(duty.owed_by), done_on, within, note, progress)
+        yield self._row(duty, owed, self._owners.named(duty.owed_by), Evidence(done_on, within, note, progress))
 
     def _counted(self, duty: StandingDuty, owed: Owed) -> Iterator[Row]:
         for leader in self._year(owed.period.first.year):
@@ -75,19 +85,10 @@ class Board:
                 if one.cites == duty.cites and one.duty == duty.says:
                     enough = min(self.on, owed.period.last) if not one.owed else None
                     said = f"{one.done}/{one.count.at_least}{one.count.unit}"
-                    yield self._row(duty, owed, self._owners.leader(leader.post), enough, [], None, said)
+                    yield self._row(duty, owed, self._owners.leader(leader.post), Evidence(enough, progress=said))
 
-    def _row(
-        self,
-        duty: StandingDuty,
-        owed: Owed,
-        owners: Owners,
-        done_on: date | None,
-        kept: list[Kept],
-        note: Fulfilment | None,
-        progress: str,
-    ) -> Row:
-        where, late = standing_of(owed.due, done_on, self.now)
+    def _row(self, duty: StandingDuty, owed: Owed, owners: Owners, evidence: Evidence) -> Row:
+        where, late = standing_of(owed.due, evidence.done_on, self.now)
         if owed.period.first > self.on and where is Where.OWED:
             where = Where.COMING
         ahead = timedelta(days=duty_keeping(self.district).remind_days)
@@ -101,13 +102,13 @@ class Board:
             where=where,
             due=owed.due,
             near=where is Where.OWED and owed.due <= self.on + ahead,
-            late=None if duty.count and where is Where.DONE else late,
+            late=late,
             provisional=owed.provisional,
             arithmetic=owed.arithmetic,
-            progress=progress,
-            done_on=None if duty.count else done_on,
-            kept=tuple(kept),
-            note=note,
+            progress=evidence.progress,
+            done_on=evidence.done_on,
+            kept=tuple(evidence.kept),
+            note=evidence.note,
             may_be_noted=duty.may_be_noted,
         )
 

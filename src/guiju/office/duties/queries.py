@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import overload
 
@@ -12,15 +11,12 @@ from guiju.office.cases.actors import CHINA, Actor
 from guiju.office.cases.models import OwedByCase
 from guiju.office.cases.views.entry import district_of
 from guiju.office.duties.errors import NoSuchDuty, NotYourDuty
-from guiju.office.duties.owners import owes
 from guiju.office.duties.periodic import Board
 from guiju.office.duties.raised import SUBJECT, Raised, joined, rows_of
 from guiju.office.duties.rows import Row, Where
-from guiju.office.duties.standing import StandingDuty, standing_duties
+from guiju.office.duties.standing import standing_duties
 from guiju.office.people.models import Post
 from guiju.office.people.queries import organ_of
-from guiju.office.rulebook.profiles import duty_keeping
-from guiju.office.rulebook.queries import vocabulary
 
 LONGEST = 80
 
@@ -101,45 +97,6 @@ def line(actor: Actor, duty: str, subject: str) -> Row:
     if not actor.oversees(district) and not any(found.owners.include(post) for post in _posts(actor, district)):
         raise NotYourDuty("这一项职责不是您的职务或单位承担的,不能查看。如工作需要,请与区政府办公室联系。")
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """How much is late, and how much falls due within the days of reminder."""
-
-    late: int = 0
-    near: int = 0
-    days: int = 0
-
-    @property
-    def total(self) -> int:
-        return self.late + self.near
-
-
-def waiting(posts: Sequence[Post], district: str, now: datetime) -> Waiting:
-    """What presses on the holders of these posts; only what may press is looked up."""
-    own = [post for post in posts if post.district_id == district]
-    if not own:
-        return Waiting()
-    days = duty_keeping(district).remind_days
-    until = now.astimezone(CHINA).date() + timedelta(days=days)
-    board = Board(district, now, _pressing(district, own, now, until))
-    rows = [row for row in board.rows() if any(row.owners.include(post) for post in own)]
-    raised = Raised(district, now, own)
-    soon = raised.at(Where.OWED).filter(due_on__lte=until).count()
-    late = sum(row.where is Where.LATE for row in rows) + raised.at(Where.LATE).count()
-    return Waiting(late, sum(row.near for row in rows) + soon, days)
-
-
-def _pressing(district: str, own: list[Post], now: datetime, until: date) -> dict[str, StandingDuty]:
-    roles = vocabulary().roles
-    mine = {
-        key: duty
-        for key, duty in standing_duties(district, now.astimezone(CHINA).date()).items()
-        if duty.recurs and any(owes(roles[name], post) for name in duty.owed_by for post in own)
-    }
-    board = Board(district, now, mine)
-    return {key: duty for key, duty in mine.items() if any(owed.due <= until for owed in board.periods(duty))}
 
 
 def _fixed(district: str, raised: Raised) -> list[Row]:

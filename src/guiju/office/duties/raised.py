@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -15,6 +15,7 @@ from guiju.office.duties.models import Fulfilment
 from guiju.office.duties.owners import together
 from guiju.office.duties.rows import Row, Where, standing_of
 from guiju.office.people.models import Post
+from guiju.office.rulebook.profiles import duty_keeping
 from guiju.office.rulebook.queries import vocabulary
 from guiju.rules.bindingness import Strength
 
@@ -75,6 +76,7 @@ def _row(one: OwedByCase, note: Fulfilment | None, now: datetime) -> Row:
     roles = vocabulary().roles
     named = "、".join(roles[name].zh for name in one.owed_by if name in roles)
     done = one.done_at if one.due_at else one.done_on
+    soon = now.astimezone(CHINA).date() + timedelta(days=duty_keeping(one.district_id).remind_days)
     where, late = standing_of(one.due_at or one.due_on, done or (note.done_on if note else None), now)
     return Row(
         duty=one.norm,
@@ -85,7 +87,7 @@ def _row(one: OwedByCase, note: Fulfilment | None, now: datetime) -> Row:
         period=one.case.title,
         where=where,
         due=one.due_at or one.due_on,
-        near=where is Where.OWED and one.due_on is not None,
+        near=where is Where.OWED and one.due_on is not None and one.due_on <= soon,
         late=late,
         provisional=one.provisional,
         arithmetic=one.arithmetic,

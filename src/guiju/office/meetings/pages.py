@@ -34,8 +34,7 @@ from guiju.office.meetings.roll import Roll, roll_of
 from guiju.office.people.models import Organ, Post, StandIn, StandInKind
 from guiju.office.people.queries import holder, on_day
 from guiju.office.rulebook.citing import CitationCard, cards
-from guiju.rules.instruments.norms import Cadence
-from guiju.rules.instruments.recurrence import EVERY
+from guiju.rules.instruments.recurrence import EVERY, Cadence
 from guiju.rules.planning.plans import Finding, Strength
 
 CHIEF = "chief"

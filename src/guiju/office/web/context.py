@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from guiju.office.cases import queries as cases
 from guiju.office.cases.actors import oversees
+from guiju.office.duties.pressing import pressing_on
 from guiju.office.people import queries as people
 from guiju.office.people.models import Person
 
@@ -22,13 +23,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
         return {"signed_in": None}
     on = timezone.localdate()  # noqa: TID251 (an entry point reads the clock)
     posts, district = people.posts_held(person, on), person.district_id or ""
+    pressing = pressing_on(posts, district, timezone.now())  # noqa: TID251 (an entry point reads the clock)
+    counts = {**_waiting(request, person, on), "duties": pressing.total}
     return {
         "district_name": person.district.short if person.district else "",
         "home_url": reverse("cases:inbox"),
         "sign_out_url": reverse("people:sign_out"),
         "password_url": reverse("people:password"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
-        "nav": navigation(request.path, _waiting(request, person, on), district, oversees(posts, district)),
+        "pressing": pressing,
+        "nav": navigation(request.path, counts, district, oversees(posts, district)),
     }
 
 

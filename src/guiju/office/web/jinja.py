@@ -7,6 +7,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django_htmx.jinja import htmx_script
 
+from guiju.office.cases.lateness import clock
 from guiju.office.web.route_lanes import lanes
 from guiju.office.web.wording import at, day, days_left, moment, money, money_short
 
@@ -24,7 +25,6 @@ def environment(**options: Any) -> jinja2.Environment:
     options.setdefault("autoescape", True)
     made = jinja2.Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - set above
     made.globals.update(url=url, static=static, htmx_script=htmx_script)
-    made.filters.update(
-        day=day, at=at, moment=moment, money=money, money_short=money_short, days_left=days_left, lanes=lanes
-    )
+    made.filters.update(day=day, at=at, moment=moment, days_left=days_left, clock=clock)
+    made.filters.update(money=money, money_short=money_short, lanes=lanes)
     return made

@@ -10,8 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from guiju.rules.bindingness import Strength
 from guiju.rules.instruments.counts import Count
-from guiju.rules.instruments.recurrence import Cadence as Cadence
-from guiju.rules.instruments.recurrence import Discharge, MonthDay, Per, wrong_duty
+from guiju.rules.instruments.recurrence import Cadence, Discharge, MonthDay, Per, fitting
 from guiju.rules.instruments.steps import Case, Grammar, Names, SpanGrammar, StepGrammar
 
 
@@ -219,9 +218,7 @@ class DutyNorm(Norm):
 
     @model_validator(mode="after")
     def _fits_together(self) -> DutyNorm:
-        if wrong := wrong_duty(self.per, self.due, self.raised, self.discharge):
-            raise ValueError(wrong)
-        return self
+        return fitting(self, self.per, self.due, self.raised, self.discharge)
 
 
 class NumberNorm(Norm):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 
 from guiju.rules.bindingness import Strength
 from guiju.rules.instruments.steps import Grammar
 
+D = TypeVar("D")
 Per = Literal["", "week", "month", "quarter", "half_year", "year", "term"]
 EVERY: Mapping[str, str] = {
     "": "",
@@ -72,12 +73,12 @@ class Discharge(Grammar):
         return self
 
 
-def wrong_duty(per: str, due: str, raised: bool, discharge: Discharge | None) -> str:
-    """Why the parts of a duty do not fit together; "" when they do. `raised`: a matter raises it."""
+def fitting(duty: D, per: str, due: str, raised: bool, discharge: Discharge | None) -> D:
+    """The duty when its parts fit together, else ValueError. `raised`: a matter raises it."""
     if due and per != "year":
-        return "due 只和 per: year 一起写:月日只在一年里才有意义"
+        raise ValueError("due 只和 per: year 一起写:月日只在一年里才有意义")
     if discharge and discharge.does and not raised:
-        return "discharge 的 does 只用于由事项引起的职责(要写 act)"
+        raise ValueError("discharge 的 does 只用于由事项引起的职责(要写 act)")
     if discharge and not discharge.does and raised:
-        return "discharge 的 act、register 只用于常设职责(不写 act)"
-    return ""
+        raise ValueError("discharge 的 act、register 只用于常设职责(不写 act)")
+    return duty

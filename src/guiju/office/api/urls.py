@@ -14,6 +14,7 @@ from guiju.office.cases.api import router as cases
 from guiju.office.cases.departures_api import router as departures
 from guiju.office.cases.yearly_api import router as leaders_year
 from guiju.office.documents.api import router as documents
+from guiju.office.duties.api import router as duties
 from guiju.office.meetings.api import router as meetings
 from guiju.office.openness.api import router as public
 from guiju.office.registers.api import router as registers
@@ -30,6 +31,7 @@ ROUTERS: Mapping[str, Router] = {
     "/public": public,
     "/registers": registers,
     "/search": search,
+    "/duties": duties,
 }
 
 api = NinjaAPI(

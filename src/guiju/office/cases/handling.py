@@ -10,7 +10,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from guiju.office.cases import projections, reactions
+from guiju.office.cases import owed_rows, projections, reactions
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import NoSuchCase, NotNow, NotYourCase
 from guiju.office.cases.events import Body, Recorded
@@ -19,6 +19,7 @@ from guiju.office.cases.folding import apply, fold
 from guiju.office.cases.latecomers import refuse_latecomer
 from guiju.office.cases.log import EventRow, event_row, read_log
 from guiju.office.cases.models import Case
+from guiju.office.cases.obligations import obligations_of
 from guiju.office.cases.recording import recorded_at
 from guiju.office.cases.seating import Seating
 from guiju.office.cases.state import ACTIVE, FINISHED, LAPSED, CaseState
@@ -45,6 +46,7 @@ class Handling:
         self.reseat: frozenset[str] = frozenset()
         self._known = len(state.items)
         self._items = projections.snapshot(state)
+        self._owed = obligations_of(state)
         self._steps = {step.key: step.state for step in state.steps.values()}
         self._was_ended = state.ended
 
@@ -124,6 +126,7 @@ class Handling:
             return
         insert_events(self.rows)
         projections.update(self.case, self.state, self._items, self._known)
+        owed_rows.keep(self.case, self.state, self._owed, self.seating)
         written = _written.get() + 1
         _written.set(written)
         for moment, key in list(self._moments()):

@@ -147,6 +147,38 @@ class WorkItem(models.Model):
         ]
 
 
+class OwedByCase(models.Model):
+    """What a matter makes somebody owe, until when, and when a step of it kept that: a projection for lists.
+
+    Owed by whole organs, and by leaders (posts without an organ). `due_at` only where hours are counted.
+    """
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="owed", db_index=False)
+    norm = models.CharField(max_length=80)
+    kind = models.CharField(max_length=10)
+    stage = models.CharField(max_length=40)
+    says = models.CharField(max_length=300)
+    owed_by = models.JSONField(default=list)
+    organs = models.ManyToManyField(Organ)
+    posts = models.ManyToManyField(Post)
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    strength = models.CharField(max_length=20, default="must")
+    provisional = models.BooleanField(default=False)
+    arithmetic = models.CharField(max_length=300, blank=True)
+    done_on = models.DateField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "应办"
+        constraints = [models.UniqueConstraint(fields=["case", "norm"], name="owed_by_case_once")]
+        indexes = [
+            models.Index(fields=["district", "due_on"], condition=Q(done_on=None), name="owed_open"),
+            models.Index(fields=["district", "-done_on"], name="owed_done"),
+        ]
+
+
 class AccessRefusal(models.Model):
     """Somebody asked for a case that is not theirs to see. Append-only."""
 

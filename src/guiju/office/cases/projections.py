@@ -9,9 +9,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from guiju.office.cases import owed_rows
+from guiju.office.cases.actors import CHINA
+from guiju.office.cases.facts import rulebook_of
 from guiju.office.cases.folding import fold
 from guiju.office.cases.log import read_log
 from guiju.office.cases.models import Case, WorkItem
+from guiju.office.cases.seating import Seating
 from guiju.office.cases.state import CaseState, Item
 from guiju.office.cases.storage import close_items, insert_items, save_head
 
@@ -102,5 +106,8 @@ def rebuild(case_id: int) -> None:
     WorkItem.objects.filter(case=case).delete()
     if state.items:
         insert_items([_row(case, item) for item in state.items])
+    vocabulary = rulebook_of(case.district_id, case.law_on).vocabulary
+    on = (state.updated_at or case.updated_at).astimezone(CHINA).date()
+    owed_rows.rebuild(case, state, Seating(vocabulary, case.district_id, state, on))
     copy_head(case, state)
     case.save()

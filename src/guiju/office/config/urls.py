@@ -11,6 +11,7 @@ urlpatterns = [
     path("rules/", include("guiju.office.rulebook.urls")),
     path("documents/", include("guiju.office.documents.urls")),
     path("meetings/", include("guiju.office.meetings.urls")),
+    path("duties/", include("guiju.office.duties.urls")),
     path("registers/", include("guiju.office.registers.urls")),
     path("search/", include("guiju.office.search.urls")),
     path("public/", include("guiju.office.openness.urls")),

@@ -34,11 +34,10 @@ from guiju.office.meetings.roll import Roll, roll_of
 from guiju.office.people.models import Organ, Post, StandIn, StandInKind
 from guiju.office.people.queries import holder, on_day
 from guiju.office.rulebook.citing import CitationCard, cards
-from guiju.rules.instruments.norms import Cadence
+from guiju.rules.instruments.recurrence import EVERY, Cadence
 from guiju.rules.planning.plans import Finding, Strength
 
 CHIEF = "chief"
-PERIODS = {"week": "周", "month": "月", "year": "年"}
 STRENGTHS = {Strength.MUST: "", Strength.IN_PRINCIPLE: "原则上", Strength.GENERALLY: "一般", Strength.MAY: "可以"}
 
 
@@ -273,7 +272,7 @@ def body_card(body: Body, district: str) -> dict[str, Any]:
 
 
 def _cadence_zh(cadence: Cadence) -> str:
-    often = f"{STRENGTHS[cadence.strength]}每{PERIODS[cadence.per]}{cadence.at_least}次" if cadence.per else ""
+    often = f"{STRENGTHS[cadence.strength]}{EVERY[cadence.per]}{cadence.at_least}次" if cadence.per else ""
     return ";".join(part for part in (often, cadence.label) if part)
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from guiju.office.rulebook.terms import people, strongly
 from guiju.rules.chinese_numbers import chinese_number
 from guiju.rules.instruments import norms as n
-
-_PERIODS = {"week": "每周", "month": "每月", "year": "每年", "": ""}
+from guiju.rules.instruments.recurrence import EVERY
 
 
 def body_lines(norm: n.BodyNorm) -> Iterable[str]:
@@ -35,7 +34,7 @@ def _when_held(norm: n.BodyNorm) -> Iterable[str]:
     if norm.sits_on:
         yield f"时间: {norm.sits_on}"
     if norm.cadence:
-        often = f"{strongly(norm.cadence.strength)}{_PERIODS[norm.cadence.per]}不少于{norm.cadence.at_least}次"
+        often = f"{strongly(norm.cadence.strength)}{EVERY[norm.cadence.per]}不少于{norm.cadence.at_least}次"
         parts = (often if norm.cadence.at_least else "", norm.cadence.label)
         yield "次数: " + ";".join(part for part in parts if part)
 

@@ -11,6 +11,7 @@ from guiju.office.rulebook.terms import condition, people, span, stage, strongly
 from guiju.rules.instruments import PlacedNorm
 from guiju.rules.instruments import norms as n
 from guiju.rules.instruments.loading import readings_named
+from guiju.rules.instruments.recurrence import EVERY
 from guiju.rules.instruments.steps import Case, StepGrammar
 from guiju.rules.planning.plans import Mode, Strength
 
@@ -42,7 +43,6 @@ MEANINGS = {
     "read": "已阅知",
     "carry_out": "照办落实",
 }
-PERIODS = {"year": "每年"}
 MODES = {Mode.ANY: "", Mode.ALL: "(每一位)", Mode.IN_ORDER: "(依次)"}
 
 
@@ -120,9 +120,10 @@ def _lines(norm: n.AnyNorm) -> Iterable[str]:
 
 
 def _how_often(norm: n.DutyNorm) -> str:
-    per = PERIODS.get(norm.per, norm.per)
+    per = EVERY[norm.per]
     if norm.count is None:
-        return f"次数或期间: {per}" if per else ""
+        often = f"{per}一次" + (f",{norm.due}以前" if norm.due else "") if per else norm.label
+        return f"次数或期间: {often}" if often else ""
     most = f",至多{norm.count.at_most}{norm.count.unit}" if norm.count.at_most is not None else ""
     return f"{per}至少{norm.count.at_least}{norm.count.unit}{most}"
 

@@ -25,6 +25,13 @@ class OrganGrammar(Grammar):
     kind: OrganKind
 
 
+class DutyKeepingGrammar(Grammar):
+    """From which day periodic duties are kept here, and how many days ahead one is reminded of them."""
+
+    since_on: date = date.min
+    remind_days: Annotated[int, Field(ge=0, le=366)] = 0
+
+
 class ProfileGrammar(Grammar):
     """A whole profile. `index_prefix` "": index numbers are given by hand."""
 
@@ -38,6 +45,7 @@ class ProfileGrammar(Grammar):
     addressees: str = ""
     meetings_numbered_by: Literal["year", "term"] = "term"
     terms_began_on: list[date] = Field(default_factory=list)
+    duties: DutyKeepingGrammar = Field(default_factory=lambda: DutyKeepingGrammar())
     fields: dict[Code, Words] = Field(default_factory=dict)
     organs: Annotated[dict[Code, OrganGrammar], Field(min_length=1)]
 

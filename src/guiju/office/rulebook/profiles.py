@@ -26,6 +26,14 @@ class OrganProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyKeeping:
+    """From which day a district keeps its periodic duties here, and how many days ahead it is reminded of them."""
+
+    since_on: date = date.min
+    remind_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class DistrictProfile:
     """One district: names, instruments, codes of its document numbers, organs, names of fields of work by code."""
 
@@ -41,6 +49,7 @@ class DistrictProfile:
     fields: Mapping[str, str] = field(default_factory=dict)
     meetings_numbered_by: str = "term"
     terms_began_on: tuple[date, ...] = ()
+    duties: DutyKeeping = DutyKeeping()
     file: Path = Path()
 
     @property
@@ -107,6 +116,12 @@ def meeting_series(district: str, held_on: date) -> str:
     return known.meeting_series(held_on) if known else ""
 
 
+def duty_keeping(district: str) -> DutyKeeping:
+    """How a district keeps its duties; from ever and without reminder for a district without a profile."""
+    known = profiles().get(district)
+    return known.duties if known else DutyKeeping()
+
+
 def field_name(district: str, code: str) -> str:
     """What a district calls a field of work; the code itself where its profile does not say."""
     known = profiles().get(district)
@@ -147,5 +162,6 @@ def _profile(given: ProfileGrammar, file: Path) -> DistrictProfile:
         given.fields,
         given.meetings_numbered_by,
         tuple(given.terms_began_on),
+        DutyKeeping(given.duties.since_on, given.duties.remind_days),
         file,
     )

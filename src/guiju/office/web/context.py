@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from guiju.office.cases import queries as cases
 from guiju.office.cases.actors import oversees
 from guiju.office.cases.views.entry import address
+from guiju.office.duties.pressing import pressing_on
 from guiju.office.people import queries as people
 from guiju.office.people.models import Person
 
@@ -24,6 +25,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         return {"signed_in": None}
     on = timezone.localdate()  # noqa: TID251 (an entry point reads the clock)
     posts, district = people.posts_held(person, on), person.district_id or ""
+    pressing = pressing_on(posts, district, timezone.now())  # noqa: TID251 (an entry point reads the clock)
+    counts = {**_waiting(request, person, on), "duties": pressing.total}
     return {
         "district_name": person.district.short if person.district else "",
         "home_url": reverse("cases:inbox"),
@@ -31,7 +34,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": reverse("people:sign_out"),
         "password_url": reverse("people:password"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
-        "nav": navigation(request.path, _waiting(request, person, on), district, oversees(posts, district)),
+        "pressing": pressing,
+        "nav": navigation(request.path, counts, district, oversees(posts, district)),
     }
 
 
@@ -53,6 +57,7 @@ def navigation(path: str, counts: dict[str, int], district: str, overseer: bool 
         (_("文件"), reverse("documents:register"), "file", None),
         (_("会议"), reverse("meetings:calendar"), "meeting", None),
         (_("登记簿"), reverse("registers:catalogue"), "register", None),
+        (_("职责"), reverse("duties:duties"), "duty", counts.get("duties")),
     ]
     if district:
         entries.append((_("规则"), reverse("rulebook:chapters", args=[district]), "rule", None))

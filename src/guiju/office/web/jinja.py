@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from django_htmx.jinja import htmx_script
 
+from guiju.office.cases.lateness import clock
 from guiju.office.rulebook import labels
 from guiju.office.web import wording
 from guiju.office.web.route_lanes import lanes
@@ -36,12 +37,12 @@ def environment(**options: Any) -> jinja2.Environment:
     made.add_extension("jinja2.ext.i18n")
     _install_gettext(made)
     made.globals.update(url=url, static=static, htmx_script=htmx_script, later=later, language=translation.get_language)
-    made.filters.update(lanes=lanes, translated=translation.gettext)
+    made.filters.update(lanes=lanes, clock=clock, translated=translation.gettext)
     made.filters.update({said.__name__: said for said in (*_WORDING, *_LABELS)})
     return made
 
 
-_WORDING = (wording.day, wording.at, wording.money, wording.money_short, wording.days_left)
+_WORDING = (wording.day, wording.at, wording.moment, wording.money, wording.money_short, wording.days_left)
 _LABELS = (labels.label, labels.titled, labels.help_text, labels.listed, labels.cited)
 
 

@@ -40,6 +40,11 @@ def at(value: datetime | None) -> str:
     return NOTHING if value is None else f"{china_time(value):%Y-%m-%d %H:%M}"
 
 
+def moment(value: date | datetime) -> str:
+    """A day as `day`, an instant as `at`."""
+    return at(value) if isinstance(value, datetime) else day(value)
+
+
 def money(fen: int | None) -> str:
     """5,000,000.00 元, exact to the fen; None is a dash."""
     if fen is None:

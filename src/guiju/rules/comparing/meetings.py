@@ -12,8 +12,8 @@ from guiju.rules.comparing.entries import Entry
 from guiju.rules.comparing.words import STRENGTHS, Words
 from guiju.rules.instruments import norms as n
 from guiju.rules.instruments.articles import Instrument
+from guiju.rules.instruments.recurrence import EVERY
 
-_PERIODS = {"week": "每周", "month": "每月", "year": "每年", "": ""}
 NAME, TOPIC = "name", "topic"
 AFTER_MEETINGS = (NAME, TOPIC)
 Key = tuple[Any, ...]
@@ -66,7 +66,7 @@ def _points(words: Words, norm: n.BodyNorm) -> Iterator[Point]:
 def _when(norm: n.BodyNorm) -> Iterator[Point]:
     if norm.cadence:
         c = norm.cadence
-        often = f"{STRENGTHS[c.strength]}{_PERIODS[c.per]}不少于{c.at_least}次" if c.at_least else ""
+        often = f"{STRENGTHS[c.strength]}{EVERY[c.per]}不少于{c.at_least}次" if c.at_least else ""
         said = ",".join(part for part in (often, c.label) if part)
         yield "多久开一次", (c.at_least, c.per, c.strength, "" if c.at_least else c.label), said
     if norm.sits_on:

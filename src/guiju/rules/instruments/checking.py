@@ -11,6 +11,7 @@ from guiju.rules.instruments import norms as n
 from guiju.rules.instruments.counts import Count
 from guiju.rules.instruments.errors import InstrumentError
 from guiju.rules.instruments.positions import Place, Positioned
+from guiju.rules.instruments.recurrence import Discharge
 from guiju.rules.instruments.steps import Case, StepGrammar
 from guiju.rules.instruments.vocabulary import Vocabulary
 
@@ -38,6 +39,9 @@ def check_norm(source: Positioned, place: Place, norm: n.Norm, vocabulary: Vocab
         errors += _date_errors(source, place, norm, scopes)
     if isinstance(norm, n.DutyNorm) and norm.count:
         errors += _count_errors(source, place, norm.count, scopes)
+    if isinstance(norm, n.DutyNorm) and norm.discharge and (act := vocabulary.acts.get(norm.discharge.act)):
+        where = (*place, "discharge", "when")
+        errors += _condition_errors(source, where, norm.discharge.when or "True", [(f"事项「{act.zh}」", act.facts)])
     return errors
 
 
@@ -105,10 +109,22 @@ def _named(norm: n.Norm) -> Iterator[Named]:
         yield from ((("chair", i), chair.who, "roles") for i, chair in enumerate(norm.chair))
     if isinstance(norm, n.RequirementNorm | n.LimitNorm | n.DutyNorm):
         yield ("stage",), norm.stage, "stages"
+    if isinstance(norm, n.DutyNorm) and norm.discharge:
+        yield from _discharge_names(norm.discharge)
     if isinstance(norm, n.PowerNorm):
         yield ("of",), norm.of, "roles"
     for key in ROLE_KEYS:
         yield from (((key, i), name, "roles") for i, name in enumerate(getattr(norm, key, ())))
+
+
+def _discharge_names(discharge: Discharge) -> Iterator[Named]:
+    for key, name, kind in (
+        ("act", discharge.act, "acts"),
+        ("register", discharge.register_, "registers"),
+        ("does", discharge.does, "verbs"),
+    ):
+        if name:
+            yield ("discharge", key), name, kind
 
 
 def cases_of(norm: n.RouteNorm) -> Iterator[tuple[Place, Case]]:

@@ -22,7 +22,7 @@ from guiju.rules.instruments.articles import (
 from guiju.rules.instruments.checking import cases_of, check_norm
 from guiju.rules.instruments.complaints import complaint
 from guiju.rules.instruments.errors import InstrumentError, InstrumentErrors
-from guiju.rules.instruments.norms import NORM_KINDS, Norm, RouteNorm
+from guiju.rules.instruments.norms import NORM_KINDS, BodyNorm, Norm, RouteNorm
 from guiju.rules.instruments.positions import Place, Positioned, read_yaml
 from guiju.rules.instruments.steps import Grammar
 from guiju.rules.instruments.vocabulary import Vocabulary
@@ -203,6 +203,8 @@ def readings_named(norm: Norm) -> Iterator[tuple[Place, str]]:
     """Every reading that a norm, its cases and their steps name, with its place."""
     if norm.reading:
         yield ("reading",), norm.reading
+    if isinstance(norm, BodyNorm) and norm.cadence and norm.cadence.reading:
+        yield ("cadence", "reading"), norm.cadence.reading
     if isinstance(norm, RouteNorm):
         for where, case in cases_of(norm):
             if case.reading:

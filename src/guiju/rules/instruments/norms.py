@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from guiju.rules.bindingness import Strength
 from guiju.rules.instruments.counts import Count
+from guiju.rules.instruments.recurrence import Cadence, Discharge, MonthDay, Per, fitting
 from guiju.rules.instruments.steps import Case, Grammar, Names, SpanGrammar, StepGrammar
 
 
@@ -116,15 +117,6 @@ class Quorum(Grammar):
         return Fraction(self.at_least)
 
 
-class Cadence(Grammar):
-    """How often a body meets. `label` where the text gives no number."""
-
-    at_least: int = 0
-    per: Literal["", "week", "month", "year"] = ""
-    strength: Strength = Strength.MUST
-    label: str = ""
-
-
 class Chair(Grammar):
     """Who may preside; with `needs: commission` only when the head has entrusted it."""
 
@@ -206,15 +198,27 @@ class CompositionNorm(Norm):
 
 
 class DutyNorm(Norm):
-    """Something owed; with act and when it is raised by a matter."""
+    """Something owed: in every period, or (with act and without count) raised by a matter; `label`: in words."""
 
     kind = "duty"
     duty: str
     owed_by: Names
     stage: str = "follow_up"
-    per: str = ""
+    per: Per = ""
+    due: MonthDay = ""
+    label: str = ""
     count: Count | None = None
+    discharge: Discharge | None = None
     says: str
+
+    @property
+    def raised(self) -> bool:
+        """Whether matters raise it; counted duties are owed by the year, and matters keep them."""
+        return bool(self.act) and self.count is None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> DutyNorm:
+        return fitting(self, self.per, self.due, self.raised, self.discharge)
 
 
 class NumberNorm(Norm):

@@ -116,13 +116,17 @@ class PlannedLimit:
 
 @dataclass(frozen=True, slots=True)
 class RaisedDuty:
-    """A duty that the matter raises for somebody (publish in time, evaluate later...)."""
+    """A duty that the matter raises for somebody (publish in time, evaluate later...).
+
+    `does`: the verb of the matter's own steps that keep it; "" when somebody has to note that it is kept.
+    """
 
     id: str
     zh: str
     owed_by: tuple[str, ...]
     stage: str
     cites: tuple[Citation, ...] = ()
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True)

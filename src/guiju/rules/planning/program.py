@@ -163,7 +163,7 @@ class _Builder:
             self.program.requirements.append(ready)
         elif isinstance(norm, n.LimitNorm):
             self._append(self.program.limits, placed)
-        elif isinstance(norm, n.DutyNorm):
+        elif isinstance(norm, n.DutyNorm) and norm.raised:
             self._append(self.program.duties, placed)
 
     def _append(self, to: list[ReadyNorm], placed: PlacedNorm, needs: int = ALWAYS) -> None:

@@ -95,4 +95,5 @@ def _by_stage(program: Program) -> list[StageRoutes]:
 
 def _duty(ready: ReadyNorm) -> RaisedDuty:
     norm: n.DutyNorm = ready.norm
-    return RaisedDuty(ready.placed.id, norm.says, tuple(norm.owed_by), norm.stage, ready.placed.cites)
+    does = norm.discharge.does if norm.discharge else ""
+    return RaisedDuty(ready.placed.id, norm.says, tuple(norm.owed_by), norm.stage, ready.placed.cites, does)

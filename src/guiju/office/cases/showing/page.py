@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from guiju.office.cases import queries
 from guiju.office.cases.asking import Asking, asking
+from guiju.office.cases.obligations import obligations_of
 from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.queries.places import Neighbour, neighbours
 from guiju.office.cases.showing.asked import WhoIsMeant
@@ -20,8 +21,10 @@ from guiju.office.cases.showing.plan import FindingView, LimitView, StepView, fi
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.route import RoutePicture
 from guiju.office.rulebook.labels import english, label, listed
+from guiju.office.cases.state import CaseState
 from guiju.rules.facts import FactKind
 from guiju.rules.instruments.articles import Reading
+from guiju.rules.planning.plans import FindingKind, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def case_page(file: CaseFile, on: date) -> CasePage:
         names=names,
         steps=RoutePicture(file, plan, who, reasons, names).steps(),
         findings=finding_views(plan.findings, who),
-        limits=[limit_view(limit, who) for limit in plan.limits],
+        limits=limits_of(state, plan, who),
         materials=materials_of(file, plan, who, names),
         facts=_facts(file, asked, reasons, names),
         events=Story(state, reasons, names).told(queries.timeline(case.pk)),
@@ -87,6 +90,18 @@ def case_page(file: CaseFile, on: date) -> CasePage:
         parent=parent,
         below=below,
     )
+
+
+def limits_of(state: CaseState, plan: Plan, who: WhoIsMeant) -> list[LimitView]:
+    """The limits of a case, with when they were kept. Those checked when it was handed in run no longer."""
+    owed = {one.norm: one for one in obligations_of(state)}
+    checked = {finding.id: finding.ok for finding in plan.findings if finding.kind is FindingKind.LIMIT}
+    shown = []
+    for limit in plan.limits:
+        one = owed.get(limit.id)
+        done = (one.done_at if one.due_at else one.done_on) if one else None
+        shown.append(replace(limit_view(limit, who), done=done, met=checked.get(limit.id) is True))
+    return shown
 
 
 def _facts(file: CaseFile, asked: Asking, reasons: Reasons, names: Names) -> list[FactView]:

@@ -32,7 +32,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class LimitView:
-    """A time limit. `due` None: `waits_for` names the fact that it counts from."""
+    """A time limit. `due` None: `waits_for` names the fact that it counts from. `done`: when a step kept it."""
 
     label: str
     due: date | datetime | None
@@ -43,6 +43,8 @@ class LimitView:
     who: str
     strength: str
     citations: Sequence[CitationCard]
+    done: date | datetime | None = None
+    met: bool = False
 
 
 @dataclass(frozen=True, slots=True)

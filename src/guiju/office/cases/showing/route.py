@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from guiju.office.cases.obligations import day_done
 from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.showing.asked import WhoIsMeant
 from guiju.office.cases.showing.names import Names
@@ -83,7 +85,11 @@ class RoutePicture:
         due = [limit for limit in self.plan.limits if limit.due and limit.stage == step.stage]
         own = [limit for limit in due if not limit.who or set(limit.who) & set(step.who)]
         found = min(own, key=lambda limit: str(limit.due), default=None)
-        return limit_view(found, self.who) if found and step.state != LAPSED else None
+        if found is None or step.state == LAPSED:
+            return None
+        timed = isinstance(found.due, datetime)
+        deeds = [deed.at if timed else day_done(deed) for deed in step.deeds()] if step.state in (DONE, STANDS) else []
+        return replace(limit_view(found, self.who), done=max(deeds, default=None))
 
     def _note(self, step: StepState) -> str:
         back = self.file.state.returned

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,8 +18,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guiju.office.cases import actions
 from guiju.office.cases.errors import AlreadyDone
+from guiju.office.cases.lateness import late_by
 from guiju.office.cases.operations import OPERATIONS_ZH
 from guiju.office.cases.queries import InboxPage, InboxRow
+from guiju.office.cases.queries.clocks import hours_running
 from guiju.office.cases.queries.searching import Sought, listed
 from guiju.office.cases.views.entry import actor_of, seen_file, signed_in
 from guiju.office.rulebook.labels import label
@@ -40,7 +42,7 @@ STATES = {"draft": "draft", "open": "running", "withdrawn": "returned", "closed"
 class Due:
     """A due day for its chip; the arithmetic stands on the page of the case."""
 
-    due: date
+    due: date | datetime
     provisional: bool = False
     arithmetic: str = ""
 
@@ -56,6 +58,7 @@ class Line:
     mine: str
     chip: str
     due: Due | None
+    overdue: bool
 
 
 @signed_in
@@ -66,18 +69,21 @@ def inbox(request: HttpRequest, kind: str = "todo") -> HttpResponse:
     sought = Sought.typed(request.GET.get("act", ""), request.GET.get("q", ""))
     page = listed(actor.person, actor.on, kind, page_number(request), sought)
     request.waiting = page.counts  # type: ignore[attr-defined] # the frame of the page shows the same counts
+    clocks = hours_running(page.rows) if kind == "todo" else {}
+    lines = [_line(row, clocks.get((row.case_id, row.step_key)), actor.now) for row in page.rows]
     context = {
         "kind": kind,
         "title": TITLES[kind],
         "page": page,
-        "lines": [_line(row) for row in page.rows],
+        "lines": lines,
         "tabs": _tabs(kind, page),
         "acts": [(act.code, label(act)) for act in vocabulary().acts.values()],
         "sought": sought,
         "pages": _pages(page, sought),
         "sheet_url": _sheet_url(kind, sought),
-        "overdue": sum(row.overdue for row in page.rows),
+        "overdue": sum(line.overdue for line in lines),
         "today": actor.on,
+        "now": actor.now,
     }
     return render(request, "cases/inbox.jinja", context)
 
@@ -102,13 +108,16 @@ def page_number(request: HttpRequest) -> int:
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= LONGEST_PAGE else 1
 
 
-def _line(row: InboxRow) -> Line:
+def _line(row: InboxRow, due_at: datetime | None, now: datetime) -> Line:
+    """`due_at` where the clock runs by the hour: then the moment counts, not the day."""
     known = vocabulary()
     act = label(known.acts[row.act]) if row.act in known.acts else row.act
     stage, mine = (label(known.stages[s]) if s in known.stages else "" for s in (row.stage, row.step_key.split(".")[0]))
     asked = _(OPERATIONS_ZH[row.operation]) if row.operation in OPERATIONS_ZH else ""
-    due = Due(row.due_on) if row.due_on else None
-    return Line(row, act, stage, asked, mine, STATES.get(row.state, row.state), due)
+    until = due_at or row.due_on
+    due = Due(until) if until else None
+    overdue = row.overdue or bool(due_at and late_by(due_at, now))
+    return Line(row, act, stage, asked, mine, STATES.get(row.state, row.state), due, overdue)
 
 
 def _tabs(kind: str, page: InboxPage) -> list[dict[str, Any]]:

@@ -111,6 +111,7 @@ def _page(
         "chip": STATES.get(file.state.state, file.state.state),
         "links": {name: address(page, file.case.pk) for name, page in PAGES.items()},
         "today": actor.on,
+        "now": actor.now,
     }
     return render(request, "cases/case.jinja", context, status=status)
 

@@ -1,0 +1,66 @@
+"""The lines as an Excel workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+
+from guiju.office.cases.actors import CHINA
+from guiju.office.duties.rows import Row, Where
+
+HEADINGS = ("状态", "职责", "依据", "承担者", "期间或事项", "截止", "推算", "逾期", "办理日期", "办理情况")
+WHERE: dict[Where, str] = {
+    Where.OWED: "应办",
+    Where.LATE: "逾期",
+    Where.DONE: "已办",
+    Where.COMING: "将到",
+    Where.ALWAYS: "经常",
+}
+
+
+def workbook(rows: Iterable[Row], cites: dict[str, str]) -> bytes:
+    """The lines in order; `cites` says how each article reads."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("职责")
+    sheet.freeze_panes = "A2"
+    sheet.append(HEADINGS)
+    for row in rows:
+        cells = [WriteOnlyCell(sheet, text) for text in _texts(row, cites[row.cite])]
+        for cell in cells:
+            cell.data_type = "s"  # words that begin with "=" are words, not a formula
+        sheet.append(cells)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _texts(row: Row, cite: str) -> list[str]:
+    return [
+        WHERE[row.where],
+        row.says,
+        cite,
+        row.owners.zh,
+        row.period,
+        _moment(row.due),
+        row.arithmetic,
+        row.late.zh if row.late else "",
+        _moment(row.done_on),
+        how(row),
+    ]
+
+
+def how(row: Row) -> str:
+    """How a line was kept, in words: what the system saw, what was noted, how much of it there is."""
+    seen = [kept.zh for kept in row.kept]
+    noted = [row.note.note, row.note.document_number, row.note.file_name] if row.note else []
+    return ";".join(part for part in (*seen, *noted, row.progress) if part)
+
+
+def _moment(value: date | datetime | None) -> str:
+    if isinstance(value, datetime):
+        return f"{value.astimezone(CHINA):%Y-%m-%d %H:%M}"
+    return value.isoformat() if value else ""

@@ -1,0 +1,93 @@
+"""The duties that a district's rules lay down for every period, or for always: from norms and cadences of meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from guiju.office.cases.facts import rulebook_of
+from guiju.rules.bindingness import Strength
+from guiju.rules.citations import Citation
+from guiju.rules.duties import Recurrence
+from guiju.rules.instruments import PlacedNorm
+from guiju.rules.instruments.counts import Count
+from guiju.rules.instruments.norms import BodyNorm, DutyNorm
+from guiju.rules.instruments.recurrence import Discharge
+
+TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class StandingDuty:
+    """A duty that no matter raises. `key` stays the same whatever else an article says.
+
+    `recurs` None: it is owed always, `label` says how the text puts it. Kept by what `discharge` names, by
+    sittings of `body`, by the matters that `count` counts, or by a note only.
+    """
+
+    key: str
+    says: str
+    strength: Strength
+    cites: tuple[Citation, ...]
+    owed_by: tuple[str, ...]
+    recurs: Recurrence | None
+    label: str
+    at_least: int = 1
+    discharge: Discharge | None = None
+    body: str = ""
+    count: Count | None = None
+
+    @property
+    def may_be_noted(self) -> bool:
+        """What is counted leader by leader is kept by matters only."""
+        return self.count is None
+
+
+def standing_duties(district: str, on: date) -> dict[str, StandingDuty]:
+    """The standing duties under the rules of a day, by key, in the order of the articles. Raises NotInForce."""
+    rulebook = rulebook_of(district, on)
+    found = [_duty(placed, norm) for placed, norm in rulebook.norms_of(DutyNorm, on) if not norm.raised]
+    found += _meetings(rulebook.norms_of(BodyNorm, on))
+    ordered = sorted(found, key=lambda duty: (duty.cites[0].instrument, duty.cites[0].article))
+    return {duty.key: duty for duty in ordered}
+
+
+def key_of(cites: tuple[Citation, ...], name: str) -> str:
+    """DC2024:73#yearly_report: the article and what the norm is called."""
+    return f"{cites[0].instrument}:{cites[0].article}#{name}"
+
+
+def _duty(placed: PlacedNorm, norm: DutyNorm) -> StandingDuty:
+    reckoned = norm.per not in ("", TERM)
+    return StandingDuty(
+        key_of(placed.cites, norm.duty),
+        norm.says,
+        norm.strength,
+        placed.cites,
+        tuple(norm.owed_by),
+        Recurrence(norm.per, norm.due) if reckoned else None,
+        norm.label or ("每届任期" if norm.per == TERM else ""),
+        norm.count.at_least if norm.count else 1,
+        norm.discharge,
+        count=norm.count,
+    )
+
+
+def _meetings(norms: Iterable[tuple[PlacedNorm, BodyNorm]]) -> Iterator[StandingDuty]:
+    for placed, norm in norms:
+        often = norm.cadence
+        if often and often.per and often.at_least:
+            recurs = Recurrence(often.per, "", often.skips_holidays)
+            chairs = tuple(chair.who for chair in norm.chair[:1])
+            yield StandingDuty(
+                key_of(placed.cites, norm.body),
+                f"召开{norm.name}",
+                often.strength,
+                placed.cites,
+                tuple(norm.convened_by[:1]) or chairs,
+                recurs,
+                often.label,
+                often.at_least,
+                body=norm.body,
+            )

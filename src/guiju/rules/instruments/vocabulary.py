@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from guiju.rules.facts import FactDefinition, FactKind, FactType
+from guiju.rules.instruments.absences import AbsenceFacts, absence_of
 from guiju.rules.instruments.errors import InstrumentErrors
 from guiju.rules.instruments.positions import Positioned, read_yaml
 
@@ -63,6 +64,7 @@ class Act:
     opened_by: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     attaches: tuple[str, ...] = ()
+    absence: AbsenceFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,12 @@ def _act(source: Positioned, code: str, raw: Mapping[str, Any], known: Mapping[s
         for place, name in enumerate(raw.get(key, ()))
         if name not in known[kind]
     ]
+    absence = absence_of(raw.get("absence"))
+    errors += [
+        source.error(("acts", code, "absence"), f"「{name}」不是这类事项的事实")
+        for name in (absence.facts() if absence else ())
+        if name not in raw["facts"]
+    ]
     if errors:
         raise InstrumentErrors(errors)
     return Act(
@@ -226,6 +234,7 @@ def _act(source: Positioned, code: str, raw: Mapping[str, Any], known: Mapping[s
         facts={name: known["facts"][name] for name in raw["facts"]},
         help=raw.get("help", ""),
         theme=raw.get("theme", ""),
+        absence=absence,
         **{key: _tuple(raw.get(key)) for key in ("opened_by", "answers", "attaches")},
     )
 

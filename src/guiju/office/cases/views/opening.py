@@ -127,6 +127,6 @@ def _opened(request: HttpRequest, case_id: int, actor: Actor) -> HttpResponse:
     try:
         actions.hand_in(case_id, actor_of(request))
         messages.success(request, "已保存并报送。")
-    except CaseError as refusal:
-        messages.warning(request, f"草稿已保存,但还没有报送。{refusal.message}")
+    except (CaseError, OrganisationError) as refusal:
+        messages.warning(request, f"草稿已保存,但还没有报送。{refusal}")
     return redirect("cases:case", case_id)

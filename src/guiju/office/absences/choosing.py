@@ -45,17 +45,19 @@ def powers_over(post: Post, kind: str, law_on: date) -> list[Power]:
 
 def choose(wish: Wish, law_on: date, basis: str) -> StandsIn | None:
     """Who will stand in; None where nobody is named and no norm provides one. Raises AbsenceRefused."""
-    powers = powers_over(wish.post, wish.kind, law_on)
-    if wish.named:
-        power = next((p for p in powers if _among(wish.named, p.norm.passes_to, law_on)), None)
-        found = _stands_in(wish.named, power, StandInKind.LEAVE, basis)
-    elif any(power.entrusted for power in powers):
-        return None
-    else:
-        found = _by_schedule(wish, powers, law_on, basis)
+    found = _chosen(wish, powers_over(wish.post, wish.kind, law_on), law_on, basis)
     if found:
         _can_stand_in(wish, found.by_post)
     return found
+
+
+def _chosen(wish: Wish, powers: list[Power], law_on: date, basis: str) -> StandsIn | None:
+    if wish.named:
+        power = next((p for p in powers if _among(wish.named, p.norm.passes_to, law_on)), None)
+        return _stands_in(wish.named, power, StandInKind.LEAVE, basis)
+    if any(power.entrusted for power in powers):
+        return None
+    return _by_schedule(wish, powers, law_on, basis)
 
 
 def must_be_entrusted(wish: Wish, law_on: date) -> Power | None:

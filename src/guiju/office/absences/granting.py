@@ -102,4 +102,3 @@ def _own_leave(moment: Moment, wish: Wish) -> None:
     if acting and (acting.pk == wish.post.pk or (organ and organ.code == GOVERNMENT_OFFICE)):
         return
     raise AbsenceRefused(f"「{wish.post.title}」的请假要由本人或者区政府办公室报送。", "请改由本人或区政府办公室报送。")
-

@@ -15,6 +15,7 @@ from guiju.office.cases.yearly_api import router as leaders_year
 from guiju.office.documents.api import router as documents
 from guiju.office.meetings.api import router as meetings
 from guiju.office.openness.api import router as public
+from guiju.office.people.api import router as absences
 from guiju.office.registers.api import router as registers
 from guiju.office.rulebook.api import router as rules
 
@@ -26,6 +27,7 @@ ROUTERS: Mapping[str, Router] = {
     "/meetings": meetings,
     "/public": public,
     "/registers": registers,
+    "/absences": absences,
 }
 
 api = NinjaAPI(

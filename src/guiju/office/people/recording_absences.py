@@ -26,7 +26,7 @@ class StandsIn:
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """Days away as they were approved. `until_on` is the first day back; `seq` the entry of the matter that approved."""
+    """Days away as they were approved. `until_on`: the first day back; `seq`: the matter's entry that approved."""
 
     post: Post
     since_on: date
@@ -100,7 +100,9 @@ def _anew(found: Absence | None, granted: Granted, now: datetime, today: date) -
 def _not_needed_elsewhere(granted: Granted) -> None:
     """Who stands in for somebody who is away may not be away too."""
     days = {"since_on__lt": granted.until_on, "until_on__gt": granted.since_on}
-    needed = StandIn.objects.filter(by_post=granted.post, absence__isnull=False, **days).select_related("of_post").first()
+    needed = (
+        StandIn.objects.filter(by_post=granted.post, absence__isnull=False, **days).select_related("of_post").first()
+    )
     if needed:
         message = f"「{granted.post.title}」自{needed.since_on}起代行「{needed.of_post.title}」,这些日子不能离岗。"
         raise AbsenceRefused(message, f"请先由「{needed.of_post.title}」另行委托,再请假或者改换日期。")

@@ -20,8 +20,9 @@ _LOCAL = ZoneInfo("Asia/Shanghai")
 def deadline(span: Span, start: date | datetime, calendar: WorkingCalendar) -> Deadline:
     """The day or moment that lies `span` after or before `start`; the day of `start` is never counted.
 
-    Hours run on the clock and half days along mornings and afternoons; both need an aware datetime. The other units count days in Asia/Shanghai and give a
-    date; a calendar-day or month period ends where it ends, even on a holiday. Raises CalendarError.
+    Hours run on the clock and half days along mornings and afternoons; both need an aware datetime. The other
+    units count days in Asia/Shanghai and give a date; a calendar-day or month period ends where it ends, even on a
+    holiday. Raises CalendarError.
     """
     if isinstance(start, datetime) and start.tzinfo is None:
         raise CalendarError("起算时刻没有时区,不能推算时限")
@@ -57,7 +58,9 @@ def _in_half_days(span: Span, start: date | datetime, calendar: WorkingCalendar)
         return Deadline(start, False, f"以所填的时刻为限 = {moment_in_words(local)}")
     on, half = count_halves(local, span.signed, calendar)
     due = datetime.combine(on, half.to, _LOCAL)
-    years = [y for y in range(min(local.date(), on).year, max(local.date(), on).year + 1) if not calendar.is_published(y)]
+    years = [
+        y for y in range(min(local.date(), on).year, max(local.date(), on).year + 1) if not calendar.is_published(y)
+    ]
     note = f";{'、'.join(f'{y}年' for y in years)}放假安排尚未公布" if years else ""
     said = moment_in_words(local)
     origin = f"自{said}起往后" if span.direction == "after" else f"{said}往前"

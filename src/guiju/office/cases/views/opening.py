@@ -12,20 +12,23 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guiju.office.cases import actions
+from guiju.office.cases import actions, beside
 from guiju.office.cases.actions.drafting import open_draft
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.asking import Asking, asking, groups
+from guiju.office.cases.carrying import carried
 from guiju.office.cases.errors import CaseError, NotYourCase
 from guiju.office.cases.forms.facts import FactsForm
 from guiju.office.cases.forms.heading import HeadingForm
+from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.queries.places import acts_to_open, organs_to_open_for
 from guiju.office.cases.showing.forming import Forming, forming
-from guiju.office.cases.views.entry import actor_of, district_of, fragment, new_token, signed_in
+from guiju.office.cases.views.entry import actor_of, district_of, fragment, new_token, seen_file, signed_in
 from guiju.office.people.errors import OrganisationError
 from guiju.office.rulebook.queries import vocabulary
 
 UNREADABLE = 422
+LONGEST_KEY = 18
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Opening:
     asked: Asking
     heading: HeadingForm
     facts: FactsForm
+    source: CaseFile | None = None
 
     @property
     def organ(self) -> str:
@@ -50,7 +54,14 @@ class Opening:
         """What the case is opened about."""
         given = {name: value for name, value in self.plan().facts.items() if value is not None}
         title = self.heading.cleaned_data["title"]
-        return actions.Matter(self.asked.district, self.asked.act.code, title, given, self.organ)
+        parent = self.source.case.pk if self.source else None
+        return actions.Matter(self.asked.district, self.asked.act.code, title, given, self.organ, parent=parent)
+
+    def beside(self, forming: Forming) -> list[beside.BesidePanel]:
+        """What stands beside the plan."""
+        asked = self.asked
+        around = beside.Around(self.actor, asked.district, asked.act.code, forming.facts, forming.plan, asked.law_on)
+        return beside.beside(around)
 
 
 @signed_in
@@ -91,7 +102,9 @@ def open_(request: HttpRequest, act: str) -> HttpResponse:
 def plan(request: HttpRequest, act: str) -> HttpResponse:
     """The plan beside the form, drawn again for what is typed now."""
     opening = _opening(request, act, request.POST)
-    return fragment("cases/plan.jinja", {"forming": opening.plan(), "today": opening.actor.on})
+    forming = opening.plan()
+    context = {"forming": forming, "beside": opening.beside(forming), "today": opening.actor.on}
+    return fragment("cases/plan.jinja", context)
 
 
 def _opening(request: HttpRequest, act: str, data: Mapping[str, Any] | None) -> Opening:
@@ -101,7 +114,17 @@ def _opening(request: HttpRequest, act: str, data: Mapping[str, Any] | None) -> 
     if act not in {known.code for known in acts_to_open(district, actor.hats, actor.on)}:
         raise NotYourCase(f"您的职务不能起办「{asked.act.zh}」。请由起草单位或区政府办公室起办。")
     organs = organs_to_open_for(district, actor.hats)
-    return Opening(actor, asked, HeadingForm(data, organs=organs, token=new_token()), FactsForm(data, asked=asked))
+    source = _source(request, actor, data)
+    parent = source.case.pk if source else None
+    base = carried(vocabulary().acts[source.case.act], source.state.facts, asked.act) if source else None
+    heading = HeadingForm(data, organs=organs, token=new_token(), parent=parent)
+    return Opening(actor, asked, heading, FactsForm(data, asked=asked, base=base), source)
+
+
+def _source(request: HttpRequest, actor: Actor, data: Mapping[str, Any] | None) -> CaseFile | None:
+    """The matter that this one goes with: named in the address, then carried by the form. Raises NotYourCase."""
+    given = str((data or {}).get("parent") or "") if data is not None else request.GET.get("from", "")
+    return seen_file(actor, int(given), request.path) if given.isdecimal() and len(given) < LONGEST_KEY else None
 
 
 def _page(request: HttpRequest, opening: Opening, refusal: Any = None, *, status: int = 200) -> HttpResponse:
@@ -112,6 +135,7 @@ def _page(request: HttpRequest, opening: Opening, refusal: Any = None, *, status
         "facts": opening.facts,
         "groups": groups(opening.asked, forming.plan),
         "forming": forming,
+        "beside": opening.beside(forming),
         "wrong": [*opening.heading.wrong(), *opening.facts.wrong()],
         "refusal": refusal,
         "today": opening.actor.on,

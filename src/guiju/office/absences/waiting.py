@@ -20,7 +20,7 @@ SIGNING = ("sign", "countersign")
 def waiting_lines(wish: Wish, actor: Actor) -> Iterator[Line]:
     """What is asked of the post now: papers to be signed first, then by the day on which they are due."""
     found = WorkItem.objects.filter(
-        district=wish.post.district_id, post=wish.post, kind="todo", state="todo"
+        district=wish.post.district_id, post=wish.post, kind="do", state="todo"
     ).select_related("case")
     rows = sorted(found[:200], key=lambda row: (row.operation not in SIGNING, row.due_on is None, row.due_on, row.pk))
     seen = [row for row in rows if may_see(actor.person, row.case, actor.hats)]

@@ -134,3 +134,42 @@ def test_a_deadline_never_lies_on_the_wrong_side_of_its_event(span: Span, start:
     due = deadline(span, start, CHINA).due
     event = start if isinstance(due, datetime) else start.astimezone(BEIJING).date()
     assert due >= event if span.direction == "after" else due <= event
+
+
+MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("hour", "amount", "direction", "due"),
+    [
+        (14, 1, "before", (MONDAY, 12)),  # an afternoon meeting: by the end of that morning
+        (9, 1, "before", (FRIDAY, 18)),  # a Monday morning: by the end of Friday afternoon
+        (9, 2, "before", (FRIDAY, 12)),
+        (14, 3, "before", (FRIDAY, 12)),
+        (12, 1, "before", (FRIDAY, 18)),  # noon still belongs to the morning
+        (20, 1, "before", (MONDAY, 12)),  # the evening belongs to the afternoon
+        (9, 1, "after", (MONDAY, 18)),
+        (14, 1, "after", (date(2026, 11, 24), 12)),
+    ],
+)
+def test_half_days_run_along_mornings_and_afternoons(
+    hour: int, amount: int, direction: str, due: tuple[date, int]
+) -> None:
+    found = deadline(Span(amount, "half_days", direction), datetime(2026, 11, 23, hour, tzinfo=BEIJING), CHINA)
+    on, end = due
+    assert found.due == datetime(on.year, on.month, on.day, end, tzinfo=BEIJING)
+    assert "所在的半天不计" in found.arithmetic
+
+
+def test_half_days_before_a_sunday_begin_with_friday_afternoon() -> None:
+    sunday = datetime(2026, 11, 22, 10, tzinfo=BEIJING)
+    before, after = (deadline(Span(1, "half_days", way), sunday, CHINA).due for way in ("before", "after"))
+    assert (before, after) == (
+        datetime(2026, 11, 20, 18, tzinfo=BEIJING),
+        datetime(2026, 11, 23, 12, tzinfo=BEIJING),
+    )
+
+
+def test_half_days_need_a_moment() -> None:
+    with pytest.raises(CalendarError, match="具体时刻"):
+        deadline(Span(1, "half_days", "before"), MONDAY, CHINA)

@@ -17,6 +17,7 @@ from guiju.office.documents.api import router as documents
 from guiju.office.duties.api import router as duties
 from guiju.office.meetings.api import router as meetings
 from guiju.office.openness.api import router as public
+from guiju.office.people.api import router as absences
 from guiju.office.registers.api import router as registers
 from guiju.office.rulebook.api import router as rules
 from guiju.office.search.api import router as search
@@ -32,6 +33,7 @@ ROUTERS: Mapping[str, Router] = {
     "/registers": registers,
     "/search": search,
     "/duties": duties,
+    "/absences": absences,
 }
 
 api = NinjaAPI(

@@ -72,7 +72,11 @@ class Asking:
         program = self.rulebook.program(self.act.code, self.law_on)
         limits = {name for ready in program.limits for name in (ready.norm.counted_from, ready.norm.given)}
         roles = {name for role in self.vocabulary.roles.values() for name in role.facts}
-        return program.names | limits | roles | {BODY}
+        return program.names | limits | roles | {BODY} | self.away()
+
+    def away(self) -> frozenset[str]:
+        """The facts that say who will be away, when, and who stands in."""
+        return frozenset(self.act.absence.facts() if self.act.absence else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ def _themes(asked: Asking, plan: Plan | None) -> Iterator[Theme]:
         False,
         N_("这些会改变流程,或者关系到现在还不符合的要求。"),
     )
+    yield N_("谁离开、哪些日子、谁代行"), asked.away(), False, N_("批准后系统据此记下离岗、开启代行。")
     yield N_("其他要填的内容"), {n for n in decisive if n in facts and _is_entry(facts[n])}, len(facts) > 8, ""
     judged = {n for n in decisive if n in facts and facts[n].kind is FactKind.JUDGEMENT}
     yield N_("需要判断的情况"), judged, True, N_("由有权的人判断并说明理由;谁判断、何时、为什么都会留痕。")

@@ -145,6 +145,7 @@ class Handling:
                 yield self._moment("step_done", step.key), step.does  # also when it was planned anew since
         if self.state.ended and not self._was_ended:
             yield self._moment("case_closed"), self.state.act
+        yield self._moment("case_moved"), self.state.act
 
     def _moment(self, name: str, step_key: str = "") -> reactions.Moment:
         first = self.rows[0]

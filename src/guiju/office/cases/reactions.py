@@ -1,6 +1,7 @@
 """Where other apps take part: functions called inside the action's transaction when something happens to a case.
 
-Moments: `step_active`, `step_done` (with the step's verb), `case_opened`, `case_closed` (with the case's act).
+Moments: `step_active`, `step_done` (with the step's verb), `case_opened`, `case_closed` (with the case's act);
+`case_moved` comes after every action on a case, whatever it did (with the case's act).
 The table is written in the configuration and installed at start. A reaction that raises undoes the action.
 """
 
@@ -31,7 +32,7 @@ class Moment:
 
 Reaction = Callable[[Moment], None]
 Table = Mapping[tuple[str, str], Sequence[Reaction]]
-MOMENTS = ("step_active", "step_done", "case_opened", "case_closed")
+MOMENTS = ("step_active", "step_done", "case_opened", "case_closed", "case_moved")
 _table: dict[tuple[str, str], tuple[Reaction, ...]] = {}
 
 

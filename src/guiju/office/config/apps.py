@@ -11,8 +11,10 @@ class ConfigConfig(AppConfig):
     verbose_name = "配置"
 
     def ready(self) -> None:
-        """Tell the case app which actions answer which moments."""
-        from guiju.office.cases import reactions
+        """Tell the case app which actions answer which moments, and what stands beside its matters."""
+        from guiju.office.cases import beside, reactions
+        from guiju.office.config.absences import BESIDE
         from guiju.office.config.reactions import REACTIONS
 
         reactions.install(REACTIONS)
+        beside.install(BESIDE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from guiju.office.absences.granting import keep_absences
 from guiju.office.config.minutes import keep_signed_minutes
 from guiju.office.documents.actions import issue
 from guiju.office.enactment.publication import publish_issued
@@ -20,8 +21,12 @@ Reactions = Mapping[tuple[str, str], Sequence[Callable[[Any], None]]]
 # Every step done may be the last one before a topic is admitted to its meeting.
 TOPICS: Reactions = {("step_done", verb): [topic_moved] for verb in vocabulary().verbs}
 
+# Whatever moves a matter of leave or travel may grant it, or take back what it has granted.
+ABSENCES: Reactions = {("case_moved", act.code): [keep_absences] for act in vocabulary().acts.values() if act.absence}
+
 REACTIONS: Reactions = {
     **TOPICS,
+    **ABSENCES,
     ("step_active", "deliberate"): [open_topic, topic_moved],
     ("step_done", "issue"): [issue, topic_moved],
     ("step_done", "publish"): [publish_issued, topic_moved],

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.queries import state_of
 from guiju.office.meetings.bodies import Body, words
+from guiju.office.meetings.expecting import away_notes
 from guiju.office.meetings.findings import (
     before_the_sitting,
     chair_finding,
@@ -31,6 +32,7 @@ from guiju.office.meetings.queries import body_of_sitting, runs_meetings, seen_s
 from guiju.office.meetings.quorum import Count
 from guiju.office.meetings.rights import Sight, own_items
 from guiju.office.meetings.roll import Roll, roll_of
+from guiju.office.meetings.touched import expected
 from guiju.office.people.models import Organ, Post, StandIn, StandInKind
 from guiju.office.people.queries import holder, on_day
 from guiju.office.rulebook.citing import CitationCard, cards
@@ -55,13 +57,14 @@ class ShownFinding:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A line of the attendance form: a post, its holder, and what was noted."""
+    """A line of the attendance form: a post, its holder, what was noted; `away`: an approved leave, not noted yet."""
 
     post: Post
     name: str
     status: str
     status_zh: str
     reason: str
+    away: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class SittingPage:
     members: list[Seat] = field(default_factory=list)
     others: list[Seat] = field(default_factory=list)
     count: Count | None = None
+    could_come: Count | None = None
     findings: list[ShownFinding] = field(default_factory=list)
     chairs: list[tuple[int, str]] = field(default_factory=list)
     addable: list[Topic] = field(default_factory=list)
@@ -134,9 +138,10 @@ def sitting_page(pk: int, actor: Actor) -> SittingPage:
         whole=True,
         runs=runs,
         items=items,
-        members=[_seat(member.post, member.person.name, roll.note(member.post.pk)) for member in roll.members],
+        members=_expected(sitting, roll),
         others=[_seat(note.post, note.person.name, note) for note in roll.others()],
         count=roll.count(),
+        could_come=expected(sitting, roll),
         findings=_of_sitting(body, sitting, roll.count()),
         chairs=_chairs(body, sitting) if runs else [],
         addable=list(topics(sitting.district_id, sitting.body, TopicState.ADMITTED)) if runs else [],
@@ -248,6 +253,12 @@ def _seat(post: Post, name: str, note: Attendance | None) -> Seat:
     if note is None:
         return Seat(post, name, "", "", "")
     return Seat(post, name, note.status, note.get_status_display(), note.reason)
+
+
+def _expected(sitting: Sitting, roll: Roll) -> list[Seat]:
+    away = away_notes(sitting, [member.post.pk for member in roll.members])
+    seats = [_seat(member.post, member.person.name, roll.note(member.post.pk)) for member in roll.members]
+    return [seat if seat.status else replace(seat, away=away.get(seat.post.pk, "")) for seat in seats]
 
 
 def body_card(body: Body, district: str) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from guiju.office.people.absences import absent
 from guiju.office.people.errors import NotStandingIn, PostTaken, SpanBackwards, WorkTaken
 from guiju.office.people.models import (
+    Absence,
     District,
     Holding,
     Organ,
@@ -79,11 +81,18 @@ def commission_stand_in(
     basis: str = "",
     citation: str = "",
     commissioned_by: Person | None = None,
+    absence: Absence | None = None,
 ) -> StandIn:
-    """Let the holder of `by_post` act for `of_post` over a span of days. Raises NotStandingIn, SpanBackwards."""
+    """Let the holder of `by_post` act for `of_post` over a span of days. `absence`: the one that sets it to work.
+
+    Raises NotStandingIn (the same post, another district, somebody who is away then), SpanBackwards.
+    """
     _forwards(since_on, until_on)
     if of_post.pk == by_post.pk or of_post.district_id != by_post.district_id:
         raise NotStandingIn("代行人必须是本区的另一职务。", "请重新选择代行的职务。")
+    if away := absent(by_post, since_on, until_on):
+        days = f"{away.since_on}起" if until_on is None or away.since_on < until_on else ""
+        raise NotStandingIn(f"「{by_post.title}」{days}也不在岗,不能代行。", "请另选代行人,或改换日期。")
     return StandIn.objects.create(
         district_id=of_post.district_id,
         of_post=of_post,
@@ -94,6 +103,7 @@ def commission_stand_in(
         basis=basis,
         citation=citation,
         commissioned_by=commissioned_by,
+        absence=absence,
     )
 
 

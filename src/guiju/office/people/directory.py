@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from guiju.office.people.models import Holding, Organ, Person, Portfolio, Post, StandIn
+from guiju.office.people.models import Cover, Holding, Organ, Person, Portfolio, Post, StandIn
 from guiju.office.people.queries import ActingPost, on_day
 from guiju.office.rulebook.profiles import field_name
 
@@ -62,6 +62,7 @@ class Organisation:
     organs: tuple[OrganPosts, ...]
     without_leader: tuple[str, ...]
     stand_ins: tuple[StandInView, ...] = ()
+    covers: tuple[Cover, ...] = ()
 
 
 def people_named(ids: Iterable[int]) -> dict[int, str]:
@@ -102,6 +103,7 @@ def organisation(district: str, on: date) -> Organisation:
         organs=tuple(OrganPosts(organ, tuple(by_organ[organ.pk])) for organ in organs),
         without_leader=tuple(o.short_name for o in organs if o.pk not in led and o.parent_id not in led),
         stand_ins=tuple(map(_view, _stand_ins(Q(district=district)).filter(on_day(on)))),
+        covers=tuple(_covers(district, on)),
     )
 
 
@@ -131,6 +133,11 @@ def _view(found: StandIn) -> StandInView:
 
 def _stand_ins(which: Q) -> QuerySet[StandIn]:
     return StandIn.objects.filter(which).select_related("of_post", "by_post", "commissioned_by").order_by("-since_on")
+
+
+def _covers(district: str, on: date) -> QuerySet[Cover]:
+    found = Cover.objects.filter(on_day(on), district_id=district).select_related("of_post", "by_post")
+    return found.order_by("of_post__rank", "pk")
 
 
 def _work_of(post: NamedPost, works: Iterable[Portfolio]) -> LeaderWork:

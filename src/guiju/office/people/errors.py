@@ -45,6 +45,10 @@ class NotStandingIn(OrganisationError):
     """A stand-in that cannot be: a post for itself, or across districts."""
 
 
+class AbsenceRefused(OrganisationError):
+    """Days away that cannot be recorded: the stand-in is away too, nobody is named, or more than was approved."""
+
+
 class NotYourPost(OrganisationError):
     """Something that only the holder of a post may do for it."""
 

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from guiju.office.people import actions
 from guiju.office.people.errors import AccountTaken, DistrictTaken
-from guiju.office.people.models import District, Organ, Person, Post
+from guiju.office.people.models import Cover, District, Organ, Person, Post
 from guiju.office.people.staff_files import Staff, StaffPost
 from guiju.office.rulebook.profiles import DistrictProfile
 
@@ -54,6 +54,7 @@ def load_staff(
     encoded = cache(make_password)  # one password for all is hashed once: a slow hash is meant to be slow
     setup = _Setup(home, organs, staff, password, encoded)
     made = [account for post in staff.posts if (account := setup.fill(post))]
+    setup.cover()
     deliver(made)
     return made
 
@@ -82,6 +83,19 @@ class _Setup:
     staff: Staff
     password: Callable[[], str | None]
     encoded: Callable[[str | None], str]
+
+    def cover(self) -> None:
+        """The schedule of A and B roles, once all leaders' posts are there."""
+        posts = {
+            row.account: Post.objects.get(district=self.home, title=row.title)
+            for row in self.staff.posts
+            if not row.organ
+        }
+        for row in self.staff.posts:
+            if row.covered_by:
+                of_post, by_post = posts[row.account], posts[row.covered_by]
+                since = self.staff.since_on
+                Cover.objects.create(district=self.home, of_post=of_post, by_post=by_post, since_on=since)
 
     def fill(self, row: StaffPost) -> NewAccount | None:
         organ = self.organs.get(row.organ)

@@ -159,6 +159,54 @@ class Portfolio(Span):
         indexes = [models.Index(fields=["district", "organ", "field"], name="portfolio_by_work")]
 
 
+class Cover(Span):
+    """Who covers a post while its holder is away, by the schedule of A and B roles; only an absence sets it to work."""
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT)
+    of_post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="covered")
+    by_post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="covers")
+
+    class Meta:
+        verbose_name = "AB角"
+        constraints = [
+            forwards("cover_forwards"),
+            models.CheckConstraint(condition=~Q(of_post=F("by_post")), name="cover_of_another"),
+            models.UniqueConstraint(fields=["of_post"], condition=Q(until_on__isnull=True), name="cover_open_once"),
+        ]
+
+
+class Absence(models.Model):
+    """Days on which the holder of a post is away, by an approved matter. An empty span: it came to nothing.
+
+    `matter` is the case and `approved_at_seq` its entry that approved; `body`: away from that meeting only.
+    `granted_until_on` is the end as approved; an earlier `until_on` was set by `ended_by`, who says why.
+    """
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="absences")
+    kind = models.CharField("事由", max_length=40)
+    since_on = models.DateField("起")
+    until_on = models.DateField("止(不含)")
+    body = models.CharField("会议", max_length=40, blank=True)
+    matter = models.BigIntegerField("事项")
+    approved_at_seq = models.PositiveIntegerField("批准的记录")
+    granted_until_on = models.DateField("批准到(不含)")
+    citation = models.CharField("条文", max_length=200, blank=True)
+    recorded_at = models.DateTimeField("记录时间")
+    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True)
+    ended_at = models.DateTimeField("提前结束的时间", null=True, blank=True)
+    end_reason = models.CharField("提前结束的原因", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "离岗"
+        constraints = [
+            models.CheckConstraint(condition=Q(until_on__gte=F("since_on")), name="absence_forwards"),
+            models.CheckConstraint(condition=Q(until_on__lte=F("granted_until_on")), name="absence_as_granted"),
+            models.UniqueConstraint(fields=["matter", "post"], name="absence_once_a_matter"),
+        ]
+        indexes = [models.Index(fields=["district", "post", "since_on"], name="absence_by_post")]
+
+
 class StandInKind(models.TextChoices):
     """Where a stand-in comes from."""
 
@@ -177,6 +225,7 @@ class StandIn(Span):
     basis = models.CharField("依据", max_length=200, blank=True)
     citation = models.CharField("条文", max_length=80, blank=True)
     commissioned_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True)
+    absence = models.ForeignKey(Absence, on_delete=models.PROTECT, null=True, blank=True, related_name="stand_ins")
 
     class Meta:
         verbose_name = "代行"

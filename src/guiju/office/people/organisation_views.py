@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guiju.office.people import actions, directory, queries
+from guiju.office.people import absence_rights, actions, directory, queries
 from guiju.office.people.ending_stand_ins import end_early
 from guiju.office.people.errors import NotStandingIn, NotYourPost, OrganisationError
 from guiju.office.people.stand_in_form import StandInForm
@@ -38,15 +38,15 @@ def organisation(request: HttpRequest) -> HttpResponse:
 def stand_ins(request: HttpRequest) -> HttpResponse:
     """Who stands in for one's posts and for whom one stands in; a new stand-in for one's own post."""
     if request.method != "POST":
-        return _page(request, _form(request, None))
-    form = _form(request, request.POST)
+        return stand_ins_page(request, stand_in_form(request, None))
+    form = stand_in_form(request, request.POST)
     if not form.is_valid():
-        return _page(request, form, status=UNREADABLE)
+        return stand_ins_page(request, form, status=UNREADABLE)
     try:
         made = actions.commission_stand_in(**form.arguments(), commissioned_by=_person(request))
     except OrganisationError as refusal:
         form.add_error(None, str(refusal))
-        return _page(request, form, status=CONFLICT)
+        return stand_ins_page(request, form, status=CONFLICT)
     messages.success(
         request,
         _("已委托「%(by_post)s」代行「%(of_post)s」。")
@@ -68,14 +68,16 @@ def end(request: HttpRequest, stand_in: int) -> HttpResponse:
     return redirect("people:stand_ins")
 
 
-def _form(request: HttpRequest, data: Any) -> StandInForm:
+def stand_in_form(request: HttpRequest, data: Any) -> StandInForm:
+    """The form of a new stand-in for one of the person's posts."""
     today = _today()
     own = queries.posts_held(_person(request), today)
     others = directory.posts_of(_district(request), today) if own else []
     return StandInForm(data, own=own, others=others, today=today)
 
 
-def _page(request: HttpRequest, form: StandInForm, *, status: int = 200) -> HttpResponse:
+def stand_ins_page(request: HttpRequest, form: StandInForm, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The page of stand-ins and absences; `more`: what came of a form of another view."""
     today = _today()
     hats = queries.acting_posts(_person(request), today)
     found = directory.stand_ins_of(hats, today)
@@ -88,8 +90,9 @@ def _page(request: HttpRequest, form: StandInForm, *, status: int = 200) -> Http
         "names": names,
         "today": today,
         "has_posts": bool(own),
+        "absences": absence_rights.listed(hats, _district(request), today),
     }
-    return render(request, "people/stand_ins.jinja", context, status=status)
+    return render(request, "people/stand_ins.jinja", context | more, status=status)
 
 
 def _person(request: HttpRequest) -> Any:

@@ -43,8 +43,9 @@ def holder(post: Post | int, on: date) -> Person | None:
 def stood_in_for(posts: Iterable[Post], on: date) -> tuple[ActingPost, ...]:
     """The posts that the holders of `posts` may act in for others on a day. Standing in is not passed on."""
     own = {post.pk: post for post in posts}
-    found = StandIn.objects.filter(on_day(on), by_post__in=own).select_related("of_post__organ").order_by("pk")
-    return tuple(ActingPost(s.of_post, own[s.by_post_id], s) for s in found)
+    found = list(StandIn.objects.filter(on_day(on), by_post__in=own).select_related("of_post__organ").order_by("pk"))
+    once = {s.of_post_id: ActingPost(s.of_post, own[s.by_post_id], s) for s in reversed(found)}
+    return tuple(hat for _, hat in sorted(once.items()))
 
 
 def acting_posts(person: Person | int, on: date) -> tuple[ActingPost, ...]:

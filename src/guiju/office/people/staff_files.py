@@ -21,7 +21,10 @@ from guiju.rules.instruments.positions import Place, Positioned, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class StaffPost:
-    """One post to be set up. `organ` "": a leader's. `name` "": vacant. `place`: where the file says so."""
+    """One post to be set up. `organ` "": a leader's. `name` "": vacant. `place`: where the file says so.
+
+    `covered_by`: the account of the B role.
+    """
 
     code: str
     organ: str
@@ -30,6 +33,7 @@ class StaffPost:
     account: str
     in_charge: tuple[str, ...]
     place: Place
+    covered_by: str = ""
 
     @property
     def rank(self) -> int:
@@ -59,7 +63,7 @@ def read_staff(file: Path) -> Staff:
         raise StaffFileWrong.of(wrong)
     district = profiles()[given.district]
     staff = Staff(district, given.since_on, tuple(_posts(given, district)))
-    if wrong := [*_unknown(source, given, district), *_repeated(source, staff)]:
+    if wrong := [*_unknown(source, given, district), *_repeated(source, staff), *_uncovered(source, staff)]:
         raise StaffFileWrong.of(wrong)
     return staff
 
@@ -103,7 +107,8 @@ def _posts(given: StaffGrammar, district: DistrictProfile) -> Iterator[StaffPost
 
 def _leader(given: StaffGrammar, n: int, row: LeaderSeat) -> StaffPost:
     account = _account(given, row.account)
-    return StaffPost(row.code, "", row.title, row.name, account, tuple(row.in_charge), ("leaders", n))
+    cover = _account(given, row.covered_by) if row.covered_by else ""
+    return StaffPost(row.code, "", row.title, row.name, account, tuple(row.in_charge), ("leaders", n), cover)
 
 
 def _member(
@@ -152,6 +157,14 @@ def _repeated(source: Positioned, staff: Staff) -> Iterator[InstrumentError]:
             if (first := works.setdefault(work, post)) is not post or work in post.in_charge[:m]:
                 yield source.error((*place, "in_charge", m), f"「{work}」已由「{first.title}」分管,只能由一人分管")
     yield from _one_head(source, staff)
+
+
+def _uncovered(source: Positioned, staff: Staff) -> Iterator[InstrumentError]:
+    leaders = {post.account for post in staff.posts if not post.organ}
+    for post in staff.posts:
+        if post.covered_by and post.covered_by not in leaders - {post.account}:
+            message = f"covered_by(AB角)应是另一位区领导的账号,现为「{post.covered_by}」"
+            yield source.error((*post.place, "covered_by"), message)
 
 
 def _one_head(source: Positioned, staff: Staff) -> Iterator[InstrumentError]:

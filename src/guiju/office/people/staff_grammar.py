@@ -101,13 +101,14 @@ class OrganStaff(Grammar):
 
 
 class LeaderSeat(Grammar):
-    """One leader's post. `in_charge`: codes of organs and of fields of work."""
+    """One leader's post. `in_charge`: codes of organs and fields of work; `covered_by`: the account of the B role."""
 
     code: LeaderCode
     title: Annotated[Text, Field(min_length=1)]
     name: Text = ""
     account: AccountPart
     in_charge: list[str] = Field(default_factory=list)
+    covered_by: AccountPart | None = None
 
 
 class StaffGrammar(Grammar):

@@ -16,7 +16,7 @@ STRENGTHS = {
     Strength.GENERALLY: "一般",
     Strength.MAY: "可以",
 }
-_UNITS = {"working_days": "个工作日", "calendar_days": "日", "hours": "小时"}
+_UNITS = {"working_days": "个工作日", "calendar_days": "日", "half_days": "个半天", "hours": "小时"}
 
 
 @cache

@@ -8,14 +8,14 @@ from typing import ClassVar
 
 from guiju.rules.calendar.errors import CalendarError
 
-_UNITS = {"working_days": "个工作日", "calendar_days": "日", "hours": "小时", "months": "个月"}
+_UNITS = {"working_days": "个工作日", "calendar_days": "日", "hours": "小时", "half_days": "个半天", "months": "个月"}
 _DIRECTIONS = {"after": "后", "before": "前"}
 _LONGEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`unit`: working_days, calendar_days, hours or months; `direction`: after or before the event.
+    """`unit`: working_days, calendar_days, half_days, hours or months; `direction`: after or before the event.
 
     Raises CalendarError for another unit or direction, or an amount below 0.
     """
@@ -46,7 +46,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """`due` is the last day (inclusive), or for hours the last moment in the zone of the start.
+    """`due` is the last day (inclusive), or for hours and half days the last moment in the zone of the start.
 
     `provisional`: a year on the way has no published holidays yet. `arithmetic`: how it was reckoned, in Chinese.
     """

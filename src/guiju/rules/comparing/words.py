@@ -21,7 +21,7 @@ STRENGTHS = {
     Strength.MAY: "可以",
 }
 EFFECTS = {"refuse": "不予办理", "return": "退回", "defer": "缓办"}
-_UNITS = {"working_days": "个工作日", "calendar_days": "日", "hours": "小时"}
+_UNITS = {"working_days": "个工作日", "calendar_days": "日", "half_days": "个半天", "hours": "小时"}
 
 
 class Words:

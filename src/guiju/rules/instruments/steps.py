@@ -27,13 +27,16 @@ class SpanGrammar(Grammar):
 
     working_days: int | None = None
     calendar_days: int | None = None
+    half_days: int | None = None
     hours: int | None = None
 
     @model_validator(mode="after")
     def _one_unit(self) -> SpanGrammar:
-        given = [n for n in (self.working_days, self.calendar_days, self.hours) if n is not None]
+        given = [n for n in (self.working_days, self.calendar_days, self.half_days, self.hours) if n is not None]
         if len(given) != 1 or given[0] < 0:
-            raise ValueError("时限只能写一种单位:working_days、calendar_days 或 hours,且不为负")
+            raise ValueError("时限只能写一种单位:working_days、calendar_days、half_days 或 hours,且不为负")
+        if self.half_days == 0:
+            raise ValueError("half_days 至少是 1:所在的半天不算在内")
         return self
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from guiju.rules.facts import FactDefinition, FactKind, FactType
+from guiju.rules.instruments.absences import AbsenceFacts, absence_of
 from guiju.rules.instruments.errors import InstrumentErrors
 from guiju.rules.instruments.positions import Positioned, read_yaml
 
@@ -64,6 +65,7 @@ class Act:
     answers: tuple[str, ...] = ()
     attaches: tuple[str, ...] = ()
     help_en: str = ""
+    absence: AbsenceFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,12 @@ def _act(
         for place, name in enumerate(raw.get(key, ()))
         if name not in known[kind]
     ]
+    absence = absence_of(raw.get("absence"))
+    errors += [
+        source.error(("acts", code, "absence"), f"「{name}」不是这类事项的事实")
+        for name in (absence.facts() if absence else ())
+        if name not in raw["facts"]
+    ]
     if errors:
         raise InstrumentErrors(errors)
     return Act(
@@ -258,10 +266,9 @@ def _act(
         facts={name: known["facts"][name] for name in raw["facts"]},
         help=raw.get("help", ""),
         theme=raw.get("theme", ""),
-        opened_by=_tuple(raw.get("opened_by")),
-        answers=_tuple(raw.get("answers")),
-        attaches=_tuple(raw.get("attaches")),
         help_en=english.get("help", ""),
+        absence=absence,
+        **{key: _tuple(raw.get(key)) for key in ("opened_by", "answers", "attaches")},
     )
 
 

@@ -22,7 +22,7 @@ def span_of(norm: LimitNorm) -> Span:
 
 
 def _amount(grammar: SpanGrammar) -> tuple[int, str]:
-    for unit in ("working_days", "calendar_days", "hours"):
+    for unit in ("working_days", "calendar_days", "half_days", "hours"):
         amount = getattr(grammar, unit)
         if amount is not None:
             return amount, unit

@@ -17,7 +17,7 @@ from guiju.rules.proving.spaces import MICROSECONDS_A_DAY
 TOGETHER = 3
 """So many limits are looked at together: limits that clash do so in twos, or by way of a third."""
 _HOUR = MICROSECONDS_A_DAY // 24
-_WEEK, _WORKED = 7, 5
+_WEEK, _WORKED, _HALVES = 7, 5, 2
 
 
 def deadlines(matter: Matter) -> Iterator[Failure]:
@@ -77,13 +77,14 @@ def _shortest(norm: LimitNorm) -> int:
     """The least time that the limit leaves: working days on end."""
     span = norm.after
     assert span is not None  # noqa: S101 -- asked only where it is written
-    return (span.hours or 0) * _HOUR + (span.calendar_days or span.working_days or 0) * MICROSECONDS_A_DAY
+    halves = (span.half_days or 0) * MICROSECONDS_A_DAY // _HALVES
+    return (span.hours or 0) * _HOUR + halves + (span.calendar_days or span.working_days or 0) * MICROSECONDS_A_DAY
 
 
 def _longest(norm: LimitNorm) -> int:
     """The most time that the limit takes: every five working days are a week of seven."""
     span = norm.before
     assert span is not None  # noqa: S101 -- asked only where it is written
-    worked = span.working_days or 0
+    worked = (span.working_days or 0) + -(-(span.half_days or 0) // _HALVES)
     days = (span.calendar_days or 0) + worked + -(-worked // _WORKED) * (_WEEK - _WORKED)
     return (span.hours or 0) * _HOUR + days * MICROSECONDS_A_DAY

@@ -28,9 +28,12 @@ class HeadingForm(forms.Form):
     )
     organ_code = forms.ChoiceField(label=later("起草(报送)单位"), required=False)
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    parent = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, organs: Sequence[Organ], token: str) -> None:
-        super().__init__(data, initial={"token": token, "organ_code": organs[0].code if organs else ""})
+    def __init__(self, data: Any = None, *, organs: Sequence[Organ], token: str, parent: int | None = None) -> None:
+        super().__init__(
+            data, initial={"token": token, "parent": parent, "organ_code": organs[0].code if organs else ""}
+        )
         self.organs = organs
         self.fields["organ_code"].choices = [(o.code, o.name) for o in organs]  # type: ignore[attr-defined] # a choice field, known here only as a field
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guiju.office.cases import queries
+from guiju.office.cases import beside, queries
 from guiju.office.cases.actions.drafting import change_draft
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.asking import Asking, asking, groups
@@ -44,6 +44,13 @@ class Changing:
         """What the rules make of the case with what has been typed."""
         kinds = tuple(sorted({kind for kind, _ in self.file.state.materials}))
         return forming(self.asked, self.facts, self.file.state.drafting_organ, kinds)
+
+    def beside(self, forming: Forming) -> list[beside.BesidePanel]:
+        """What stands beside the plan."""
+        case, state = self.file.case, self.file.state
+        facts = {**state.facts, **forming.facts}
+        around = beside.Around(self.actor, case.district_id, case.act, facts, forming.plan, case.law_on, case, state)
+        return beside.beside(around)
 
     def changed(self) -> dict[str, Any]:
         """The facts that get other values, computed ones among them."""
@@ -82,7 +89,9 @@ def facts(request: HttpRequest, case_id: int) -> HttpResponse:
 def plan(request: HttpRequest, case_id: int) -> HttpResponse:
     """The plan beside the form, drawn again for what is typed now."""
     changing = _changing(request, case_id, request.POST)
-    return fragment("cases/plan.jinja", {"forming": changing.plan(), "today": changing.actor.on})
+    forming = changing.plan()
+    context = {"forming": forming, "beside": changing.beside(forming), "today": changing.actor.on}
+    return fragment("cases/plan.jinja", context)
 
 
 def _changing(request: HttpRequest, case_id: int, data: Mapping[str, Any] | None) -> Changing:
@@ -114,6 +123,7 @@ def _page(request: HttpRequest, changing: Changing, refusal: Any = None, *, stat
         "facts": changing.facts,
         "groups": groups(changing.asked, forming.plan),
         "forming": forming,
+        "beside": changing.beside(forming),
         "wrong": [*changing.heading.wrong(), *changing.facts.wrong()],
         "refusal": refusal,
         "today": changing.actor.on,

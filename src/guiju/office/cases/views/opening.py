@@ -13,21 +13,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guiju.office.cases import actions
+from guiju.office.cases import actions, beside
 from guiju.office.cases.actions.drafting import open_draft
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.asking import Asking, asking, groups
+from guiju.office.cases.carrying import carried
 from guiju.office.cases.errors import CaseError, NotYourCase
 from guiju.office.cases.forms.facts import FactsForm
 from guiju.office.cases.forms.heading import HeadingForm
+from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.queries.places import acts_to_open, organs_to_open_for
 from guiju.office.cases.showing.forming import Forming, forming
-from guiju.office.cases.views.entry import actor_of, district_of, fragment, new_token, signed_in
+from guiju.office.cases.views.entry import actor_of, district_of, fragment, new_token, seen_file, signed_in
 from guiju.office.people.errors import OrganisationError
 from guiju.office.rulebook.labels import label
 from guiju.office.rulebook.queries import vocabulary
 
 UNREADABLE = 422
+LONGEST_KEY = 18
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Opening:
     asked: Asking
     heading: HeadingForm
     facts: FactsForm
+    source: CaseFile | None = None
 
     @property
     def organ(self) -> str:
@@ -52,7 +56,14 @@ class Opening:
         """What the case is opened about."""
         given = {name: value for name, value in self.plan().facts.items() if value is not None}
         title = self.heading.cleaned_data["title"]
-        return actions.Matter(self.asked.district, self.asked.act.code, title, given, self.organ)
+        parent = self.source.case.pk if self.source else None
+        return actions.Matter(self.asked.district, self.asked.act.code, title, given, self.organ, parent=parent)
+
+    def beside(self, forming: Forming) -> list[beside.BesidePanel]:
+        """What stands beside the plan."""
+        asked = self.asked
+        around = beside.Around(self.actor, asked.district, asked.act.code, forming.facts, forming.plan, asked.law_on)
+        return beside.beside(around)
 
 
 @signed_in
@@ -93,7 +104,9 @@ def open_(request: HttpRequest, act: str) -> HttpResponse:
 def plan(request: HttpRequest, act: str) -> HttpResponse:
     """The plan beside the form, drawn again for what is typed now."""
     opening = _opening(request, act, request.POST)
-    return fragment("cases/plan.jinja", {"forming": opening.plan(), "today": opening.actor.on})
+    forming = opening.plan()
+    context = {"forming": forming, "beside": opening.beside(forming), "today": opening.actor.on}
+    return fragment("cases/plan.jinja", context)
 
 
 def _opening(request: HttpRequest, act: str, data: Mapping[str, Any] | None) -> Opening:
@@ -105,7 +118,17 @@ def _opening(request: HttpRequest, act: str, data: Mapping[str, Any] | None) -> 
             _("您的职务不能起办「%(act)s」。请由起草单位或区政府办公室起办。") % {"act": label(asked.act)}
         )
     organs = organs_to_open_for(district, actor.hats)
-    return Opening(actor, asked, HeadingForm(data, organs=organs, token=new_token()), FactsForm(data, asked=asked))
+    source = _source(request, actor, data)
+    parent = source.case.pk if source else None
+    base = carried(vocabulary().acts[source.case.act], source.state.facts, asked.act) if source else None
+    heading = HeadingForm(data, organs=organs, token=new_token(), parent=parent)
+    return Opening(actor, asked, heading, FactsForm(data, asked=asked, base=base), source)
+
+
+def _source(request: HttpRequest, actor: Actor, data: Mapping[str, Any] | None) -> CaseFile | None:
+    """The matter that this one goes with: named in the address, then carried by the form. Raises NotYourCase."""
+    given = str((data or {}).get("parent") or "") if data is not None else request.GET.get("from", "")
+    return seen_file(actor, int(given), request.path) if given.isdecimal() and len(given) < LONGEST_KEY else None
 
 
 def _page(request: HttpRequest, opening: Opening, refusal: Any = None, *, status: int = 200) -> HttpResponse:
@@ -116,6 +139,7 @@ def _page(request: HttpRequest, opening: Opening, refusal: Any = None, *, status
         "facts": opening.facts,
         "groups": groups(opening.asked, forming.plan),
         "forming": forming,
+        "beside": opening.beside(forming),
         "wrong": [*opening.heading.wrong(), *opening.facts.wrong()],
         "refusal": refusal,
         "today": opening.actor.on,
@@ -131,6 +155,6 @@ def _opened(request: HttpRequest, case_id: int, actor: Actor) -> HttpResponse:
     try:
         actions.hand_in(case_id, actor_of(request))
         messages.success(request, _("已保存并报送。"))
-    except CaseError as refusal:
-        messages.warning(request, _("草稿已保存,但还没有报送。%(message)s") % {"message": refusal.message})
+    except (CaseError, OrganisationError) as refusal:
+        messages.warning(request, _("草稿已保存,但还没有报送。%(message)s") % {"message": str(refusal)})
     return redirect("cases:case", case_id)

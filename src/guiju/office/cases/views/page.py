@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from guiju.office.cases import beside
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.doing import operation_form, perform
 from guiju.office.cases.errors import CaseError, RefusedByRule
@@ -101,6 +102,7 @@ def _page(
     offered = panel(Desk(file, actor.on), tried)
     context = {
         "page": shown,
+        "beside": beside.beside(_around(actor, file)),
         "case": file.case,
         "state": file.state,
         "panel": offered,
@@ -114,6 +116,11 @@ def _page(
         "now": actor.now,
     }
     return render(request, "cases/case.jinja", context, status=status)
+
+
+def _around(actor: Actor, file: CaseFile) -> beside.Around:
+    case, state = file.case, file.state
+    return beside.Around(actor, case.district_id, case.act, state.facts, file.plan, case.law_on, case, state)
 
 
 def _findings(refusal: Any, shown: CasePage) -> list[FindingView]:

@@ -1,0 +1,65 @@
+"""A trip and the leave for its days: two matters that refer to each other, and what is missing of the two."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.urls import reverse
+
+from guiju.office.absences.showing import wishes_around
+from guiju.office.cases.beside import Around, BesidePanel, Line
+from guiju.office.cases.models import Case
+from guiju.office.cases.queries.access import may_see
+from guiju.office.people.models import Absence
+from guiju.office.rulebook.citing import CitationCard, cards
+from guiju.office.rulebook.queries import rulebook_for, vocabulary
+from guiju.rules.instruments.norms import DutyNorm
+
+
+def trip_panels(around: Around) -> list[BesidePanel]:
+    """The matter that an article wants beside this one: a link to it, or that it is missing with a way to open it."""
+    asked = vocabulary().acts[around.act].absence
+    if asked is None or not asked.beside:
+        return []
+    citations = _wanted(around, asked.wanted_by)
+    other = vocabulary().acts[asked.beside].zh
+    found = _beside(around, asked.beside)
+    lines = [_link(case, around, other) for case in found]
+    if citations and not found:
+        lines = [_missing(around, other, asked.beside, citations)]
+    return [BesidePanel(f"同期的{other}", lines)]
+
+
+def _wanted(around: Around, duty: str) -> list[CitationCard]:
+    """The articles that want the other matter too; empty when none does in this case."""
+    norms = rulebook_for(around.district, around.law_on).norms_of(DutyNorm, around.law_on)
+    ids = {placed.id for placed, norm in norms if norm.duty == duty}
+    raised = [d for d in (around.plan.duties if around.plan else ()) if d.id in ids]
+    return cards([cite for d in raised for cite in d.cites], around.district)
+
+
+def _beside(around: Around, act: str) -> list[Case]:
+    """Opened the one for the other, or approved for the same post and the same days."""
+    matters: set[int] = set()
+    for wish in wishes_around(around):
+        if wish.since_on and wish.until_on:
+            same = {"post": wish.post, "since_on__lt": wish.until_on, "until_on__gt": wish.since_on}
+            matters |= set(Absence.objects.filter(**same).values_list("matter", flat=True))
+    linked = Q(pk__in=matters)
+    if around.case:
+        linked |= Q(parent=around.case) | Q(pk=around.case.parent_id or 0)
+    found = Case.objects.filter(linked, district=around.district, act=act).exclude(state="void").order_by("pk")
+    return [case for case in found if around.case is None or case.pk != around.case.pk]
+
+
+def _link(case: Case, around: Around, other: str) -> Line:
+    text = f"{other}{case.serial}号({case.get_state_display()})。"
+    if not may_see(around.actor.person, case, around.actor.hats):
+        return Line(text, "good")
+    return Line(text, "good", reverse("cases:case", args=[case.pk]), case.title)
+
+
+def _missing(around: Around, other: str, act: str, citations: list[CitationCard]) -> Line:
+    if around.case is None:
+        return Line(f"还要另办{other}。先保存本事项,再从事项页起办,日期和人员会自动带过去。", "warn", "", "", citations)
+    href = f"{reverse('cases:open', args=[act])}?from={around.case.pk}"
+    return Line(f"还没有同期的{other}。", "warn", href, f"起办{other}", citations)

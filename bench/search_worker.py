@@ -36,7 +36,7 @@ def main(documents: int) -> None:
     from guiju.office.demonstration.organisation import load_organisation
 
     load_organisation(secrets.token_urlsafe())
-    chance = random.Random(20240402)  # noqa: S311 -- made-up text
+    chance = random.Random(20240402)
     words = _words(chance)
     office, desk = _actor("government_office"), _actor("justice_bureau")
     begun = time.perf_counter()
@@ -93,7 +93,7 @@ def _fill(documents: int, words: list[str], chance: random.Random, office: Any, 
         texts = [_text(words, weights, chance) for _ in range(min(BATCH, documents - first))]
         with transaction.atomic():
             _add(first, texts, office, desk)
-        asked += [word for word in chance.choices(words, cum_weights=weights, k=8)]
+        asked += chance.choices(words, cum_weights=weights, k=8)
     return [chance.choice(asked) for _ in range(QUERIES)]
 
 

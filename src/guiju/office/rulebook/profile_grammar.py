@@ -14,7 +14,7 @@ from guiju.rules.instruments.steps import Grammar
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,40}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-OrganKind = Literal["office", "department", "subdistrict", "township", "key_unit"]
+OrganKind = Literal["office", "department", "subdistrict", "township", "key_unit", "affiliated", "party", "other"]
 
 
 class OrganGrammar(Grammar):

@@ -20,8 +20,8 @@ from guiju.office.cases.showing.names import Names, names_in
 from guiju.office.cases.showing.plan import FindingView, LimitView, StepView, finding_views, limit_view, readings_of
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.route import RoutePicture
-from guiju.office.rulebook.labels import english, label, listed
 from guiju.office.cases.state import CaseState
+from guiju.office.rulebook.labels import english, label, listed
 from guiju.rules.facts import FactKind
 from guiju.rules.instruments.articles import Reading
 from guiju.rules.planning.plans import FindingKind, Plan

@@ -53,7 +53,7 @@ def printout_of(page: CasePage, on: date) -> Printout:
     """Everything that somebody who may see the case keeps of it on paper; parts without rows are left out."""
     parts = (
         Part("基本情况", (), _heading(page)),
-        Part("要素", (), [(fact.zh, _also(fact.value, fact.judged)) for fact in page.facts]),
+        Part("要素", (), [(fact.label, _also(fact.value, fact.judged)) for fact in page.facts]),
         Part("要件和材料", ("材料", "情况", "依据"), _materials(page)),
         Part("办理流程", ("环节", "谁办理", "办理情况", "依据"), [_step(step) for step in page.steps]),
         Part("意见(按职务排列)", ("环节", "意见", "署名和时间"), _opinions(page, on)),
@@ -84,7 +84,7 @@ def _materials(page: CasePage) -> list[Row]:
     rows: list[Row] = []
     for m in page.materials:
         missing = f"{'缺少' if m.must else '没有(建议附上)'},「{m.stage}」之前要有"
-        rows.append((m.zh, f"{m.name} {m.by} {_at(m.at)}" if m.name else missing, _cites(m.citations)))
+        rows.append((m.label, f"{m.name} {m.by} {_at(m.at)}" if m.name else missing, _cites(m.citations)))
     return rows
 
 
@@ -115,7 +115,7 @@ def _departures(page: CasePage) -> list[Row]:
 
 def _limit(limit: LimitView) -> Row:
     said = _at(limit.due) if limit.due else f"待填写「{limit.waits_for}」"
-    return (limit.zh, f"{said}(暂定)" if limit.provisional else said, limit.arithmetic)
+    return (limit.label, f"{said}(暂定)" if limit.provisional else said, limit.arithmetic)
 
 
 def _cites(cards: Iterable[CitationCard]) -> str:

@@ -68,7 +68,7 @@ def work_sheet(request: HttpRequest, kind: str) -> HttpResponse:
     actor = actor_of(request)
     sought = Sought.typed(request.GET.get("act", ""), request.GET.get("q", ""))
     rows = (_work_cells(row) for row in all_listed(actor.person, actor.on, kind, sought, MOST_EXPORTED + 1))
-    return excel(workbook(TITLES[kind], WORK, _capped(rows)), f"{TITLES[kind]}{actor.on:%Y%m%d}.xlsx")
+    return excel(workbook(str(TITLES[kind]), WORK, _capped(rows)), f"{TITLES[kind]}{actor.on:%Y%m%d}.xlsx")
 
 
 def _case_cells(case: Case) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("cases", "0004_owed_by_case"),
+        ("cases", "0005_owed_by_case"),
         ("documents", "0001_initial"),
         ("people", "0002_one_holder"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0003_departures"),
+        ("cases", "0004_matters_by_act"),
         ("people", "0002_one_holder"),
     ]
 

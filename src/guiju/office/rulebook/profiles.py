@@ -17,7 +17,7 @@ from guiju.rules.instruments.positions import Positioned, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class OrganProfile:
-    """One organ of a district. `kind`: government, office, department, subdistrict, township, key_unit, affiliated, party, other."""
+    """One organ of a district. `kind`: one of `profile_grammar.OrganKind`, or government."""
 
     code: str
     name: str

@@ -71,8 +71,8 @@ def test_what_cannot_be_is_refused_by_its_field(actor: Acting, field: str, given
 
 
 def test_a_file_alone_is_evidence_and_one_that_is_not_what_it_claims_is_refused(actor: Acting) -> None:
+    wrong = Given("done", TODAY, "已办", "", Upload("考评结果.pdf", b"MZ not a pdf", 10**6))
     with pytest.raises(FileRefused, match="不是 PDF 文件"):
-        wrong = Given("done", TODAY, "已办", "", Upload("考评结果.pdf", b"MZ not a pdf", 10**6))
         actions.note(actor("dc-office-desk"), DC, APPRAISAL, YEAR, wrong)
     assert not Fulfilment.objects.exists()
     noted = actions.note(actor("dc-office-desk"), DC, APPRAISAL, YEAR, Given("done", TODAY, "已办", "", PDF))

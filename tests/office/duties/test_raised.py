@@ -130,6 +130,17 @@ def test_a_matter_that_was_withdrawn_makes_nobody_owe_anything(actor: Acting) ->
 
 
 @BOTH
+def test_other_facts_make_others_owe(actor: Acting, district: str) -> None:
+    given = {"responsible_organ": ["housing_commission"], "due_on": "2026-11-27", "proposal_kind": "suggestion"}
+    case = matter(district, "answer_proposal", "government_office", until="accept", **given)
+    office, prefix = actor(f"{PREFIX[district]}-office-desk"), PREFIX[district]
+    assert [row.case for row in rows(actor, f"{prefix}-housing-desk", Where.OWED)] == [case]
+    cases.change_facts(case, office, {**given, "responsible_organ": ["finance_bureau"]}, reason="改由区财政局主办")
+    assert not rows(actor, f"{prefix}-housing-desk", Where.OWED)
+    assert [row.case for row in rows(actor, f"{prefix}-finance-desk", Where.OWED)] == [case]
+
+
+@BOTH
 def test_rebuilding_gives_the_same_rows(district: str) -> None:
     opinion(district)
     fields = ("case", "norm", "kind", "stage", "due_on", "due_at", "done_on", "begun", "arithmetic")

@@ -125,7 +125,7 @@ class Handling:
             return
         insert_events(self.rows)
         projections.update(self.case, self.state, self._items, self._known)
-        owed_rows.keep(self.case, self.state, self._owed, self.seating)
+        owed_rows.keep(self.case, self.state, self._owed, self.seating, facts_changed=bool(self.reseat))
         written = _written.get() + 1
         _written.set(written)
         for moment, key in list(self._moments()):

@@ -165,6 +165,7 @@ class OwedByCase(models.Model):
     due_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
     strength = models.CharField(max_length=20, default="must")
+    begun = models.BooleanField(default=True)
     provisional = models.BooleanField(default=False)
     arithmetic = models.CharField(max_length=300, blank=True)
     done_on = models.DateField(null=True)

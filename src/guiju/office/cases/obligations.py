@@ -9,6 +9,7 @@ from typing import Any
 
 from guiju.office.cases.actors import CHINA
 from guiju.office.cases.state import DONE, LAPSED, STANDS, CaseState, Deed, StepState
+from guiju.office.rulebook.queries import vocabulary
 
 DUTY, LIMIT = "duty", "limit"
 GONE = frozenset({"void", "withdrawn", "draft", "returned"})
@@ -17,7 +18,10 @@ GONE = frozenset({"void", "withdrawn", "draft", "returned"})
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One thing owed. `due_on` None: no day is set; `due_at` where hours are counted. `done_on`: kept by a step."""
+    """One thing owed. `due_on` None: no day is set; `due_at` where hours are counted. `done_on`: kept by a step.
+
+    `begun`: the matter has come to the stage at which it is owed; a clock runs from the beginning.
+    """
 
     norm: str
     kind: str
@@ -27,6 +31,7 @@ class Obligation:
     due_on: date | None = None
     due_at: datetime | None = None
     strength: str = "must"
+    begun: bool = True
     provisional: bool = False
     arithmetic: str = ""
     done_on: date | None = None
@@ -56,10 +61,10 @@ def _clock(state: CaseState, limit: Mapping[str, Any]) -> Obligation:
         (due.astimezone(CHINA) if timed else due).date(),
         timed,
         limit["strength"],
-        limit["provisional"],
-        limit["arithmetic"],
-        _day(done),
-        done.at if done else None,
+        provisional=limit["provisional"],
+        arithmetic=limit["arithmetic"],
+        done_on=_day(done),
+        done_at=done.at if done else None,
     )
 
 
@@ -72,9 +77,16 @@ def _duty(state: CaseState, duty: Mapping[str, Any]) -> Obligation:
         duty["stage"],
         duty["zh"],
         tuple(duty["owed_by"]),
+        begun=done is not None or _reached(state, duty["stage"]),
         done_on=_day(done),
         done_at=done.at if done else None,
     )
+
+
+def _reached(state: CaseState, stage: str) -> bool:
+    """Whether nothing of an earlier stage is left to do."""
+    order = vocabulary().stage_names()
+    return state.ended or order.index(stage) <= order.index(state.stage or order[-1])
 
 
 def clocked(state: CaseState, limit: Mapping[str, Any]) -> list[StepState]:

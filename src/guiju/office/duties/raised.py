@@ -53,7 +53,9 @@ class Raised:
         if where is Where.LATE:
             return rows.exclude(kept).filter(late).order_by("due_on", "pk")
         if where is Where.OWED:
-            return rows.exclude(kept).exclude(late).order_by(F("due_on").asc(nulls_last=True), "pk")
+            return rows.exclude(kept).exclude(late).filter(begun=True).order_by(F("due_on").asc(nulls_last=True), "pk")
+        if where is Where.COMING:
+            return rows.exclude(kept).filter(begun=False).order_by("pk")
         return rows.none()
 
 
@@ -78,6 +80,8 @@ def _row(one: OwedByCase, note: Fulfilment | None, now: datetime) -> Row:
     done = one.done_at if one.due_at else one.done_on
     soon = now.astimezone(CHINA).date() + timedelta(days=duty_keeping(one.district_id).remind_days)
     where, late = standing_of(one.due_at or one.due_on, done or (note.done_on if note else None), now)
+    if where is Where.OWED and not one.begun:
+        where = Where.COMING
     return Row(
         duty=one.norm,
         subject=f"{SUBJECT}{one.case_id}",

@@ -58,16 +58,16 @@ def test_a_leader_is_invited_to_meet_foreign_guests(sign_in: SignIn, prefix: str
 
 
 @pytest.mark.parametrize(
-    ("guests", "office"), [("台湾人士", "taiwan-affairs-chief"), ("侨界人士", "overseas-chinese-chief")]
+    ("guests", "host"), [("台湾人士", "taiwan-affairs-chief"), ("侨界人士", "overseas-chinese-chief")]
 )
-def test_guests_have_the_office_that_their_article_names(sign_in: SignIn, guests: str, office: str) -> None:
+def test_guests_have_the_office_that_their_article_names(sign_in: SignIn, guests: str, host: str) -> None:
     title = f"请区领导会见{guests}"
     desk = sign_in("dc-education-desk")
     opened(desk, "会见港澳台侨人士", {"标题": title, "会见的客人": guests})
-    one = sign_in(f"dc-{office}")
+    one = sign_in(f"dc-{host}")
     one.take(title)
     one.says("第六十五条")
-    one.picture(f"guests-{office}")
+    one.picture(f"guests-{host}")
     one.act("同意", AGREED)
     one.says("本事项已办结")
     desk.page.goto(one.page.url)

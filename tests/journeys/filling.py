@@ -14,7 +14,8 @@ REQUIRED = "必填"
 
 
 def fill(form: Locator, answers: Mapping[str, str]) -> None:
-    """Answer several questions of a form. Several choices are parted by 、; a box is ticked unless the answer is 否."""
+    """Answer several questions of a form. Several choices are parted by 、 (which may also stand in the words of one);
+    a box is ticked unless the answer is 否."""
     for label, value in answers.items():
         enter(form, label, typed(value))
 
@@ -24,7 +25,8 @@ def enter(form: Locator, label: str, value: str) -> None:
     group = form.locator("fieldset.field").filter(has=form.page.locator("legend", has_text=_exactly(label)))
     if group.count():
         unfold(group.first)
-        for choice in value.split("、"):
+        whole = group.first.get_by_label(value, exact=True)
+        for choice in [value] if whole.count() else value.split("、"):
             group.first.get_by_label(choice, exact=True).check()
         return
     field = asked(form, label)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db.models import F
+
 from guiju.office.cases import actions
 from guiju.office.cases.queries import state_of
 from guiju.office.cases.state import CaseState
@@ -61,8 +63,8 @@ def granted(opened: Open, district: str = "dongcheng", who: str = "deputy-city",
 
 
 def switched_on() -> list[tuple[str, str, str, str]]:
-    """Every stand-in: who, for whom, from, up to but not including."""
-    rows = StandIn.objects.select_related("by_post", "of_post").order_by("pk")
+    """Every stand-in that holds for a day: who, for whom, from, up to but not including."""
+    rows = StandIn.objects.exclude(until_on=F("since_on")).select_related("by_post", "of_post").order_by("pk")
     return [(s.by_post.title, s.of_post.title, str(s.since_on), str(s.until_on)) for s in rows]
 
 

@@ -88,6 +88,8 @@ def _stood_in(stand_in: StandIn, row: Absence) -> Line:
     by, of = posts[stand_in.by_post_id], posts[stand_in.of_post_id]
     given = people_named([stand_in.commissioned_by_id]) if stand_in.commissioned_by_id else {}
     of_name = given.get(stand_in.commissioned_by_id or 0, of.holder)
+    if stand_in.until_on == stand_in.since_on:
+        return Line(f"由「{by.title}」{by.holder}代行「{of.title}」的安排已经取消。")
     days = days_zh(stand_in.since_on, stand_in.until_on or row.until_on)
     text = f"{days}由「{by.title}」{by.holder}代行「{of.title}」{of_name}的职务({stand_in.get_kind_display()})。"
     return Line(text, "good", citations=_cited(stand_in.citation, row.district_id))

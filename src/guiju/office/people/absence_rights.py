@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from guiju.office.people.absences import absences
 from guiju.office.people.models import Absence, OrganKind, StandIn
 from guiju.office.people.queries import ActingPost
+from guiju.office.rulebook.citing import CitationCard, cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class ListedAbsence:
     begun: bool
     may_end: bool
     stand_ins: tuple[StandIn, ...]
+
+    def cites(self, stand_in: StandIn) -> list[CitationCard]:
+        """The articles by which somebody stands in."""
+        return cards([one for one in stand_in.citation.split("、") if one], self.absence.district_id)
 
 
 def may_see_all(hats: Iterable[ActingPost], district: str) -> bool:

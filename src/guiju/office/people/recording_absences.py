@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from guiju.office.people.actions import commission_stand_in
-from guiju.office.people.ending_stand_ins import end_early
 from guiju.office.people.errors import AbsenceRefused, SpanBackwards
 from guiju.office.people.models import Absence, Person, Post, StandIn
 from guiju.office.people.queries import holder
@@ -86,8 +85,8 @@ def _anew(found: Absence | None, granted: Granted, now: datetime, today: date) -
     if not granted.body:
         _not_needed_elsewhere(granted)
     row = found or Absence(matter=granted.matter, post=granted.post)
-    for stand_in in StandIn.objects.filter(absence=row) if row.pk else ():
-        end_early(stand_in, today - timedelta(days=1))
+    if row.pk:
+        _switch_off(row, today)
     row.district_id, row.kind, row.body = granted.post.district_id, granted.kind, granted.body
     row.since_on, row.until_on, row.granted_until_on = granted.since_on, granted.until_on, granted.until_on
     row.approved_at_seq, row.citation, row.recorded_at = granted.seq, granted.citation, now
@@ -127,9 +126,15 @@ def _switch_on(row: Absence, chosen: StandsIn | None) -> None:
 def _shorten(row: Absence, until_on: date, person: Person, now: datetime, reason: str) -> Absence:
     row.until_on, row.ended_by, row.ended_at, row.end_reason = until_on, person, now, reason[:200]
     row.save(update_fields=["until_on", "ended_by", "ended_at", "end_reason"])
-    for stand_in in StandIn.objects.filter(absence=row, until_on__gt=until_on):
-        end_early(stand_in, until_on - timedelta(days=1))
+    _switch_off(row, until_on)
     return row
+
+
+def _switch_off(row: Absence, until_on: date) -> None:
+    """End the stand-ins of an absence; one that comes to nothing is kept with an empty span, for the record."""
+    for stand_in in StandIn.objects.filter(absence=row, until_on__gt=until_on):
+        stand_in.until_on = max(stand_in.since_on, until_on)
+        stand_in.save(update_fields=["until_on"])
 
 
 def _lock(granted: Granted) -> None:

@@ -24,23 +24,44 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField(verbose_name="记录时间")),
                 ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="提前结束的时间")),
                 ("end_reason", models.CharField(blank=True, max_length=200, verbose_name="提前结束的原因")),
-                ("district", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.district")),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="absences", to="people.post"
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "离岗",
             },
+        ),
+        migrations.CreateModel(
+            name="Cover",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since_on", models.DateField(verbose_name="起")),
+                ("until_on", models.DateField(blank=True, null=True, verbose_name="止(不含)")),
+            ],
+            options={
+                "verbose_name": "AB角",
+            },
+        ),
+        migrations.RemoveConstraint(
+            model_name="standin",
+            name="stand_in_forwards",
+        ),
+        migrations.AddField(
+            model_name="absence",
+            name="district",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.district"),
+        ),
+        migrations.AddField(
+            model_name="absence",
+            name="ended_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="absence",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="absences", to="people.post"
+            ),
         ),
         migrations.AddField(
             model_name="standin",
@@ -53,29 +74,33 @@ class Migration(migrations.Migration):
                 to="people.absence",
             ),
         ),
-        migrations.CreateModel(
-            name="Cover",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since_on", models.DateField(verbose_name="起")),
-                ("until_on", models.DateField(blank=True, null=True, verbose_name="止(不含)")),
-                (
-                    "by_post",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="covers", to="people.post"
-                    ),
+        migrations.AddConstraint(
+            model_name="standin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_on__isnull", True), ("until_on__gte", models.F("since_on")), _connector="OR"
                 ),
-                ("district", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.district")),
-                (
-                    "of_post",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="covered", to="people.post"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "AB角",
-            },
+                name="stand_in_forwards",
+            ),
+        ),
+        migrations.AddField(
+            model_name="cover",
+            name="by_post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="covers", to="people.post"
+            ),
+        ),
+        migrations.AddField(
+            model_name="cover",
+            name="district",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.district"),
+        ),
+        migrations.AddField(
+            model_name="cover",
+            name="of_post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="covered", to="people.post"
+            ),
         ),
         migrations.AddIndex(
             model_name="absence",

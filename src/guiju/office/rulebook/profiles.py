@@ -42,6 +42,7 @@ class DistrictProfile:
     meetings_numbered_by: str = "term"
     terms_began_on: tuple[date, ...] = ()
     file: Path = Path()
+    rule_keepers: tuple[str, ...] = ()
 
     @property
     def home(self) -> Path:
@@ -148,4 +149,5 @@ def _profile(given: ProfileGrammar, file: Path) -> DistrictProfile:
         given.meetings_numbered_by,
         tuple(given.terms_began_on),
         file,
+        tuple(given.rule_keepers) or tuple(o.code for o in organs.values() if o.kind == "office"),
     )

@@ -215,3 +215,89 @@ def test_a_file_cut_short_or_scrambled_never_fails_otherwise(raw: bytes, cut: in
     for broken in (raw[:cut], raw[:cut] + b"\x00\xff" + raw[cut + 2 :], raw[:cut] + raw[2 * cut :]):
         with suppress(UnreadableText):
             assert text_in(broken)
+
+
+def as_columns(text: str, **place: float) -> bytes:
+    """Two columns of lines of 22 characters under a title as wide as the page; each column is filled to its end."""
+    lines = [f"　　{part}" if n == 0 else part for row in text.splitlines() for n, part in enumerate(_cut(row.strip()))]
+    document = pymupdf.open()
+    for start in range(0, len(lines), 60):
+        page = document.new_page()
+        page.insert_text((180, 50), "云岭区茶园渡口管理规则的全文", fontname="china-s", fontsize=16)
+        for row, line in enumerate(lines[start : start + 60]):
+            left = (50 if row < 30 else 310) + 20 * line.startswith("　")
+            down = 80 + 20 * (row % 30) + (place.get("shift", 0) if row >= 30 else 0)
+            page.insert_text((left, down), line.strip(), fontname="china-s", fontsize=10)
+    return bytes(document.tobytes())
+
+
+def _cut(row: str) -> list[str]:
+    return list(wrapped(f"　　{row}", 44)) and [row[:20], *(row[n : n + 22] for n in range(20, len(row), 22))]
+
+
+LONG = "\n".join(
+    f"第{number}条　" + "茶园会议按季节安排采摘，渡口由专人看管，经费报区长审定，遇有大雾应当停渡并告知候船的人。" * 2
+    for number in "一二三四五六七八九十"
+)
+
+
+@pytest.mark.parametrize("shift", [0.0, 3.0, 6.0, 9.0])
+def test_a_page_in_two_columns_is_read_column_by_column(shift: float) -> None:
+    found = rules_in(as_columns(LONG, shift=shift))
+    assert [article.mark for article in found.articles] == [article.mark for article in read_rule_text(LONG).articles]
+    assert fingerprints(found) == fingerprints(read_rule_text(LONG))
+
+
+def test_a_table_of_two_columns_is_read_row_by_row() -> None:
+    rows = [
+        "第一条　登记下列事项:",
+        "茶园　　　　　　　　　　　　　　　　　　　十二处",
+        "渡口　　　　　　　　　　　　　　　　　　　三处",
+    ]
+    rows += [
+        "牧场　　　　　　　　　　　　　　　　　　　二十四处",
+        "山林　　　　　　　　　　　　　　　　　　　一处",
+        "第二条　施行。",
+    ]
+    document = pymupdf.open()
+    page = document.new_page()
+    for row, line in enumerate(rows):
+        for part, left in zip(line.split("　" * 19), (60, 330), strict=False):
+            page.insert_text((left, 60 + 20 * row), part, fontname="china-s", fontsize=10)
+    text = text_in(bytes(document.tobytes()))
+    assert text.index("十二处") < text.index("渡口") < text.index("三处") < text.index("牧场")
+
+
+STYLE = """<style>@counter-style articles {{ system: extends {system}; prefix: "第"; suffix: "条 " }}
+ol.rules {{ list-style: articles inside }} .items {{ list-style-type: none }}</style>"""
+LISTED = """<!doctype html><html><head>{style}</head><body><h1>云岭区渡口规则</h1><h2>第一章 总则</h2>
+<ol class="rules"><li>管渡口。</li><li><p>讨论：</p>
+<ol type="1"><li>春茶；</li><li><div>1.5万元以上的经费。</div></li></ol></li></ol>
+<h2>第二章 附则</h2>
+<ol class="rules" start="3"><li>第四条所说的除外。</li><li value="4">即日施行。</li></ol></body></html>"""
+
+
+@pytest.mark.parametrize("system", ["simp-chinese-informal", "cjk-decimal", "decimal"])
+def test_numbers_that_a_browser_puts_before_list_entries_are_read(system: str) -> None:
+    found = rules_in(LISTED.format(style=STYLE.format(system=system)).replace("第四条所说的", "所说的").encode())
+    assert [(chapter.title, len(chapter.articles)) for chapter in found.chapters] == [("总则", 2), ("附则", 2)]
+    second = found.article("2")
+    assert second is not None
+    assert [(item.number, item.text) for item in second.items] == [(1, "春茶；"), (2, "1.5万元以上的经费。")]
+
+
+def test_a_chinese_list_carries_articles_with_a_comma() -> None:
+    page = '<html><body><h2>第一章 总则</h2><ol style="list-style-type: cjk-ideographic">'
+    found = rules_in(f"{page}<li>管渡口。</li><li>管茶园。</li><li>即日施行。</li></ol></body></html>".encode())
+    assert [article.mark for article in found.articles] == ["一、", "二、", "三、"]
+
+
+def test_an_entry_that_begins_with_its_mark_gets_no_second_one() -> None:
+    items = "<ol><li>（一）春茶；</li><li>（二）渡口。</li></ol>"
+    page = f"<html><body><ol><li>第一条 管渡口。</li><li>第二条 讨论：{items}</li></ol></body></html>"
+    found = rules_in(page.encode())
+    assert [(article.mark, len(article.items)) for article in found.articles] == [("第一条", 0), ("第二条", 2)]
+
+
+def test_lists_without_order_or_with_letters_get_no_number() -> None:
+    assert "1" not in text_in("<html><body><ul><li>茶</li></ul><ol type='a'><li>渡口</li></ol></body></html>".encode())

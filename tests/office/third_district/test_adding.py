@@ -12,6 +12,7 @@ from django.test import Client
 
 from guiju.office.cases.queries import state_of
 from office.cases_web.browsing import fields, text
+from office.third_district.peopled import browser, set_up
 
 pytestmark = pytest.mark.django_db
 TITLE = "关于做好山区道路养护工作的通知"
@@ -121,18 +122,9 @@ def test_the_official_words_stand_beside_the_norms(guide: GuideSaid, place: Path
 
 
 def test_the_other_districts_see_nothing_of_its_matters(guide: GuideSaid, place: Path) -> None:
-    from guiju.office.demonstration.organisation import staff
-    from guiju.office.people.loading import load_staff
-    from guiju.office.people.models import Person
-
-    of_dongcheng = staff("dongcheng")
-    assert of_dongcheng is not None
-    load_staff(of_dongcheng, lambda: None)
+    set_up("dongcheng")
     case = filed(at_desk("ys-housing-desk", place))
-    other = Client()
-    other.force_login(
-        Person.objects.get(username="dc-office-desk"), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    other = browser("dc-office-desk")
     assert other.get(f"/cases/{case}/").status_code in (403, 404)
     assert TITLE not in text(other.get("/"))
     assert Client().get(f"/cases/{case}/").status_code == 302

@@ -9,14 +9,12 @@ from pathlib import Path
 
 import pytest
 from django.core.checks import run_checks
-from django.test import Client
 
-from guiju.office.demonstration.organisation import staff
-from guiju.office.people.loading import load_staff
-from guiju.office.people.models import District, Person
+from guiju.office.people.models import District
 from office.cases_web.browsing import text
 from office.third_district.conftest import Said
 from office.third_district.freshness import forget_rulebooks
+from office.third_district.peopled import browser, set_up
 
 RULES = "working-rules-2025"
 Spoil = Callable[[str, str, str], None]
@@ -102,13 +100,10 @@ def test_the_other_districts_are_planned_proved_and_compared_as_before(spoil: Sp
 @pytest.mark.django_db
 def test_people_of_a_broken_district_read_a_sentence_and_others_work_on(spoil: Spoil, folder: Path) -> None:
     forget_rulebooks()
-    for code in ("yunshan", "dongcheng"):
-        people = staff(code)
-        assert people is not None
-        load_staff(people, lambda: None)
+    set_up("yunshan", "dongcheng")
     spoil(f"{RULES}/02-documents.yaml", "needs: one_matter", "needs: one_mater")
     forget_rulebooks()
-    theirs, ours = _browser("ys-housing-desk"), _browser("dc-housing-desk")
+    theirs, ours = browser("ys-housing-desk"), browser("dc-housing-desk")
     for address in ("/new/", "/rules/yunshan/", "/new/issue_document/"):
         answer = theirs.get(address)
         assert answer.status_code == 503, address
@@ -127,9 +122,3 @@ def test_a_second_root_is_named_in_the_environment(
     assert "yunshan" in said("coverage", "--district", "yunshan")[2]
     monkeypatch.setenv("GUIJU_RULEBOOKS", f"{tmp_path / 'nowhere'}:{tmp_path / 'elsewhere'}")
     assert "云山区" in said("coverage", "--district", "yunshan")[1]
-
-
-def _browser(account: str) -> Client:
-    client = Client()
-    client.force_login(Person.objects.get(username=account), backend="django.contrib.auth.backends.ModelBackend")
-    return client

@@ -273,3 +273,26 @@ def test_chapters_headed_with_a_comma_above_articles_are_chapters() -> None:
 def test_items_marked_with_a_comma_stay_items_of_their_article() -> None:
     first, _ = articles_of("第一条 分两步：\n一、春天\n二、秋天\n第二条 管渡口。\n")
     assert [item.number for item in first.items] == [1, 2]
+
+
+@pytest.mark.parametrize("pair", ["【】", "［］", "〖〗", "[]"])
+def test_marks_in_brackets_are_marks(pair: str) -> None:
+    left, right = pair
+    text = "第一章 总则\n第一条 管茶园。\n第二条 管渡口，第一条除外。\n第二章 附则\n第三条之一 施行。\n"
+    bracketed = text.replace("第三条之一", "第三条")
+    for mark in ("第一章", "第一条 ", "第二条 ", "第二章", "第三条"):
+        bracketed = bracketed.replace(f"{mark}", f"{left}{mark.strip()}{right}", 1)
+    rules = read_rule_text(bracketed)
+    assert headings(rules) == ["总则", "附则"]
+    assert [found.mark for found in rules.articles] == ["第一条", "第二条", "第三条"]
+    assert rules.articles[1].paragraphs[0].text == "管渡口，第一条除外。"
+
+
+def test_a_caption_in_the_brackets_of_a_mark_is_a_word_of_the_article() -> None:
+    first = article("【第一章 总则】\n【第一条 目的】为了管茶园。\n【第二条】施行。\n")
+    assert first.paragraphs[0].text == "【目的】为了管茶园。"
+
+
+def test_brackets_inside_a_sentence_stay() -> None:
+    first = article("第一条 按【第二条】办。\n第二条 施行。\n")
+    assert first.paragraphs[0].text == "按【第二条】办。"

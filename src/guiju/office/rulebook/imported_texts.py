@@ -64,12 +64,37 @@ def match(instrument: Instrument, rules: RuleText) -> Match:
 def keep(instrument: Instrument, rules: RuleText, file: str, *, force: bool = False) -> Match:
     """Keep the words of a text as the instrument's. Raises OtherRuleText where more articles differ than match."""
     found = match(instrument, rules)
-    if found.same < found.different and not force:
+    if doubtful(instrument, found) and not force:
         raise OtherRuleText(file, instrument.head.title, found.zh())
-    prints = fingerprints(rules)
-    articles = {a.key: {"mark": a.mark, "lines": list(words(a)), "fingerprint": prints[a.key]} for a in rules.articles}
-    _write(_path(instrument), {"file": file, "articles": articles})
+    write_import(instrument, {"file": file, "articles": kept_articles(rules)})
     return found
+
+
+def doubtful(instrument: Instrument, found: Match) -> bool:
+    """Whether it is rather another text: more articles differ than match. Nothing to say without fingerprints."""
+    return bool(instrument.fingerprints) and found.same < found.different
+
+
+def kept_articles(rules: RuleText) -> dict[str, Any]:
+    """What is kept of every article, by its key."""
+    prints = fingerprints(rules)
+    return {a.key: {"mark": a.mark, "lines": list(words(a)), "fingerprint": prints[a.key]} for a in rules.articles}
+
+
+def write_import(instrument: Instrument, kept: Mapping[str, Any]) -> None:
+    """Put the words in the place of those imported before, whole or not at all."""
+    write_whole(_path(instrument), kept)
+
+
+def differing(instrument: Instrument) -> frozenset[int]:
+    """The articles whose imported words are not those of the fingerprints, or are not there. Raises SpoiltImport."""
+    if not imported(instrument):
+        return frozenset()
+    articles = _read(instrument).get("articles")
+    if not isinstance(articles, dict):
+        raise SpoiltImport(instrument.head.title, _path(instrument))
+    prints = {key: kept.get("fingerprint") for key, kept in articles.items() if isinstance(kept, dict)}
+    return frozenset(n for n, expected in instrument.fingerprints.items() if prints.get(str(n)) != expected)
 
 
 def imported(instrument: Instrument) -> bool:
@@ -95,7 +120,12 @@ def _words(article: Mapping[str, Any], file: str, expected: str | None) -> Offic
 
 
 def _path(instrument: Instrument) -> Path:
-    return Path(settings.STATE_FOLDER) / _FOLDER / f"{instrument.code}.json"
+    return folder() / f"{instrument.code}.json"
+
+
+def folder() -> Path:
+    """Where everything imported is kept."""
+    return Path(settings.STATE_FOLDER) / _FOLDER
 
 
 def _read(instrument: Instrument) -> dict[str, Any]:
@@ -106,7 +136,7 @@ def _read(instrument: Instrument) -> dict[str, Any]:
     return found
 
 
-def _write(path: Path, kept: Mapping[str, Any]) -> None:
+def write_whole(path: Path, kept: Mapping[str, Any]) -> None:
     """Whole or not at all: a page may be reading."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, field_validator, model_validator
 
 from guiju.rules.instruments.complaints import complaint
 from guiju.rules.instruments.errors import InstrumentError
@@ -47,7 +47,14 @@ class ProfileGrammar(Grammar):
     terms_began_on: list[date] = Field(default_factory=list)
     duties: DutyKeepingGrammar = Field(default_factory=lambda: DutyKeepingGrammar())
     fields: dict[Code, Words] = Field(default_factory=dict)
+    rule_keepers: list[str] = Field(default_factory=list)
     organs: Annotated[dict[Code, OrganGrammar], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _kept_by_its_organs(self) -> ProfileGrammar:
+        if unknown := [code for code in self.rule_keepers if code not in self.organs]:
+            raise ValueError(f"rule_keepers 里的「{unknown[0]}」不在 organs 里")
+        return self
 
     @field_validator("document_codes")
     @classmethod

@@ -51,6 +51,7 @@ class DistrictProfile:
     terms_began_on: tuple[date, ...] = ()
     duties: DutyKeeping = DutyKeeping()
     file: Path = Path()
+    rule_keepers: tuple[str, ...] = ()
 
     @property
     def home(self) -> Path:
@@ -164,4 +165,5 @@ def _profile(given: ProfileGrammar, file: Path) -> DistrictProfile:
         tuple(given.terms_began_on),
         DutyKeeping(given.duties.since_on, given.duties.remind_days),
         file,
+        tuple(given.rule_keepers) or tuple(o.code for o in organs.values() if o.kind == "office"),
     )

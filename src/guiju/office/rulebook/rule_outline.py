@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from guiju.office.rulebook.errors import UnreadableRuleFile
-from guiju.office.rulebook.text_files import text_of_file
+from guiju.office.rulebook.text_files import text_in, text_of_file
 from guiju.rules.chinese_numbers import chinese_number
 from guiju.rules.official_text import (
     Article,
@@ -28,12 +28,23 @@ _SHOWN = 28  # characters of an article's first words
 
 def read_rules(path: Path) -> tuple[Publication, RuleText]:
     """The publication in a file, and its rules. Raises UnreadableRuleFile, also for a text without articles."""
-    text = text_of_file(path)
+    return _rules(text_of_file(path), path.name)
+
+
+def rules_in(raw: bytes, name: str) -> tuple[Publication, RuleText]:
+    """The same from the bytes of a file that somebody calls `name`."""
+    try:
+        return _rules(text_in(raw), name)
+    except OfficialTextError as error:
+        raise UnreadableRuleFile(name, error) from error
+
+
+def _rules(text: str, name: str) -> tuple[Publication, RuleText]:
     try:
         publication = read_publication(text)
         return publication, publication.rules or read_rule_text(text)
     except OfficialTextError as error:
-        raise UnreadableRuleFile(path.name, error) from error
+        raise UnreadableRuleFile(name, error) from error
 
 
 def title_of(publication: Publication) -> str:

@@ -17,6 +17,7 @@ from guiju.office.rulebook.comparison import comparable, comparison
 from guiju.office.rulebook.comparison_page import overview, rows_of
 from guiju.office.rulebook.coverage import coverage as coverage_of
 from guiju.office.rulebook.coverage_text import summary
+from guiju.office.rulebook.imported_texts import differing
 from guiju.office.rulebook.profiles import profile
 
 PAGES = (("chapters", "条文"), ("coverage", "执行情况"), ("readings", "释义"))
@@ -25,8 +26,9 @@ PAGES = (("chapters", "条文"), ("coverage", "执行情况"), ("readings", "释
 @login_required
 @require_safe
 def chapters(request: HttpRequest, district: str) -> HttpResponse:
-    """All articles of the district's rules, chapter by chapter."""
-    return _page(request, district, "chapters", {"covered": coverage_of(district)})
+    """All articles of the district's rules, chapter by chapter; those whose words have changed are marked."""
+    text = queries.instrument(district)
+    return _page(request, district, "chapters", {"covered": coverage_of(district), "differing": differing(text)})
 
 
 @login_required
@@ -87,5 +89,6 @@ def _page(request: HttpRequest, district: str, name: str, more: dict[str, Any]) 
         "others": others,
         "compared": [(other.short, queries.instrument(other.code).code) for other in others],
         "here": f"rulebook:{name}",
+        "own": getattr(request.user, "district_id", None) == district,
     }
     return render(request, f"rulebook/{name}.jinja", context | more)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from guiju.rules.official_text.adoptions import adoption_in
 from guiju.rules.official_text.article_run import ArticleRun, ArticleStyle, article_run
 from guiju.rules.official_text.blocks import Kind, first_line_of_rules, heading
+from guiju.rules.official_text.bracketed_marks import without_brackets
 from guiju.rules.official_text.closing import in_force_of, repeals_of
 from guiju.rules.official_text.comma_chapters import with_named_chapters
 from guiju.rules.official_text.contents import without_contents
@@ -33,7 +34,7 @@ def read_publication(text: str) -> Publication:
 
     Raises UnreadableText for an empty text, BrokenNumbering where an article is missing in the middle.
     """
-    all_lines = without_contents(without_page_marks(split_lines(text)))
+    all_lines = without_contents(without_brackets(without_page_marks(split_lines(text))))
     if not all_lines:
         raise UnreadableText("文件里没有文字", where="全文", cure="请确认选对了文件后重新导入")
     portal, lines = portal_fields(all_lines)

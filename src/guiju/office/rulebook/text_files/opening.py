@@ -18,6 +18,8 @@ _PDF_WITHIN = 1024  # a reader accepts bytes before the mark
 _PAGE = re.compile(r"<(!doctype\s+html|html|head|body|meta|div|p|table)\b", re.IGNORECASE)
 _PAGE_WITHIN = 2000
 _LARGEST = 50_000_000
+_LARGEST_UNPACKED = 200_000_000
+_MOST_ENTRIES = 10_000
 _SAVE_AGAIN = "请用文字处理软件打开原文,另存为DOCX、PDF或UTF-8纯文本后重新读入"
 
 
@@ -48,9 +50,14 @@ def text_in(raw: bytes) -> str:
 
 def _zipped(raw: bytes) -> str:
     try:
-        names = set(zipfile.ZipFile(BytesIO(raw)).namelist())
+        entries = zipfile.ZipFile(BytesIO(raw)).infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise UnreadableText("文件不完整,打不开", where="文件结尾", cure="请重新下载或复制原文后再读入") from error
+    # A file may be packed a thousandfold to fill the memory; what it says of its sizes binds whoever unpacks it.
+    if sum(entry.file_size for entry in entries) > _LARGEST_UNPACKED or len(entries) > _MOST_ENTRIES:
+        cure = "请用Word打开,只留规则文本,另存为新的DOCX后重新读入"
+        raise UnreadableText("文件解开以后太大", where=f"压缩包里的{len(entries)}个部分", cure=cure)
+    names = {entry.filename for entry in entries}
     if "word/document.xml" in names:
         return word_text(raw)
     kind = "OFD文件" if "OFD.xml" in names else "压缩文件或其他办公文件,不是Word文档"

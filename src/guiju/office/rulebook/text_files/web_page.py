@@ -9,6 +9,7 @@ from lxml import html
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
+from guiju.office.rulebook.text_files.ordered_lists import OrderedLists
 from guiju.rules.official_text import UnreadableText
 
 _LEFT_OUT = frozenset(
@@ -75,6 +76,8 @@ _INDENTED = re.compile(r"text-indent\s*:\s*(?!-|0)[\d.]*[1-9]", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _EM_BLANKS = str.maketrans({"\u2003": "\u3000", "\u2002": "\u00a0"})
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
+_GLUE = "\x1f"  # a list's number stands before the first words of its entry, whatever box they are in
+_GLUED = re.compile(rf"{_GLUE}\s*")
 _INDENT = "\u3000\u3000"
 
 
@@ -84,7 +87,7 @@ def page_text(page: str) -> str:
         root = html.document_fromstring(_DECLARATION.sub("", page))
     except (LxmlError, ValueError) as error:
         raise _no_text() from error
-    text = "\n".join(_line(pieces) for pieces in _lines("".join(_pieces(root))))
+    text = "\n".join(_line(pieces) for pieces in _lines(_GLUED.sub(" ", "".join(_pieces(root, OrderedLists(root))))))
     if not text.strip():
         raise _no_text()
     return text
@@ -98,7 +101,7 @@ def _no_text() -> UnreadableText:
     )
 
 
-def _pieces(element: HtmlElement, preformatted: bool = False) -> Iterator[str]:
+def _pieces(element: HtmlElement, lists: OrderedLists, preformatted: bool = False) -> Iterator[str]:
     """Texts in reading order; a real line end only where the page shows one."""
     if not isinstance(element.tag, str) or element.tag in _LEFT_OUT or _hidden(element):
         return
@@ -106,9 +109,11 @@ def _pieces(element: HtmlElement, preformatted: bool = False) -> Iterator[str]:
     block = element.tag not in _INLINE
     yield "\n" * block
     yield _INDENT * bool(_INDENTED.search(element.get("style") or ""))
+    if mark := lists.mark(element):
+        yield mark + _GLUE
     yield _shown(element.text, preformatted)
     for child in element:
-        yield from _pieces(child, preformatted)
+        yield from _pieces(child, lists, preformatted)
         yield _shown(child.tail, preformatted)
     yield "\n" if block else " " * (element.tag in _CELLS)
 

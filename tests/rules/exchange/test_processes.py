@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -91,9 +91,9 @@ def test_every_line_goes_from_its_source_to_its_target_with_right_angles(folder:
         points = drawing.points(flow)
         for end, (x, y) in ((flow.source, points[0]), (flow.target, points[-1])):
             box = drawing.boxes[end]
-            assert (box.x <= x <= box.right) and (box.y <= y <= box.bottom)
-        corners = list(zip(points, points[1:], strict=False))
-        assert all(a[0] == b[0] or a[1] == b[1] for a, b in corners)
+            assert box.x <= x <= box.right
+            assert box.y <= y <= box.bottom
+        assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
 
 
 @each_act

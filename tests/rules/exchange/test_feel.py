@@ -13,6 +13,7 @@ from guiju.rules.expressions import compile_mask, parse
 from guiju.rules.expressions.syntax import Node
 from guiju.rules.fact_values import Fen
 from rules.expressions.trees import VOCABULARY, all_facts, conditions
+from rules.rulebooks import vocabulary
 
 BUILT_IN = {"true": True, "false": False, "null": None, "count": len, "date": date.fromisoformat}
 
@@ -44,3 +45,10 @@ def test_a_condition_is_written_in_the_part_that_feel_and_python_share(written: 
 
 def test_a_text_with_quotation_marks_stays_one_text() -> None:
     assert text_literal('say "yes"\\no') == '"say \\"yes\\"\\\\no"'
+
+
+def test_no_fact_of_the_vocabulary_has_a_name_that_feel_keeps_for_itself() -> None:
+    kept = {"and", "or", "not", "in", "if", "then", "else", "for", "return", "some", "every", "satisfies", "between"}
+    kept |= {"instance", "of", "function", "external", *BUILT_IN}
+    answers = {f"{stage}_{table}" for stage in vocabulary().stages for table in ("cases", "gates")}
+    assert vocabulary().facts.keys() & (kept | answers) == set()

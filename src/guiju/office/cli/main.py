@@ -38,7 +38,9 @@ COMMANDS: Mapping[str, Listed] = {
         "guiju.office.rulebook.proof_command:prove", "证明规则在任何情况下都不矛盾、没有缺口", database=False
     ),
     "law": Listed(
-        "guiju.office.rulebook.commands:law", "检查规则文本,读入已发布的原文,输出写法的 JSON Schema", database=False
+        "guiju.office.rulebook.commands:law",
+        "检查规则文本,读入已发布的原文,导出规则,输出写法的 JSON Schema",
+        database=False,
     ),
     "log": Listed("guiju.office.cases.commands:log", "核对办理记录是否完整"),
     "search": Listed("guiju.office.search.commands:search", "全文检索的索引:跟上变化,或者全部重建"),

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import ConfigDict
 
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.act_forms import acts_as_json
-from guiju.office.rulebook.api_answers import answers
+from guiju.office.rulebook.api_answers import REFUSALS, answers
 from guiju.office.rulebook.article_page import article_as_json, article_page
 from guiju.office.rulebook.comparison import comparison
 from guiju.office.rulebook.coverage import coverage, coverage_as_json
+from guiju.office.rulebook.export_serving import send
+from guiju.office.rulebook.exports import download, downloads
 from guiju.rules.comparing import comparison_as_json
 from guiju.rules.planning.plan_json import plan_as_json
 
@@ -63,6 +65,18 @@ def covered(request: HttpRequest, district: str, instrument: str = "") -> Json:
 def article(request: HttpRequest, district: str, number: int, instrument: str = "") -> Json:
     """One article with its norms in words, its readings, and the worked cases that show it."""
     return article_as_json(article_page(district, instrument, number))
+
+
+@router.get("/{district}/exports", response=answers(list[str]), summary="可以下载的文件")
+def exports(request: HttpRequest, district: str) -> list[str]:
+    """Names of the files: texts as JSON and Akoma Ntoso, each act as BPMN, and with its DMN decisions as an archive."""
+    return list(downloads(district, _today()))
+
+
+@router.get("/{district}/exports/{name}", response=REFUSALS, summary="下载一个文件")
+def export(request: HttpRequest, district: str, name: str) -> HttpResponse:
+    """One of the files, as it stands with today's rules."""
+    return send(download(district, name, _today()))
 
 
 def _today() -> date:

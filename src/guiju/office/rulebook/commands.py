@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -16,7 +15,8 @@ from guiju.office.rulebook.comparison_text import comparison_text
 from guiju.office.rulebook.coverage import coverage as coverage_of
 from guiju.office.rulebook.coverage import coverage_as_json
 from guiju.office.rulebook.coverage_text import coverage_text
-from guiju.office.rulebook.parameters import DAY, JSON_OBJECT, show_json
+from guiju.office.rulebook.export_command import export
+from guiju.office.rulebook.parameters import DAY, JSON_OBJECT, china_today, show_json
 from guiju.office.rulebook.plan_text import plan_text
 from guiju.office.rulebook.rule_outline import fingerprint_file, outline, read_rules, rules_as_json
 from guiju.rules.comparing import compare as compare_texts
@@ -35,7 +35,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="输出 JSON�
 @json_option
 def acts(district: str, on: date | None, as_json: bool) -> None:
     """列出一个区按规则办理的事项,和每类事项要填写的情况。"""
-    found = queries.rulebook_for(district, on or _today()).acts(on or _today())
+    found = queries.rulebook_for(district, on or china_today()).acts(on or china_today())
     if as_json:
         show_json(acts_as_json(found))
     else:
@@ -50,7 +50,7 @@ def acts(district: str, on: date | None, as_json: bool) -> None:
 @json_option
 def plan(district: str, act: str, on: date | None, facts: dict[str, Any], as_json: bool) -> None:
     """按规则推算一件事项:谁依次做什么、缺什么、何时到期、依据哪一条。"""
-    law_on = on or _today()
+    law_on = on or china_today()
     found = queries.rulebook_for(district, law_on).plan(act, facts, law_on)
     if as_json:
         show_json(plan_as_json(found, queries.vocabulary()))
@@ -86,7 +86,10 @@ def compare(a: str, b: str, as_json: bool) -> None:
 
 @click.group()
 def law() -> None:
-    """检查规则文本,读入已发布的原文,输出写法的 JSON Schema。"""
+    """检查规则文本,读入已发布的原文,导出给其他程序,输出写法的 JSON Schema。"""
+
+
+law.add_command(export)
 
 
 @law.command("read")
@@ -138,14 +141,16 @@ def check(ctx: click.Context) -> None:
 
 
 @law.command("schema")
-@click.option("--write", is_flag=True, help="写入随程序提交的 instrument.schema.json。")
-def show_schema(write: bool) -> None:
-    """输出规则文本写法的 JSON Schema。"""
+@click.option("--exported", is_flag=True, help="导出的 JSON 的 Schema,而不是规则文本写法的。")
+@click.option("--write", is_flag=True, help="写入随程序提交的 Schema 文件。")
+def show_schema(exported: bool, write: bool) -> None:
+    """输出规则文本写法的 JSON Schema,或者导出的 JSON 的。"""
+    from guiju.rules.exchange import schema as exported_schema  # opened only when asked for
+
+    found, file = (
+        (exported_schema.schema_text(), exported_schema.FILE) if exported else (schema.schema_text(), schema.FILE)
+    )
     if write:
-        schema.FILE.write_text(schema.schema_text(), encoding="utf-8")
+        file.write_text(found, encoding="utf-8")
     else:
-        click.echo(schema.schema_text(), nl=False)
-
-
-def _today() -> date:
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()  # noqa: TID251 -- an entry point reads the clock
+        click.echo(found, nl=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.errors import NothingToCompare, UnreadableInstrument
 from guiju.rules.comparing import Comparison, compare
+from guiju.rules.exchange.rule_reading import exported_instrument
 from guiju.rules.instruments import Instrument, InstrumentErrors, load_instrument
 
 MOST_KEPT = 8
@@ -32,11 +33,13 @@ def text_of(code: str) -> Instrument:
 
 
 def text_at(place: str) -> Instrument:
-    """The text of that code, or in that folder; raises NothingToCompare, UnreadableInstrument."""
-    if place in comparable() or not Path(place).is_dir():
+    """The text of that code, in that folder or that exported file; raises NothingToCompare, UnreadableInstrument."""
+    path = Path(place)
+    if place in comparable() or not (path.is_dir() or path.is_file()):
         return text_of(place)
+    read = load_instrument if path.is_dir() else exported_instrument
     try:
-        return load_instrument(Path(place), queries.vocabulary())
+        return read(path, queries.vocabulary())
     except InstrumentErrors as errors:
         raise UnreadableInstrument(place, errors) from errors
 

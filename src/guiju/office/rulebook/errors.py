@@ -62,10 +62,33 @@ class NothingToCompare(RulebookError):
 
 
 class UnreadableInstrument(RulebookError):
-    """A folder whose rule text has mistakes."""
+    """A folder or an exported file whose rule text has mistakes."""
 
-    def __init__(self, folder: str, mistakes: object) -> None:
-        super().__init__(f"文件夹「{folder}」里的规则文本有错,改正后再比较:\n{mistakes}")
+    def __init__(self, place: str, mistakes: object) -> None:
+        super().__init__(f"「{place}」里的规则文本有错,改正后再比较:\n{mistakes}")
+
+
+class NothingToExport(RulebookError):
+    """Neither a code of a rule text nor of a district."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"没有代号为「{name}」的规则文本或者区;可以导出的代号有: {'、'.join(known)}")
+
+
+class UnknownExport(RulebookError):
+    """No file of that name is offered."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"没有叫「{name}」的下载文件;可以下载的文件列在规则的「下载」页上")
+
+
+class UnwritableFolder(RulebookError):
+    """The folder to export to cannot be made or written."""
+
+    status = 422
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"不能写到「{folder}」:它是一个文件,或者没有写入的权限;请换一个可以写入的文件夹")
 
 
 class UnreadableRuleFile(RulebookError):

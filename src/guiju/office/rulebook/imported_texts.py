@@ -114,6 +114,14 @@ def official_words(instrument: Instrument, number: int) -> OfficialWords | None:
         raise SpoiltImport(instrument.head.title, _path(instrument)) from error
 
 
+def all_official_words(instrument: Instrument) -> Mapping[int, Sequence[tuple[str, str]]]:
+    """The lines of every imported article by its number; none when nothing was imported. Raises SpoiltImport."""
+    if not imported(instrument):
+        return {}
+    found = {number: official_words(instrument, number) for number in instrument.articles}
+    return {number: words.lines for number, words in found.items() if words}
+
+
 def _words(article: Mapping[str, Any], file: str, expected: str | None) -> OfficialWords:
     lines = tuple((str(mark), str(text)) for mark, text in article["lines"])
     return OfficialWords(article["mark"], lines, file, bool(expected) and expected != article["fingerprint"])

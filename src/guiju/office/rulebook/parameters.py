@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -40,6 +42,26 @@ class JsonObject(click.ParamType[dict[str, Any]]):
         if not isinstance(found, dict):
             self.fail('应是 JSON 对象,写作 {"名称": 值}', param, ctx)
         return found
+
+
+class OneWord(click.ParamType[str]):
+    """One of a few words."""
+
+    name = "代号"
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = tuple(words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word; complains of any other."""
+        if value not in self.words:
+            self.fail(f"「{value}」不是 {'、'.join(self.words)} 之一", param, ctx)
+        return str(value)
+
+
+def china_today() -> date:
+    """The day on which a command is called."""
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()  # noqa: TID251 -- an entry point reads the clock
 
 
 DAY = Day()

@@ -10,5 +10,7 @@ urlpatterns = [
     path("<slug:district>/", views.chapters, name="chapters"),
     path("<slug:district>/coverage/", views.coverage, name="coverage"),
     path("<slug:district>/readings/", views.readings, name="readings"),
+    path("<slug:district>/exports/", views.exports, name="exports"),
+    path("<slug:district>/exports/<str:name>", views.export, name="export"),
     path("<slug:district>/<slug:code>/<int:number>/", views.article, name="article"),
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from guiju.office.rulebook import queries
@@ -17,10 +19,12 @@ from guiju.office.rulebook.comparison import comparable, comparison
 from guiju.office.rulebook.comparison_page import overview, rows_of
 from guiju.office.rulebook.coverage import coverage as coverage_of
 from guiju.office.rulebook.coverage_text import summary
+from guiju.office.rulebook.export_serving import send
+from guiju.office.rulebook.exports import download, downloads
 from guiju.office.rulebook.imported_texts import differing
 from guiju.office.rulebook.profiles import profile
 
-PAGES = (("chapters", "条文"), ("coverage", "执行情况"), ("readings", "释义"))
+PAGES = (("chapters", "条文"), ("coverage", "执行情况"), ("readings", "释义"), ("exports", "下载"))
 
 
 @login_required
@@ -49,6 +53,22 @@ def readings(request: HttpRequest, district: str) -> HttpResponse:
 
 @login_required
 @require_safe
+def exports(request: HttpRequest, district: str) -> HttpResponse:
+    """The rules as files for other programs."""
+    offered, acts = downloads(district, _today()), queries.rulebook_for(district, _today()).acts(_today())
+    texts = queries.district_rulebook(district).instruments
+    return _page(request, district, "exports", {"offered": offered, "acts": acts.values(), "texts": texts})
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest, district: str, name: str) -> HttpResponse:
+    """One of the files."""
+    return send(download(district, name, _today()))
+
+
+@login_required
+@require_safe
 def article(request: HttpRequest, district: str, code: str, number: int) -> HttpResponse:
     """One article: what the system does about it beside its official words."""
     page = article_page(district, code, number)
@@ -73,6 +93,10 @@ def compare(request: HttpRequest) -> HttpResponse:
             "pending": found.pending(),
         }
     return render(request, "rulebook/compare.jinja", context)
+
+
+def _today() -> date:
+    return timezone.localdate()  # noqa: TID251 -- an entry point reads the clock
 
 
 def _page(request: HttpRequest, district: str, name: str, more: dict[str, Any]) -> HttpResponse:

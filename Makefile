@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export GUIJU_DATA ?= data
 
-.PHONY: help setup setup-dev setup-bench system run serve test quick journeys lint format glossary catalogue law prove bench lock clean journeys-sqlite journeys-postgres
+.PHONY: help setup setup-dev setup-bench system run serve test quick journeys lint format glossary catalogue shown law prove bench lock clean journeys-sqlite journeys-postgres
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -58,6 +58,7 @@ lint: $(VENV)/.dev ## Check style, types, layers and sizes
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/size_guard.py
 	$(BIN)/python scripts/glossary.py --check
+	$(BIN)/python scripts/shown_by_tests.py --check
 
 format: $(VENV)/.dev ## Put the code into the house style
 	$(BIN)/ruff check --fix
@@ -68,6 +69,9 @@ glossary: setup ## Write docs/glossary.md anew from docs/glossary-concepts.txt a
 
 catalogue: $(VENV)/.dev ## Collect the words of the screens into the English catalogue and compile it
 	$(BIN)/python scripts/catalogue.py --write
+
+shown: setup ## Write anew which tests show which articles (for the coverage page)
+	$(BIN)/python scripts/shown_by_tests.py
 
 law: setup ## Load all rule texts and run their worked cases
 	$(BIN)/guiju law check

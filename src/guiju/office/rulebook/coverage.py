@@ -9,6 +9,8 @@ from functools import cache
 from typing import Any
 
 from guiju.office.rulebook import queries
+from guiju.office.rulebook.norm_words import norm_words
+from guiju.office.rulebook.shown_by import ShownBy, shown_by_tests
 from guiju.rules.citations import Citation
 from guiju.rules.instruments import Article, Treatment
 from guiju.rules.planning.worked_cases import shown_by
@@ -16,7 +18,10 @@ from guiju.rules.planning.worked_cases import shown_by
 
 @dataclass(frozen=True, slots=True)
 class ArticleCoverage:
-    """One article: its norms by id, and the names of the worked cases that show it. `pending`: norms to be written."""
+    """One article: its norms by id, the acts that they touch, the names of the worked cases that show it, and tests.
+
+    `shown_by`: tests of the program that name the article. `pending`: norms to be written.
+    """
 
     number: int
     citation: str
@@ -24,8 +29,15 @@ class ArticleCoverage:
     gist: str
     treatment: str
     norms: tuple[str, ...]
+    acts: tuple[str, ...]
     tests: tuple[str, ...]
+    shown_by: tuple[ShownBy, ...]
     pending: bool
+
+    @property
+    def shown(self) -> bool:
+        """Whether a worked case or a test shows it."""
+        return bool(self.tests or self.shown_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +70,13 @@ class Coverage:
 
     @property
     def shown(self) -> int:
-        """How many articles at least one worked case shows."""
-        return sum(bool(article.tests) for article in self.articles)
+        """How many articles at least one worked case or test shows."""
+        return sum(article.shown for article in self.articles)
+
+    @property
+    def unshown(self) -> tuple[ArticleCoverage, ...]:
+        """The articles that nothing shows."""
+        return tuple(article for article in self.articles if not article.shown)
 
     @property
     def norms(self) -> int:
@@ -99,6 +116,7 @@ def coverage_as_json(found: Coverage) -> dict[str, Any]:
         "articles": articles,
         "pending": found.pending,
         "shown": found.shown,
+        "unshown": [article.number for article in found.unshown],
         "norms": found.norms,
         "treatments": dict(found.treatments),
     }
@@ -114,6 +132,11 @@ def _tests(district: str, code: str) -> Mapping[Citation, list[str]]:
     return found
 
 
+def _acts(article: Article) -> tuple[str, ...]:
+    """The names of the acts that the norms of an article touch."""
+    return tuple(dict.fromkeys(act for placed in article.norms for act in norm_words(placed).acts))
+
+
 def _article(article: Article, tests: Mapping[Citation, list[str]]) -> ArticleCoverage:
     return ArticleCoverage(
         number=article.number,
@@ -122,6 +145,8 @@ def _article(article: Article, tests: Mapping[Citation, list[str]]) -> ArticleCo
         gist=article.gist,
         treatment=article.treatment.value,
         norms=tuple(placed.id for placed in article.norms),
+        acts=_acts(article),
         tests=tuple(tests.get(article.citation, ())),
+        shown_by=shown_by_tests(article),
         pending=article.pending,
     )

@@ -20,10 +20,14 @@ def summary(found: Coverage) -> str:
     kinds = "、".join(f"{TREATMENTS[name]}{count}条" for name, count in found.treatments.items() if count)
     return (
         f"共{len(found.articles)}条、{found.norms}个规范: {kinds}。"
-        f"{found.shown}条有案例检验,{found.pending}条的规范待补写。"
+        f"{found.shown}条有案例或测试检验,{found.pending}条的规范待补写。"
     )
 
 
 def _line(article: ArticleCoverage) -> str:
-    marks = f"{'' if not article.pending else ' 待补写'}{f' 案例{len(article.tests)}个' if article.tests else ''}"
-    return f"  {article.zh} [{TREATMENTS[article.treatment]}] 规范{len(article.norms)}个{marks}  {article.gist}"
+    said = f"规范{len(article.norms)}个" + (" 待补写" if article.pending else "")
+    counts = (("事项", article.acts), ("案例", article.tests), ("测试", article.shown_by))
+    marks = "".join(f" {name}{len(found)}个" for name, found in counts if found)
+    lines = [f"  {article.zh} [{TREATMENTS[article.treatment]}] {said}{marks}  {article.gist}"]
+    lines += [f"      {shown.zh} ({shown.test})" for shown in article.shown_by]
+    return "\n".join(lines)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from guiju.office.cases.facts import rulebook_of
 from guiju.rules.bindingness import Strength
@@ -14,8 +15,10 @@ from guiju.rules.instruments import PlacedNorm
 from guiju.rules.instruments.counts import Count
 from guiju.rules.instruments.norms import BodyNorm, DutyNorm
 from guiju.rules.instruments.recurrence import Discharge
+from guiju.rules.planning.rulebook import Rulebook
 
 TERM = "term"
+MOST_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,14 @@ class StandingDuty:
         return self.count is None
 
 
-def standing_duties(district: str, on: date) -> dict[str, StandingDuty]:
+def standing_duties(district: str, on: date) -> Mapping[str, StandingDuty]:
     """The standing duties under the rules of a day, by key, in the order of the articles. Raises NotInForce."""
-    rulebook = rulebook_of(district, on)
+    return _standing(rulebook_of(district, on), on)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _standing(rulebook: Rulebook, on: date) -> Mapping[str, StandingDuty]:
+    # Every page asks for them, and a rulebook does not change: they are read out of it once a day.
     found = [_duty(placed, norm) for placed, norm in rulebook.norms_of(DutyNorm, on) if not norm.raised]
     found += _meetings(rulebook.norms_of(BodyNorm, on))
     ordered = sorted(found, key=lambda duty: (duty.cites[0].instrument, duty.cites[0].article))

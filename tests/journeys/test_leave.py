@@ -164,17 +164,21 @@ def test_a_trip_abroad_and_its_leave_refer_to_each_other(sign_in: SignIn, away: 
         office.take(title)
         office.act("记录办理情况", recorded(evidence))
     office.says("本事项已办结", "由「常务副区长」")
-    case = office.page.url
+    ask_leave_for_the_trip(leader, office.page.url, leave, f"{first}", f"{last}")
+    leader.picture(f"trip-{away.prefix}")
+    leader.fits_a_phone(f"trip-{away.prefix}")
+
+
+def ask_leave_for_the_trip(leader: Desk, case: str, leave: str, first: str, last: str) -> None:
+    """From the page of the trip: the days come along, and afterwards the two name each other."""
     leader.page.goto(case)
     leader.says("还没有同期的离京请假报备")
     leader.follow("起办离京请假报备")
-    expect(leader.page.get_by_label("离京日期")).to_have_value(f"{first}")
-    expect(leader.page.get_by_label("离京最后一天")).to_have_value(f"{last}")
+    expect(leader.page.get_by_label("离京日期")).to_have_value(first)
+    expect(leader.page.get_by_label("离京最后一天")).to_have_value(last)
     fill(form_of(leader), {"标题": leave, "请假日期": TODAY})
     save(leader, "保存,下一步补材料")
     leader.says("同期的出国访问")
     leader.page.goto(case)
     leader.says(leave)
     expect(leader.page.locator("main")).not_to_contain_text("还没有同期")
-    leader.picture(f"trip-{away.prefix}")
-    leader.fits_a_phone(f"trip-{away.prefix}")

@@ -16,6 +16,7 @@ from guiju.rules.planning.plans import Plan
 from guiju.rules.planning.rulebook import Rulebook
 
 BODY = "body"
+MOST_CITED = 3
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,13 @@ class Asking:
         if fact.of in ("organs", "leader_posts"):
             return self._organs if fact.of == "organs" else self._leaders
         return list(fact.values.items())
+
+    def help_on(self, fact: FactDefinition) -> str:
+        """What the fact means, and which articles look at it in this district (the first few)."""
+        found = self.rulebook.looked_at(self.act.code, self.law_on).get(fact.name, ())
+        more = "等" if len(found) > MOST_CITED else ""
+        articles = "、".join(cite.zh() for cite in found[:MOST_CITED])
+        return f"{fact.help}({articles}{more})" if articles and fact.help else fact.help
 
     @cached_property
     def _organs(self) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from guiju.rules.facts import FactDefinition, FactKind, FactType
 from guiju.rules.instruments.errors import InstrumentErrors
+from guiju.rules.instruments.fact_help import helped
 from guiju.rules.instruments.positions import Positioned, read_yaml
 
 
@@ -124,6 +125,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     roles = {code: Role(code, r["zh"], r["en"], r["resolve"]) for code, r in _entries(files["roles"], "roles")}
     labels = {"materials": {code: term.zh for code, term in terms["materials"].items()}}
     facts = {code: _fact(files["facts"], code, raw, labels) for code, raw in _entries(files["facts"], "facts")}
+    facts = helped(facts, folder / "help.yaml")
     known: dict[str, Mapping[str, Any]] = {
         "facts": facts,
         "roles": roles,

@@ -20,6 +20,7 @@ from guiju.rules.planning.plans import Plan
 from guiju.rules.planning.rulebook import Rulebook
 
 BODY = "body"
+MOST_CITED = 3
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,13 @@ class Asking:
         """The district's name of a meeting; in English what kind of meeting it is."""
         known = self.vocabulary.bodies.get(code)
         return known.en if known and known.en and labels.english() else name
+
+    def help_on(self, fact: FactDefinition) -> str:
+        """What the fact means, and which articles look at it in this district (the first few)."""
+        found = self.rulebook.looked_at(self.act.code, self.law_on).get(fact.name, ())
+        more = "等" if len(found) > MOST_CITED else ""
+        articles = "、".join(cite.zh() for cite in found[:MOST_CITED])
+        return f"{fact.help}({articles}{more})" if articles and fact.help else fact.help
 
     @cached_property
     def _organs(self) -> list[tuple[str, str]]:

@@ -190,6 +190,18 @@ def disclosure_of(file: CaseFile) -> str:
     return dict(disclosures()).get(str(file.state.facts.get("disclosure", "")), "")
 
 
+def kinds_asked(file: CaseFile) -> list[tuple[str, str]]:
+    """The same kinds, those that the plan asks for first, with their articles and whether they are still missing."""
+    asked = {row.item: row for row in reversed(file.plan.requirements)}
+    known = kinds_for(file)
+    words = {
+        code: f"{zh} ({'、'.join(cite.zh() for cite in asked[code].cites)}{'' if asked[code].present else ',还缺'})"
+        for code, zh in known
+        if code in asked
+    }
+    return [(code, words.get(code, zh)) for code, zh in sorted(known, key=lambda row: row[0] not in asked)]
+
+
 def materials() -> dict[str, str]:
     """The Chinese names of all kinds of material."""
     return {kind: term.zh for kind, term in rulebooks.vocabulary().materials.items()}

@@ -92,7 +92,7 @@ def attachments(request: HttpRequest, case_id: int) -> HttpResponse:
     posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = AttachmentForm(
         *posted,
-        kinds=queries.kinds_for(case),
+        kinds=queries.kinds_asked(case),
         limit=settings.UPLOAD_LIMIT_BYTES,
         initial={"kind": request.GET.get("kind")},
     )

@@ -11,6 +11,7 @@ from typing import Any, cast
 from guiju.rules.facts import FactDefinition, FactKind, FactType
 from guiju.rules.instruments.absences import AbsenceFacts, absence_of
 from guiju.rules.instruments.errors import InstrumentErrors
+from guiju.rules.instruments.fact_help import helped
 from guiju.rules.instruments.positions import Positioned, read_yaml
 
 
@@ -131,6 +132,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         code: _fact(files["facts"], code, raw, terms, english.get("facts", {}).get(code, {}))
         for code, raw in _entries(files["facts"], "facts")
     }
+    facts = helped(facts, folder / "help.yaml")
     known: dict[str, Mapping[str, Any]] = {
         "facts": facts,
         "roles": roles,

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from guiju.rules.citations import Citation
 from guiju.rules.instruments.articles import Instrument, PlacedNorm
 from guiju.rules.instruments.norms import BodyNorm, MeaningNorm, Norm
 from guiju.rules.instruments.vocabulary import Act, Vocabulary
 from guiju.rules.planning.answers import MOST_KEPT
 from guiju.rules.planning.limits import kept, plan_limit
+from guiju.rules.planning.looking import looked_at
 from guiju.rules.planning.plans import Finding, FindingKind, Plan, Strength
 from guiju.rules.planning.problems import NotInForce, UnknownAct
 from guiju.rules.planning.program import Program, build
@@ -30,6 +32,7 @@ class Rulebook:
         self.version = hashlib.sha256(joint.encode()).hexdigest()[:12]
         self._shapers: dict[tuple[str, tuple[str, ...]], Shaper] = {}
         self._shaper_on: dict[tuple[str, date], Shaper] = {}
+        self._looked_at: dict[tuple[str, tuple[str, ...]], Mapping[str, tuple[Citation, ...]]] = {}
 
     def in_force(self, law_on: date) -> tuple[Instrument, ...]:
         """The instruments that bind on that day; raises NotInForce when there is none."""
@@ -81,6 +84,14 @@ class Rulebook:
     def program(self, act: str, law_on: date) -> Program:
         """The act's norms made ready, built once for each set of instruments in force."""
         return self._shaper(act, law_on).program
+
+    def looked_at(self, act: str, law_on: date) -> Mapping[str, tuple[Citation, ...]]:
+        """Which articles look at each fact of an act, in order; facts that none looks at are left out."""
+        program = self.program(act, law_on)
+        key = (act, tuple(i.code for i in self.in_force(law_on)))
+        if key not in self._looked_at:
+            self._looked_at[key] = looked_at(program)
+        return self._looked_at[key]
 
     def _shaper(self, act: str, law_on: date) -> Shaper:
         found = self._shaper_on.get((act, law_on))

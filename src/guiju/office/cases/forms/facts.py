@@ -46,6 +46,7 @@ class FactsForm(forms.Form):
         super().__init__(data, initial=initial)
         for name, fact in asked.facts.items():
             self.fields[name] = field_of(fact, asked.choices(fact))
+            self.fields[name].help_text = asked.help_on(fact)
             if fact.kind is FactKind.JUDGEMENT:
                 self.fields[WHY + name] = _reason_field(fact)
 

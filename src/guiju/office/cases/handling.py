@@ -83,8 +83,7 @@ class Handling:
         """Raises NotNow when the case is closed or void."""
         if self.state.ended:
             raise NotNow(
-                _("本事项%(state)s,不能再作改动。如需处理,请另行起办。")
-                % {"state": _(self.case.get_state_display())}
+                _("本事项%(state)s,不能再作改动。如需处理,请另行起办。") % {"state": _(self.case.get_state_display())}
             )
 
     def not_suspended(self) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from guiju import rulebooks
 from guiju.office.rulebook.errors import UnknownDistrict
+from guiju.office.rulebook.labels import english
 from guiju.rules.instruments.positions import read_yaml
 
 
@@ -39,6 +40,8 @@ class DistrictProfile:
     fields: Mapping[str, str] = field(default_factory=dict)
     meetings_numbered_by: str = "term"
     terms_began_on: tuple[date, ...] = ()
+    short_en: str = ""
+    government_en: str = ""
 
     def meeting_series(self, held_on: date) -> str:
         """In which series a sitting of that day is numbered: its year, or the first day of its term ("" if not known).
@@ -68,6 +71,16 @@ def profile(district: str) -> DistrictProfile:
     return known[district]
 
 
+def short_name(district: DistrictProfile) -> str:
+    """What the district is called in short, in the language of the screens."""
+    return (english() and district.short_en) or district.short
+
+
+def government_name(district: DistrictProfile) -> str:
+    """The name of the district's government, in the language of the screens."""
+    return (english() and district.government_en) or district.government
+
+
 def meeting_series(district: str, held_on: date) -> str:
     """In which series a district numbers a sitting of that day; "" for a district without a profile."""
     known = profiles().get(district)
@@ -95,4 +108,6 @@ def _profile(raw: Mapping[str, Any]) -> DistrictProfile:
         raw.get("fields", {}),
         raw.get("meetings_numbered_by", "term"),
         tuple(raw.get("terms_began_on", ())),
+        raw.get("short_en", ""),
+        raw.get("government_en", ""),
     )

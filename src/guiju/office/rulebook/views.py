@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_safe
 
 from guiju.office.rulebook import queries
@@ -17,9 +18,9 @@ from guiju.office.rulebook.comparison import comparable, comparison
 from guiju.office.rulebook.comparison_page import overview, rows_of
 from guiju.office.rulebook.coverage import coverage as coverage_of
 from guiju.office.rulebook.coverage_text import summary
-from guiju.office.rulebook.profiles import profile, profiles
+from guiju.office.rulebook.profiles import profile, profiles, short_name
 
-PAGES = (("chapters", "条文"), ("coverage", "执行情况"), ("readings", "释义"))
+PAGES = (("chapters", later("条文")), ("coverage", later("执行情况")), ("readings", later("释义")))
 
 
 @login_required
@@ -85,7 +86,7 @@ def _page(request: HttpRequest, district: str, name: str, more: dict[str, Any]) 
         "instrument": queries.instrument(district),
         "tabs": tabs,
         "others": others,
-        "compared": [(other.short, queries.instrument(other.code).code) for other in others],
+        "compared": [(short_name(other), queries.instrument(other.code).code) for other in others],
         "here": f"rulebook:{name}",
     }
     return render(request, f"rulebook/{name}.jinja", context | more)

@@ -14,6 +14,7 @@ from guiju.office.cases import queries as cases
 from guiju.office.cases.actors import oversees
 from guiju.office.people import queries as people
 from guiju.office.people.models import Person
+from guiju.office.rulebook.profiles import profiles, short_name
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -24,13 +25,20 @@ def page(request: HttpRequest) -> dict[str, Any]:
     on = timezone.localdate()  # noqa: TID251 (an entry point reads the clock)
     posts, district = people.posts_held(person, on), person.district_id or ""
     return {
-        "district_name": person.district.short if person.district else "",
+        "district_name": _district_name(person),
         "home_url": reverse("cases:inbox"),
         "sign_out_url": reverse("people:sign_out"),
         "password_url": reverse("people:password"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
         "nav": navigation(request.path, _waiting(request, person, on), district, oversees(posts, district)),
     }
+
+
+def _district_name(person: Person) -> str:
+    if person.district is None:
+        return ""
+    known = profiles().get(person.district.code)
+    return short_name(known) if known else person.district.short
 
 
 def _waiting(request: HttpRequest, person: Person, on: date) -> dict[str, int]:

@@ -171,8 +171,7 @@ def _refuse_second_click(actor: Actor, district: str) -> None:
     same = Event.objects.filter(district=district, actor=actor.person, token=actor.token, kind="opened")
     if actor.token and (event := same.exclude(token="").first()):
         raise AlreadyDone(
-            _("您已于%(at)s起办本事项,系统没有重复记录。请在「我的事项」中查看。")
-            % {"at": shown(event.recorded_at)}
+            _("您已于%(at)s起办本事项,系统没有重复记录。请在「我的事项」中查看。") % {"at": shown(event.recorded_at)}
         )
 
 

@@ -93,9 +93,9 @@ def _refuse_used(series: NumberSeries, last: int) -> None:
     used = IssuedDocument.objects.filter(series=series).aggregate(highest=Max("serial"))["highest"] or 0
     if last < used:
         raise NumberTaken(
-            _("%(number_text)s已经发出，不能把已用号数改为%(last)s。请填写不小于%(used)s的数。")
+            _("%(number)s已经发出，不能把已用号数改为%(last)s。请填写不小于%(used)s的数。")
             % {
-                "number_text": number_text(series.code, series.year, used),
+                "number": number_text(series.code, series.year, used),
                 "last": last,
                 "used": used,
             }

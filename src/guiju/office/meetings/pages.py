@@ -119,7 +119,8 @@ class SittingPage:
     def roll_pairs(self) -> list[tuple[str, str]]:
         """The roll as (who, what was noted) pairs."""
         noted = [seat for seat in (*self.members, *self.others) if seat.status]
-        return [(seat.name, "、".join(part for part in (seat.status_zh, seat.reason) if part)) for seat in noted]
+        told = [(seat.name, [_(seat.status_zh) if seat.status_zh else "", seat.reason]) for seat in noted]
+        return [(name, listed([part for part in parts if part])) for name, parts in told]
 
     @property
     def changes(self) -> bool:

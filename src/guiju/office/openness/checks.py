@@ -69,11 +69,11 @@ def for_repeal(old: PublicDocument, repealed_on: date) -> None:
         )
     if old.repealed_on and old.repealed_on != repealed_on:
         raise AlreadyRepealed(
-            _("《%(title)s》已于%(repealed_on)s废止,不能再改为%(repealed_on2)s。如原日期有误,请用「更正」。")
+            _("《%(title)s》已于%(repealed_on)s废止,不能再改为%(asked)s。如原日期有误,请用「更正」。")
             % {
                 "title": old.title,
                 "repealed_on": old.repealed_on,
-                "repealed_on2": repealed_on,
+                "asked": repealed_on,
             }
         )
 

@@ -71,8 +71,7 @@ class SheetForm(forms.Form):
         sheet = self.cleaned_data["sheet"]
         if sheet.size > LARGEST_SHEET:
             raise forms.ValidationError(
-                _("文件超过%(LARGEST_SHEET)sMB。请分成几个文件导入。")
-                % {"LARGEST_SHEET": LARGEST_SHEET // 1024 // 1024},
+                _("文件超过%(size)sMB。请分成几个文件导入。") % {"size": LARGEST_SHEET // 1024 // 1024},
             )
         return sheet
 

@@ -65,7 +65,7 @@ def rows_of(kept: Kept, content: bytes) -> list[dict[str, Any]]:
             found.append(raw)
             wrong += mistakes
         if len(found) > MOST_ROWS:
-            raise WrongSheet(_("一次最多导入%(MOST_ROWS)s行。请分成几个文件。") % {"MOST_ROWS": MOST_ROWS})
+            raise WrongSheet(_("一次最多导入%(rows)s行。请分成几个文件。") % {"rows": MOST_ROWS})
     if wrong:
         raise WrongSheet(_("有%(wrong)s处需要改正,整个文件都没有登记。") % {"wrong": len(wrong)}, tuple(wrong))
     if not found:

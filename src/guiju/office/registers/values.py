@@ -26,13 +26,13 @@ def checked(kept: Kept, raw: Mapping[str, Any]) -> tuple[dict[str, Any], date]:
     except FactError as error:
         raise WrongEntry(error.name, error.message) from None
     for name in missing:
-        raise WrongEntry(name, _("请填写「%(columns)s」。") % {"columns": label(kept.columns[name])})
+        raise WrongEntry(name, _("请填写「%(column)s」。") % {"column": label(kept.columns[name])})
     day = typed[kept.register.dated]
     assert isinstance(day, date)  # noqa: S101 -- the vocabulary's loader asks for a date column
     if day > kept.on:
         raise WrongEntry(
             kept.register.dated,
-            _("「%(columns)s」还没有到,不能登记以后的事。") % {"columns": label(kept.columns[kept.register.dated])},
+            _("「%(column)s」还没有到,不能登记以后的事。") % {"column": label(kept.columns[kept.register.dated])},
         )
     return {name: _stored(kept.columns[name], given[name]) for name in kept.columns if name in given}, day
 

@@ -177,7 +177,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
 def blank(request: HttpRequest, code: str) -> HttpResponse:
     """The empty workbook to be filled in."""
     kept, __ = _read(request, code)
-    return _workbook(kept, (), _("%(zh)s(空白表).xlsx") % {"zh": kept.register.zh})
+    return _workbook(kept, (), f"{kept.register.zh}(空白表).xlsx")  # in Chinese
 
 
 def _read(request: HttpRequest, code: str) -> tuple[Kept, Actor]:

@@ -83,8 +83,8 @@ def _check_parts(name: str, kind: FileKind, archive: ZipFile) -> None:
     present = set(archive.namelist())
     if not present.issuperset(_NEEDED[kind]):
         raise NotWhatItClaims(
-            _("「%(name)s」的内容不是 %(upper)s 文件。请用原来的软件另存后重新上传。")
-            % {"name": name, "upper": kind.value.upper()},
+            _("「%(name)s」的内容不是 %(kind)s 文件。请用原来的软件另存后重新上传。")
+            % {"name": name, "kind": kind.value.upper()},
         )
     if kind is not FileKind.OFD and _MACRO_TYPE.search(archive.read("[Content_Types].xml")):
         raise _macro(name)

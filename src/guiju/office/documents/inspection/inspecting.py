@@ -24,10 +24,10 @@ def inspect(name: str, content: bytes, limit: int) -> FileKind:
     kind = _claimed(name)
     if not begins_as(kind, content):
         raise NotWhatItClaims(
-            _("「%(name)s」的内容不是 %(upper)s 文件。请用原来的软件另存为正确的格式后重新上传。")
+            _("「%(name)s」的内容不是 %(kind)s 文件。请用原来的软件另存为正确的格式后重新上传。")
             % {
                 "name": name,
-                "upper": kind.value.upper(),
+                "kind": kind.value.upper(),
             }
         )
     refuse_secret(name, name)

@@ -23,6 +23,7 @@ METHODS = [("**/migrations/**", "ignore"), ("**.py", "python"), ("**/templates/*
 OPTIONS = {"**.jinja": {"silent": "false", "extensions": "jinja2.ext.i18n", "trim_blocks": "true"}}
 KEYWORDS = {
     "_": None,
+    "N_": None,
     "later": None,
     "filled_later": None,
     "gettext": None,

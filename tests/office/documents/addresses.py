@@ -39,6 +39,7 @@ others = {"meetings": "calendar", "openness": "register", "registers": "catalogu
 urlpatterns = [
     path("", include((cases, "cases"))),
     path("", include("guiju.office.people.urls")),
+    path("", include("guiju.office.web.urls")),
     path("documents/", include("guiju.office.documents.urls")),
     path("rules/", include("guiju.office.rulebook.urls")),
     path("api/", api.urls),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.state import CaseState
 from guiju.office.documents.errors import NoDocumentCode, NothingToIssue
 from guiju.office.people.models import Organ
@@ -41,7 +43,9 @@ def code_for(district: str, state: CaseState) -> Code:
         return _of_profile(found, OFFICE)
     if name == DEPARTMENT and (organ := organ_of(district, state.drafting_organ)):
         return _of_organ(organ)
-    raise NothingToIssue(f"「{state.title}」还没有确定以谁的名义制发。请先补充这一要素，再编号印发。")
+    raise NothingToIssue(
+        _("「%(title)s」还没有确定以谁的名义制发。请先补充这一要素，再编号印发。") % {"title": state.title},
+    )
 
 
 def issuer_of(district: str, state: CaseState) -> str:
@@ -56,7 +60,9 @@ def issuer_of(district: str, state: CaseState) -> str:
 def _of_profile(found: DistrictProfile, kind: str) -> Code:
     organ, issuer = _issuer(found, kind)
     if not found.document_codes.get(kind):
-        raise NoDocumentCode(f"{issuer}还没有设置发文机关代字。请先在本区设置中补充，再编号印发。")
+        raise NoDocumentCode(
+            _("%(issuer)s还没有设置发文机关代字。请先在本区设置中补充，再编号印发。") % {"issuer": issuer},
+        )
     return Code(found.document_codes[kind], organ, kind, issuer)
 
 
@@ -69,5 +75,7 @@ def _issuer(found: DistrictProfile, kind: str) -> tuple[str, str]:
 
 def _of_organ(organ: Organ) -> Code:
     if not organ.document_code:
-        raise NoDocumentCode(f"{organ.name}还没有设置发文机关代字。请先在组织机构中补充，再编号印发。")
+        raise NoDocumentCode(
+            _("%(name)s还没有设置发文机关代字。请先在组织机构中补充，再编号印发。") % {"name": organ.name},
+        )
     return Code(organ.document_code, organ.code, DEPARTMENT, organ.name)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guiju.office.documents import actions, queries
@@ -47,7 +48,8 @@ def draft(request: HttpRequest, case_id: int) -> HttpResponse:
 def preview(request: HttpRequest, case_id: int) -> HttpResponse:
     """The PDF of a version, marked 送审稿; the newest when none is asked for."""
     found = queries.draft(case_id, actor_of(request))
-    return show_pdf(queries.preview(found, _number(request, "version")), f"{found.file.state.title}(送审稿).pdf")
+    name = f"{found.file.state.title}(送审稿).pdf"  # in Chinese
+    return show_pdf(queries.preview(found, _number(request, "version")), name)
 
 
 @signed_in
@@ -56,7 +58,7 @@ def changes(request: HttpRequest, case_id: int) -> HttpResponse:
     """What changed from one version to another; by default from the last but one to the newest."""
     found = queries.draft(case_id, actor_of(request))
     if found.newest is None:
-        raise NoSuchDocument("还没有保存过正文，没有可比较的版本。")
+        raise NoSuchDocument(_("还没有保存过正文，没有可比较的版本。"))
     after = found.version(_number(request, "to") or found.newest.number)
     before = found.version(_number(request, "from") or max(after.number - 1, 1))
     context = {"found": found, "before": before, "after": after, "parts": queries.changes(before, after)}

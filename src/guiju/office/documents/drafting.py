@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from guiju.office.cases import actions as cases
 from guiju.office.cases.actors import Actor
@@ -88,7 +89,9 @@ def _add(draft: Draft, text: DraftText, actor: Actor) -> Version:
 
 
 def _overtaken(newest: Version) -> str:
-    return (
-        f"您修改期间，{newest.author.name}已保存了第{newest.number}版。您写的内容仍在下面，尚未保存；"
-        "请对照两者的差别，合并后再次保存。"
-    )
+    return _(
+        "您修改期间，%(name)s已保存了第%(number)s版。您写的内容仍在下面，尚未保存；请对照两者的差别，合并后再次保存。"
+    ) % {
+        "name": newest.author.name,
+        "number": newest.number,
+    }

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases import actions as cases
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.reactions import Moment
@@ -58,9 +60,13 @@ def signed_version(case_id: int, state: CaseState) -> Version:
     newest = Version.objects.filter(draft__case_id=case_id).order_by("-number").first()
     known = state.materials.get((MATERIAL_KIND, MATERIAL_NAME))
     if newest is None or not newest.body.strip():
-        raise NothingToIssue(f"「{state.title}」还没有正文，不能编号印发。请先退回起草单位填写正文。")
+        raise NothingToIssue(
+            _("「%(title)s」还没有正文，不能编号印发。请先退回起草单位填写正文。") % {"title": state.title},
+        )
     if known is None or known.sha256 != newest.sha256:
-        raise NothingToIssue(f"「{state.title}」的正文与送签的不一致，不能编号印发。请退回起草单位核对。")
+        raise NothingToIssue(
+            _("「%(title)s」的正文与送签的不一致，不能编号印发。请退回起草单位核对。") % {"title": state.title},
+        )
     return newest
 
 

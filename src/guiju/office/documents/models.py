@@ -101,6 +101,11 @@ class NumberSeries(models.Model):
         verbose_name = "发文字号序列"
         constraints = [models.UniqueConstraint(fields=["district", "code", "year"], name="series_once")]
 
+    @property
+    def next_number(self) -> str:
+        """The number that the next document gets."""
+        return f"{self.code}〔{self.year}〕{self.last + 1}号"
+
 
 class NumberChange(models.Model):
     """The office set a series by hand: from what, to what, why, who, when."""

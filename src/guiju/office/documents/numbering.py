@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import Actor
 from guiju.office.documents.codes import Code, codes_of
@@ -58,9 +59,9 @@ def set_last_number(actor: Actor, code: str, year: int, last: int, reason: str) 
     """
     district = actor.person.district_id or ""
     if not actor.office_hat(district):
-        raise NotTheOffice("发文字号由区政府办公室管理。如需调整，请联系区政府办公室。")
+        raise NotTheOffice(_("发文字号由区政府办公室管理。如需调整，请联系区政府办公室。"))
     if not reason.strip():
-        raise ReasonMissing("调整发文字号须写明理由，例如「本系统启用前已用到2号」。请填写后再提交。")
+        raise ReasonMissing(_("调整发文字号须写明理由，例如「本系统启用前已用到2号」。请填写后再提交。"))
     series = _locked(district, _known(district, code), year)
     _refuse_used(series, last)
     change = NumberChange(district_id=district, series=series, before=series.last, after=last)
@@ -85,12 +86,17 @@ def _known(district: str, code: str) -> Code:
     for known in codes_of(district):
         if known.text == code:
             return known
-    raise NoDocumentCode(f"本区没有发文机关代字「{code}」。请从列表中选择，或先在组织机构中设置。")
+    raise NoDocumentCode(_("本区没有发文机关代字「%(code)s」。请从列表中选择，或先在组织机构中设置。") % {"code": code})
 
 
 def _refuse_used(series: NumberSeries, last: int) -> None:
     used = IssuedDocument.objects.filter(series=series).aggregate(highest=Max("serial"))["highest"] or 0
     if last < used:
         raise NumberTaken(
-            f"{number_text(series.code, series.year, used)}已经发出，不能把已用号数改为{last}。请填写不小于{used}的数。"
+            _("%(number)s已经发出，不能把已用号数改为%(last)s。请填写不小于%(used)s的数。")
+            % {
+                "number": number_text(series.code, series.year, used),
+                "last": last,
+                "used": used,
+            }
         )

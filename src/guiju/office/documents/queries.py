@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.queries import CaseFile, state_of
@@ -22,6 +23,7 @@ from guiju.office.documents.models import Attachment, IssuedDocument, NumberChan
 from guiju.office.documents.papers import Text, parts_of, review_paper
 from guiju.office.documents.rights import case_file, may_draft
 from guiju.office.rulebook import queries as rulebooks
+from guiju.office.rulebook.labels import choices, label
 from guiju.office.rulebook.profiles import profile
 
 
@@ -61,7 +63,7 @@ class DraftFile:
         for version in self.versions:
             if version.number == number:
                 return version
-        raise NoSuchDocument(f"正文没有第{number}版。请从版本列表中重新选择。")
+        raise NoSuchDocument(_("正文没有第%(number)s版。请从版本列表中重新选择。") % {"number": number})
 
 
 def register(actor: Actor, wanted: Wanted) -> QuerySet[IssuedDocument]:
@@ -86,7 +88,7 @@ def issued(document_id: int, actor: Actor) -> IssuedDocument:
     """An issued document. Raises NoSuchDocument, NotYourPaper."""
     found = IssuedDocument.objects.select_related("docx", "pdf").filter(pk=document_id).first()
     if found is None:
-        raise NoSuchDocument("没有这份公文。请从公文列表中重新打开。")
+        raise NoSuchDocument(_("没有这份公文。请从公文列表中重新打开。"))
     case_file(found.case_id, actor)
     return found
 
@@ -111,7 +113,7 @@ def paper(document: IssuedDocument, form: str) -> Download:
     """One of the two files of an issued document: `form` is docx or pdf. Raises NoSuchDocument."""
     files = {"docx": document.docx, "pdf": document.pdf}
     if form not in files:
-        raise NoSuchDocument("公文只有 PDF 和 DOCX 两种文件。请从公文页面下载。")
+        raise NoSuchDocument(_("公文只有 PDF 和 DOCX 两种文件。请从公文页面下载。"))
     return _download(f"{document.number}.{form}", files[form])
 
 
@@ -130,7 +132,7 @@ def attachment(attachment_id: int, actor: Actor) -> Download:
     """An attached file, also a replaced one. Raises NoSuchDocument, NotYourPaper."""
     found = Attachment.objects.select_related("file").filter(pk=attachment_id).first()
     if found is None:
-        raise NoSuchDocument("没有这个附件。请从事项页面重新打开。")
+        raise NoSuchDocument(_("没有这个附件。请从事项页面重新打开。"))
     if not carried_to(found, actor):
         case_file(found.case_id, actor)
     return open_attachment(found)
@@ -157,32 +159,38 @@ def preview(found: DraftFile, number: int | None = None) -> bytes:
     """The PDF of a version (the newest when not said), marked 送审稿. Raises NoSuchDocument, NotPrinted."""
     version = found.newest if number is None else found.version(number)
     if version is None:
-        raise NoSuchDocument("还没有保存过正文。请先填写并保存。")
+        raise NoSuchDocument(_("还没有保存过正文。请先填写并保存。"))
     return printing.pdf_of(review_paper(version, letterhead_of(found.file.case.district_id, found.headed)))
 
 
 def changes(before: Text, after: Text) -> list[tuple[str, list[Line]]]:
     """What differs between two texts, part by part, with the Chinese name of each part that has any words."""
-    parts = ("标题", "title"), ("主送机关", "addressees"), ("正文", "body"), ("附件", "annexes"), ("抄送", "copied_to")
-    found = [(zh, compare(getattr(before, name), getattr(after, name))) for zh, name in parts]
-    return [(zh, lines) for zh, lines in found if lines]
+    parts = (
+        (_("标题"), "title"),
+        (_("主送机关"), "addressees"),
+        (_("正文"), "body"),
+        (_("附件"), "annexes"),
+        (_("抄送"), "copied_to"),
+    )
+    found = [(part, compare(getattr(before, name), getattr(after, name))) for part, name in parts]
+    return [(part, lines) for part, lines in found if lines]
 
 
 def kinds_for(file: CaseFile) -> list[tuple[str, str]]:
     """The kinds of material that the act of a case offers, with their Chinese names."""
     vocabulary = rulebooks.vocabulary()
     act = vocabulary.acts.get(file.state.act)
-    return [(kind, vocabulary.materials[kind].zh) for kind in act.attaches] if act else []
+    return [(kind, label(vocabulary.materials[kind])) for kind in act.attaches] if act else []
 
 
 def genres() -> list[tuple[str, str]]:
     """The kinds of official papers, with their Chinese names."""
-    return list(rulebooks.vocabulary().facts["genre"].values.items())
+    return list(choices(rulebooks.vocabulary().facts["genre"]).items())
 
 
 def disclosures() -> list[tuple[str, str]]:
     """The disclosure attributes, with their Chinese names."""
-    return list(rulebooks.vocabulary().facts["disclosure"].values.items())
+    return list(choices(rulebooks.vocabulary().facts["disclosure"]).items())
 
 
 def disclosure_of(file: CaseFile) -> str:
@@ -204,7 +212,7 @@ def kinds_asked(file: CaseFile) -> list[tuple[str, str]]:
 
 def materials() -> dict[str, str]:
     """The Chinese names of all kinds of material."""
-    return {kind: term.zh for kind, term in rulebooks.vocabulary().materials.items()}
+    return {kind: label(term) for kind, term in rulebooks.vocabulary().materials.items()}
 
 
 def usual_addressees(file: CaseFile) -> str:

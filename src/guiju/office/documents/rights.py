@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases import queries as cases
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import NoSuchCase, NotYourCase
@@ -41,11 +43,15 @@ def draftable_case(case_id: int, actor: Actor) -> Case:
     Raises NoSuchCase, NotYourCase, NotYourDraft.
     """
     if not Case.objects.select_for_update().filter(pk=case_id).exists():
-        raise NoSuchCase(f"没有编号为{case_id}的事项。请从列表中重新打开。")
+        raise NoSuchCase(_("没有编号为%(case_id)s的事项。请从列表中重新打开。") % {"case_id": case_id})
     file = case_file(case_id, actor)
     if not may_draft(file, actor):
         raise NotYourDraft(
-            f"「{file.state.title}」的正文现在不能修改。只有起草单位在报送前（或退回后）可以修改；"
-            "需要修改的，请由当前办理人退回。"
+            _(
+                "「%(title)s」的正文现在不能修改。只有起草单位在报送前（或退回后）可以修改；需要修改的，请由当前办理人退回。"
+            )
+            % {
+                "title": file.state.title,
+            }
         )
     return file.case

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guiju.office.documents import actions, casefile, queries
@@ -37,7 +38,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "page": page,
         "base": f"?{kept.urlencode()}&page=" if kept else "?page=",
         "wanted": wanted,
-        "years": [(year, f"{year}年") for year in queries.years(actor)],
+        "years": [(year, _("%(year)s年") % {"year": year}) for year in queries.years(actor)],
         "genres": queries.genres(),
         "keeps_numbers": actor.office_hat(actor.person.district_id or "") is not None,
     }
@@ -116,7 +117,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     district = actor.person.district_id or ""
     if actor.office_hat(district) is None:
-        raise NotTheOffice("发文字号由区政府办公室管理。如需查看或调整，请联系区政府办公室。")
+        raise NotTheOffice(_("发文字号由区政府办公室管理。如需查看或调整，请联系区政府办公室。"))
     codes = [(code.text, f"{code.text}（{code.issuer}）") for code in codes_of(district)]
     posted = request.POST if request.method == "POST" else None
     form = NumberForm(posted, codes=codes, latest_year=actor.on.year + 1, initial={"year": actor.on.year})

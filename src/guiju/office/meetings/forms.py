@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_noop as N_
 
 from guiju.office.meetings.actions import Called, Note
 from guiju.office.meetings.models import Outcome, Presence
 
-STATUSES = [("", "未登记"), *Presence.choices]
+STATUSES = [("", N_("未登记")), *Presence.choices]
+"""Said by the template, as the choices of a model are."""
 OUTCOMES = list(Outcome.choices)
 PRESENT = Presence.PRESENT.value
 MOST_DIGITS = 6
@@ -20,17 +24,22 @@ class ChangeForm(forms.Form):
     """A sitting's day, time, place and number."""
 
     held_on = forms.DateField(
-        label="日期", error_messages={"required": "请填写日期。", "invalid": "日期应写作 2026-03-16。"}
+        label=later("日期"),
+        error_messages={"required": later("请填写日期。"), "invalid": later("日期应写作 2026-03-16。")},
     )
-    starts_at = forms.TimeField(label="时间", required=False, error_messages={"invalid": "时间应写作 14:30。"})
-    place = forms.CharField(label="地点", required=False, max_length=100)
+    starts_at = forms.TimeField(
+        label=later("时间"),
+        required=False,
+        error_messages={"invalid": later("时间应写作 14:30。")},
+    )
+    place = forms.CharField(label=later("地点"), required=False, max_length=100)
     ordinal = forms.IntegerField(
-        label="次数",
+        label=later("次数"),
         required=False,
         min_value=1,
         max_value=10**MOST_DIGITS,
-        help_text="不填则接着上一次会议的次数。",
-        error_messages={"invalid": "次数应是整数,例如 84。", "min_value": "次数从 1 起。"},
+        help_text=later("不填则接着上一次会议的次数。"),
+        error_messages={"invalid": later("次数应是整数,例如 84。"), "min_value": later("次数从 1 起。")},
     )
     types = {"held_on": "date", "starts_at": "time", "place": "text", "ordinal": "number"}
 
@@ -49,7 +58,8 @@ class CallForm(ChangeForm):
     """A sitting to be put into the calendar."""
 
     body = forms.ChoiceField(
-        label="会议", error_messages={"required": "请选择会议。", "invalid_choice": "本区没有这一种会议,请重新选择。"}
+        label=later("会议"),
+        error_messages={"required": later("请选择会议。"), "invalid_choice": later("本区没有这一种会议,请重新选择。")},
     )
     field_order = ("body",)
 
@@ -57,7 +67,7 @@ class CallForm(ChangeForm):
         super().__init__(*args, **options)
         field = self.fields["body"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- narrows the type
-        field.choices = [("", "请选择"), *bodies.items()]
+        field.choices = [("", _("请选择")), *bodies.items()]
 
 
 def notes_from(posted: Mapping[str, Any]) -> Iterator[Note]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop as N_
 
 from guiju.office.cases.models import Case
 from guiju.office.people.models import District, Organ, Person, Post
@@ -14,13 +15,13 @@ from guiju.office.people.models import District, Organ, Person, Post
 class TopicState(models.TextChoices):
     """Where a topic stands between its case and a meeting."""
 
-    PREPARING = "preparing", "报审中"
-    ADMITTED = "admitted", "待上会"
-    SCHEDULED = "scheduled", "已列议程"
-    DECIDED = "decided", "已议定"
-    REFUSED = "refused", "未通过"
-    ELSEWHERE = "elsewhere", "另行提出"
-    ENDED = "ended", "已撤销"
+    PREPARING = "preparing", N_("报审中")
+    ADMITTED = "admitted", N_("待上会")
+    SCHEDULED = "scheduled", N_("已列议程")
+    DECIDED = "decided", N_("已议定")
+    REFUSED = "refused", N_("未通过")
+    ELSEWHERE = "elsewhere", N_("另行提出")
+    ENDED = "ended", N_("已撤销")
 
 
 class Topic(models.Model):
@@ -44,9 +45,9 @@ class Topic(models.Model):
 class SittingState(models.TextChoices):
     """planned: the agenda is made. open: outcomes are recorded. closed: only corrections and minutes are left."""
 
-    PLANNED = "planned", "筹备中"
-    OPEN = "open", "开会中"
-    CLOSED = "closed", "已闭会"
+    PLANNED = "planned", N_("筹备中")
+    OPEN = "open", N_("开会中")
+    CLOSED = "closed", N_("已闭会")
 
 
 class Sitting(models.Model):
@@ -86,11 +87,11 @@ class Sitting(models.Model):
 class Outcome(models.TextChoices):
     """What a meeting did with an item."""
 
-    AGREED = "agreed", "原则同意"
-    AGREED_WITH_CHANGES = "agreed_with_changes", "修改后同意"
-    DEFERRED = "deferred", "暂缓"
-    REFUSED = "refused", "不同意"
-    RAISED_ELSEWHERE = "raised_elsewhere", "另行提出"
+    AGREED = "agreed", N_("原则同意")
+    AGREED_WITH_CHANGES = "agreed_with_changes", N_("修改后同意")
+    DEFERRED = "deferred", N_("暂缓")
+    REFUSED = "refused", N_("不同意")
+    RAISED_ELSEWHERE = "raised_elsewhere", N_("另行提出")
 
 
 class AgendaItem(models.Model):
@@ -116,10 +117,10 @@ class AgendaItem(models.Model):
 class Presence(models.TextChoices):
     """stand_in: somebody else came in the post's place; that does not make the holder present."""
 
-    PRESENT = "present", "到会"
-    LEAVE = "leave", "请假"
-    ABSENT = "absent", "缺席"
-    STAND_IN = "stand_in", "他人代会"
+    PRESENT = "present", N_("到会")
+    LEAVE = "leave", N_("请假")
+    ABSENT = "absent", N_("缺席")
+    STAND_IN = "stand_in", N_("他人代会")
 
 
 class Attendance(models.Model):

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.queries import state_of
 from guiju.office.meetings.bodies import Body, words
@@ -36,11 +39,17 @@ from guiju.office.meetings.touched import expected
 from guiju.office.people.models import Organ, Post, StandIn, StandInKind
 from guiju.office.people.queries import holder, on_day
 from guiju.office.rulebook.citing import CitationCard, cards
+from guiju.office.rulebook.labels import listed
 from guiju.rules.instruments.recurrence import EVERY, Cadence
 from guiju.rules.planning.plans import Finding, Strength
 
 CHIEF = "chief"
-STRENGTHS = {Strength.MUST: "", Strength.IN_PRINCIPLE: "原则上", Strength.GENERALLY: "一般", Strength.MAY: "可以"}
+STRENGTHS = {
+    Strength.MUST: "",
+    Strength.IN_PRINCIPLE: N_("原则上"),
+    Strength.GENERALLY: N_("一般"),
+    Strength.MAY: N_("可以"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,8 @@ class SittingPage:
     def roll_pairs(self) -> list[tuple[str, str]]:
         """The roll as (who, what was noted) pairs."""
         noted = [seat for seat in (*self.members, *self.others) if seat.status]
-        return [(seat.name, "、".join(part for part in (seat.status_zh, seat.reason) if part)) for seat in noted]
+        told = [(seat.name, [_(seat.status_zh) if seat.status_zh else "", seat.reason]) for seat in noted]
+        return [(name, listed([part for part in parts if part])) for name, parts in told]
 
     @property
     def changes(self) -> bool:
@@ -245,7 +255,7 @@ def _chairs(body: Body, sitting: Sitting) -> list[tuple[int, str]]:
     given = StandIn.objects.filter(on_day(on), of_post__in=by_right, kind=StandInKind.COMMISSION)
     entrusted = [*chair_posts(body, district, on, commissioned=True), *(g.by_post for g in given)]
     named = {post.pk: post.title for post in by_right}
-    named |= {post.pk: f"{post.title}(须受委托)" for post in entrusted if post.pk not in named}
+    named |= {post.pk: _("%(title)s(须受委托)") % {"title": post.title} for post in entrusted if post.pk not in named}
     return list(named.items())
 
 
@@ -264,28 +274,34 @@ def _expected(sitting: Sitting, roll: Roll) -> list[Seat]:
 def body_card(body: Body, district: str) -> dict[str, Any]:
     """What the articles say about a kind of meeting, in Chinese."""
     norm = body.norm
-    quorum = f"组成人员的{norm.quorum.share}(含)以上" if norm.quorum else "条文没有规定"
+    quorum = _("组成人员的%(share)s(含)以上") % {"share": norm.quorum.share} if norm.quorum else _("条文没有规定")
     return {
-        "name": body.name,
+        "name": body.said,
         "cites": cards(body.cites, district),
         "rows": [
-            ("组成人员", body.zh_of(norm.members) or "由召集人确定"),
-            ("召集", body.zh_of(norm.convened_by) or None),
-            ("主持", "、".join(_chair_zh(body, chair.who, chair.needs) for chair in norm.chair) or None),
-            ("列席", body.zh_of(norm.attends) or None),
-            ("邀请", body.zh_of(norm.invites) or None),
-            ("召开", _cadence_zh(norm.cadence) if norm.cadence else None),
-            ("到会", quorum),
-            ("分管领导", "须到会" if norm.deputy_in_charge else None),
+            (_("组成人员"), body.said_of(norm.members) or _("由召集人确定")),
+            (_("召集"), body.said_of(norm.convened_by) or None),
+            (_("主持"), listed([_chair(body, chair.who, chair.needs) for chair in norm.chair]) or None),
+            (_("列席"), body.said_of(norm.attends) or None),
+            (_("邀请"), body.said_of(norm.invites) or None),
+            (_("召开"), _cadence(norm.cadence) if norm.cadence else None),
+            (_("到会"), quorum),
+            (_("分管领导"), _("须到会") if norm.deputy_in_charge else None),
         ],
         "tasks": norm.tasks,
     }
 
 
-def _cadence_zh(cadence: Cadence) -> str:
-    often = f"{STRENGTHS[cadence.strength]}{EVERY[cadence.per]}{cadence.at_least}次" if cadence.per else ""
+def _often(cadence: Cadence) -> str:
+    words = {"strength": _(STRENGTHS[cadence.strength]) if STRENGTHS[cadence.strength] else ""}
+    words |= {"period": _(EVERY[cadence.per]), "times": str(cadence.at_least)}
+    return (_("%(strength)s%(period)s%(times)s次") % words).strip()
+
+
+def _cadence(cadence: Cadence) -> str:
+    often = _often(cadence) if cadence.per else ""
     return ";".join(part for part in (often, cadence.label) if part)
 
 
-def _chair_zh(body: Body, who: str, needs: str) -> str:
-    return f"{body.zh_of([who])}{'(须受委托)' if needs else ''}"
+def _chair(body: Body, who: str, needs: str) -> str:
+    return f"{body.said_of([who])}{_('(须受委托)') if needs else ''}"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import Actor
 from guiju.office.meetings.bodies import Body, bodies, body_of, words
@@ -73,10 +74,10 @@ def seen_sitting(pk: int, actor: Actor) -> tuple[Sitting, Sight]:
     district = home_of(actor)
     sitting = sittings_of(district).filter(pk=pk).first()
     if sitting is None:
-        raise NoSuchSitting("没有这次会议。请从会议日程重新打开。")
+        raise NoSuchSitting(_("没有这次会议。请从会议日程重新打开。"))
     seen = sight(actor, sitting)
     if seen is Sight.NOTHING:
-        raise NotYourMeeting("这次会议与您的职务无关,不能查看。如工作需要,请与区政府办公室联系。")
+        raise NotYourMeeting(_("这次会议与您的职务无关,不能查看。如工作需要,请与区政府办公室联系。"))
     return sitting, seen
 
 
@@ -84,7 +85,7 @@ def sitting_of_minutes(case: int) -> int:
     """The sitting whose minutes a case has signed. No rights are checked. Raises NoSuchSitting."""
     found = Sitting.objects.filter(minutes_case=case).values_list("pk", flat=True).first()
     if found is None:
-        raise NoSuchSitting("这件事项不是会议纪要。请从会议日程打开纪要。")
+        raise NoSuchSitting(_("这件事项不是会议纪要。请从会议日程打开纪要。"))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import GOVERNMENT_OFFICE, Actor
 from guiju.office.meetings.bodies import bodies
@@ -35,7 +36,7 @@ def must_run_meetings(actor: Actor, district: str) -> ActingPost:
     """The same. Raises NotYourMeeting."""
     hat = secretary_hat(actor, district)
     if hat is None:
-        raise NotYourMeeting("会议由区政府办公室的经办人或主任办理。请联系区政府办公室。")
+        raise NotYourMeeting(_("会议由区政府办公室的经办人或主任办理。请联系区政府办公室。"))
     return hat
 
 
@@ -97,7 +98,7 @@ def sight(actor: Actor, sitting: Sitting) -> Sight:
 def home_of(actor: Actor) -> str:
     """The district somebody works in. Raises NotYourMeeting for an account without one."""
     if actor.person.district_id is None:
-        raise NotYourMeeting("您的账号没有所属的区,不能查看会议。请联系系统管理员。")
+        raise NotYourMeeting(_("您的账号没有所属的区,不能查看会议。请联系系统管理员。"))
     return actor.person.district_id
 
 

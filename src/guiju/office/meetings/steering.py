@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guiju.office.cases.errors import CaseError, NoSuchCase, NotYourCase
@@ -26,7 +27,7 @@ def change(request: HttpRequest, sitting_id: int) -> HttpResponse:
     if not form.is_valid():
         return sitting_answer(request, sitting_id, change=form)
     called = form.called()
-    return acting(request, sitting_id, "change", lambda a: actions.reschedule(sitting_id, a, called), "已改定会期。")
+    return acting(request, sitting_id, "change", lambda a: actions.reschedule(sitting_id, a, called), _("已改定会期。"))
 
 
 @signed_in
@@ -35,7 +36,7 @@ def chair(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """Who presides."""
     post, said = number_in(request.POST, "post") or 0, request.POST.get("commission", "")[:300]
     return acting(
-        request, sitting_id, "chair", lambda a: actions.set_chair(sitting_id, a, post, said), "已选定主持人。"
+        request, sitting_id, "chair", lambda a: actions.set_chair(sitting_id, a, post, said), _("已选定主持人。")
     )
 
 
@@ -44,7 +45,7 @@ def chair(request: HttpRequest, sitting_id: int) -> HttpResponse:
 def add(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """A topic onto the agenda."""
     topic = number_in(request.POST, "topic") or 0
-    return acting(request, sitting_id, "add", lambda a: actions.add_topic(sitting_id, a, topic), "已列入议程。")
+    return acting(request, sitting_id, "add", lambda a: actions.add_topic(sitting_id, a, topic), _("已列入议程。"))
 
 
 @signed_in
@@ -52,7 +53,13 @@ def add(request: HttpRequest, sitting_id: int) -> HttpResponse:
 def move(request: HttpRequest, sitting_id: int, item_id: int, way: str) -> HttpResponse:
     """An item one place up or down."""
     by = WAYS[way]
-    return acting(request, sitting_id, "move", lambda a: actions.move_item(sitting_id, a, item_id, by), "已调整顺序。")
+    return acting(
+        request,
+        sitting_id,
+        "move",
+        lambda a: actions.move_item(sitting_id, a, item_id, by),
+        _("已调整顺序。"),
+    )
 
 
 @signed_in
@@ -61,7 +68,7 @@ def remove(request: HttpRequest, sitting_id: int, item_id: int) -> HttpResponse:
     """An item off the agenda."""
     reason = request.POST.get("reason", "")[:300]
     do = lambda a: actions.remove_item(sitting_id, a, item_id, reason)  # noqa: E731 - as everywhere here
-    return acting(request, sitting_id, f"remove-{item_id}", do, "已移出议程。")
+    return acting(request, sitting_id, f"remove-{item_id}", do, _("已移出议程。"))
 
 
 @signed_in
@@ -71,14 +78,14 @@ def attendance(request: HttpRequest, sitting_id: int, item_id: int | None = None
     notes = list(notes_from(request.POST))
     form = f"attendance-{item_id}" if item_id else "attendance"
     do = lambda a: actions.note_attendance(sitting_id, a, notes, item_id)  # noqa: E731 -- every step of the desk is one call for an actor
-    return acting(request, sitting_id, form, do, "已登记到会情况。")
+    return acting(request, sitting_id, form, do, _("已登记到会情况。"))
 
 
 @signed_in
 @require_POST
 def start(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """The meeting begins."""
-    return acting(request, sitting_id, "open", lambda a: actions.open_sitting(sitting_id, a), "会议已开始。")
+    return acting(request, sitting_id, "open", lambda a: actions.open_sitting(sitting_id, a), _("会议已开始。"))
 
 
 @signed_in
@@ -87,7 +94,7 @@ def outcome(request: HttpRequest, sitting_id: int, item_id: int) -> HttpResponse
     """What the meeting did with an item."""
     decided = actions.Decided(request.POST.get("outcome", ""), request.POST.get("wording", ""))
     do = lambda a: actions.record_item_outcome(sitting_id, a, item_id, decided)  # noqa: E731 -- every step of the desk is one call for an actor
-    return acting(request, sitting_id, f"outcome-{item_id}", do, "已登记会议结果。")
+    return acting(request, sitting_id, f"outcome-{item_id}", do, _("已登记会议结果。"))
 
 
 @signed_in
@@ -96,7 +103,7 @@ def correct(request: HttpRequest, sitting_id: int, item_id: int) -> HttpResponse
     """Another wording beside the recorded one."""
     wording, reason = request.POST.get("wording", ""), request.POST.get("reason", "")
     do = lambda a: actions.correct_outcome(sitting_id, a, item_id, wording, reason)  # noqa: E731 -- every step of the desk is one call for an actor
-    return acting(request, sitting_id, f"correct-{item_id}", do, "已记录更正。")
+    return acting(request, sitting_id, f"correct-{item_id}", do, _("已记录更正。"))
 
 
 @signed_in
@@ -104,7 +111,13 @@ def correct(request: HttpRequest, sitting_id: int, item_id: int) -> HttpResponse
 def close(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """The meeting ends."""
     said = {"with_minutes": "with_minutes" in request.POST, "important": "important" in request.POST}
-    return acting(request, sitting_id, "close", lambda a: actions.close_sitting(sitting_id, a, **said), "会议已结束。")
+    return acting(
+        request,
+        sitting_id,
+        "close",
+        lambda a: actions.close_sitting(sitting_id, a, **said),
+        _("会议已结束。"),
+    )
 
 
 @signed_in
@@ -113,14 +126,14 @@ def begin_minutes(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """Minutes after all, where none were made."""
     important = "important" in request.POST
     do = lambda a: actions.start_minutes(sitting_id, a, important=important)  # noqa: E731 -- every step of the desk is one call for an actor
-    return acting(request, sitting_id, "minutes", do, "已起草纪要。")
+    return acting(request, sitting_id, "minutes", do, _("已起草纪要。"))
 
 
 @signed_in
 @require_POST
 def send_minutes(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """The minutes to whoever signs them."""
-    return acting(request, sitting_id, "send", lambda a: actions.send_minutes(sitting_id, a), "纪要已送签。")
+    return acting(request, sitting_id, "send", lambda a: actions.send_minutes(sitting_id, a), _("纪要已送签。"))
 
 
 @signed_in
@@ -138,7 +151,7 @@ def minutes(request: HttpRequest, sitting_id: int) -> HttpResponse:
         except (CaseError, OrganisationError) as problem:
             refusal = problem
         else:
-            messages.success(request, "纪要已保存。")
+            messages.success(request, _("纪要已保存。"))
             return redirect("meetings:minutes", sitting_id)
     text = posted.get("text", "") if refusal else queries.minutes_text(page.sitting)
     shown = pages.minutes_page(sitting_id, actor, text)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guiju.office.cases.actors import Actor
@@ -17,6 +18,7 @@ from guiju.office.meetings.entry import refusal_context, sitting_answer
 from guiju.office.meetings.errors import NotYourMeeting
 from guiju.office.meetings.forms import PRESENT, CallForm, notes_from
 from guiju.office.meetings.rights import home_of, must_run_meetings
+from guiju.office.rulebook.labels import in_chinese
 
 PAGE = 30
 
@@ -71,7 +73,7 @@ def call(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request, token=request.POST.get("token", ""))
     district = home_of(actor)
     must_run_meetings(actor, district)
-    names = {code: body.name for code, body in queries.bodies(district, actor.on).items()}
+    names = {code: body.said for code, body in queries.bodies(district, actor.on).items()}
     form = CallForm(request.POST if request.method == "POST" else None, bodies=names)
     refusal = None
     if form.is_bound and form.is_valid():
@@ -109,6 +111,7 @@ def quorum(request: HttpRequest, sitting_id: int) -> HttpResponse:
 
 @signed_in
 @require_safe
+@in_chinese
 def agenda_sheet(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """The agenda to print."""
     page = pages.sitting_page(sitting_id, actor_of(request))
@@ -118,6 +121,7 @@ def agenda_sheet(request: HttpRequest, sitting_id: int) -> HttpResponse:
 
 @signed_in
 @require_safe
+@in_chinese
 def minutes_sheet(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """The minutes to print, for those who see the whole sitting."""
     page = whole(sitting_id, actor_of(request))
@@ -138,5 +142,5 @@ def whole(sitting_id: int, actor: Actor) -> pages.SittingPage:
     """The page of a sitting for somebody who sees all of it. Raises NoSuchSitting, NotYourMeeting."""
     page = pages.sitting_page(sitting_id, actor)
     if not page.whole:
-        raise NotYourMeeting("纪要全文只供会议组成人员和区政府办公室查看。请查看本单位的议题结果。")
+        raise NotYourMeeting(_("纪要全文只供会议组成人员和区政府办公室查看。请查看本单位的议题结果。"))
     return page

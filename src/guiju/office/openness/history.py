@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext_noop as N_
+
 from guiju.office.openness.models import PublicationEvent, PublicDocument
 from guiju.office.people.models import Person
 
 WORDS = {
-    "published": "公开",
-    "registered": "登记(正文未录入)",
-    "repealed": "标为废止",
-    "corrected": "更正",
-    "withdrawn": "撤下",
-    "restored": "恢复",
-    "linked": "关联解读",
+    "published": N_("公开"),
+    "registered": N_("登记(正文未录入)"),
+    "repealed": N_("标为废止"),
+    "corrected": N_("更正"),
+    "withdrawn": N_("撤下"),
+    "restored": N_("恢复"),
+    "linked": N_("关联解读"),
 }
 NAMES = {field.name: str(getattr(field, "verbose_name", field.name)) for field in PublicDocument._meta.get_fields()}
-NAMES["explained_by"] = "解读"
+NAMES["explained_by"] = N_("解读")
 
 
 def record(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from guiju.office.openness.errors import AddressRefused
 
 _LONGEST = 2000
@@ -18,7 +20,7 @@ def host_of(address: str) -> str:
     parts = _parts(address)
     if parts is None:
         raise AddressRefused(
-            "这不是可以打开的网址(只接受 http 或 https 开头的完整网址)。请关闭本页,返回原网页核对链接。"
+            _("这不是可以打开的网址(只接受 http 或 https 开头的完整网址)。请关闭本页,返回原网页核对链接。")
         )
     return parts
 

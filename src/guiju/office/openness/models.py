@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop as N_
 
 from guiju.office.cases.models import Case
 from guiju.office.people.models import District, Person
@@ -12,15 +13,15 @@ from guiju.office.people.models import District, Person
 class PageState(models.TextChoices):
     """published: public from its day of publication on. withdrawn: taken off; only the office sees it."""
 
-    PUBLISHED = "published", "已公开"
-    WITHDRAWN = "withdrawn", "已撤下"
+    PUBLISHED = "published", N_("已公开")
+    WITHDRAWN = "withdrawn", N_("已撤下")
 
 
 class PageKind(models.TextChoices):
     """What a page is: a document of the government, or the interpretation 解读 of one."""
 
-    DOCUMENT = "document", "政策文件"
-    INTERPRETATION = "interpretation", "政策解读"
+    DOCUMENT = "document", N_("政策文件")
+    INTERPRETATION = "interpretation", N_("政策解读")
 
 
 class IndexSeries(models.Model):
@@ -43,27 +44,27 @@ class PublicDocument(models.Model):
     """
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, db_index=False)
-    kind = models.CharField("栏目", max_length=20, choices=PageKind.choices, default=PageKind.DOCUMENT)
-    state = models.CharField("状态", max_length=20, choices=PageState.choices, default=PageState.PUBLISHED)
-    registered_only = models.BooleanField("正文未录入", default=False)
+    kind = models.CharField(N_("栏目"), max_length=20, choices=PageKind.choices, default=PageKind.DOCUMENT)
+    state = models.CharField(N_("状态"), max_length=20, choices=PageState.choices, default=PageState.PUBLISHED)
+    registered_only = models.BooleanField(N_("正文未录入"), default=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True)
-    index_no = models.CharField("索引号", max_length=60, blank=True)
-    subject = models.CharField("主题分类", max_length=60, blank=True)
-    issuer = models.CharField("发文机构", max_length=100)
-    joint_issuers = models.CharField("联合发文单位", max_length=500, blank=True)
-    effective_on = models.DateField("实施日期", null=True)
-    made_on = models.DateField("成文日期", null=True)
-    doc_no = models.CharField("发文字号", max_length=60, blank=True)
-    repealed_on = models.DateField("废止日期", null=True)
-    published_on = models.DateField("发布日期", null=True)
-    title = models.CharField("标题", max_length=300)
-    genre = models.CharField("文种", max_length=30, blank=True)
-    addressees = models.TextField("主送机关", blank=True)
-    body = models.TextField("正文", blank=True)
-    annexes = models.TextField("附件正文", blank=True)
-    signed_by = models.CharField("署名", max_length=300, blank=True)
-    note = models.CharField("附注", max_length=100, blank=True)
-    disclosure = models.CharField("公开属性", max_length=30)
+    index_no = models.CharField(N_("索引号"), max_length=60, blank=True)
+    subject = models.CharField(N_("主题分类"), max_length=60, blank=True)
+    issuer = models.CharField(N_("发文机构"), max_length=100)
+    joint_issuers = models.CharField(N_("联合发文单位"), max_length=500, blank=True)
+    effective_on = models.DateField(N_("实施日期"), null=True)
+    made_on = models.DateField(N_("成文日期"), null=True)
+    doc_no = models.CharField(N_("发文字号"), max_length=60, blank=True)
+    repealed_on = models.DateField(N_("废止日期"), null=True)
+    published_on = models.DateField(N_("发布日期"), null=True)
+    title = models.CharField(N_("标题"), max_length=300)
+    genre = models.CharField(N_("文种"), max_length=30, blank=True)
+    addressees = models.TextField(N_("主送机关"), blank=True)
+    body = models.TextField(N_("正文"), blank=True)
+    annexes = models.TextField(N_("附件正文"), blank=True)
+    signed_by = models.CharField(N_("署名"), max_length=300, blank=True)
+    note = models.CharField(N_("附注"), max_length=100, blank=True)
+    disclosure = models.CharField(N_("公开属性"), max_length=30)
     repealed_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="repeals")
     listed_on = models.DateField()
     folded = models.TextField()

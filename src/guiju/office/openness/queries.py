@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from guiju.office.openness.cleaning import clean_number
 from guiju.office.openness.errors import NoSuchPage, NotTheOffice
@@ -156,6 +157,6 @@ def works_in_office(person: object, district: str, on: date) -> bool:
 def history(district: str, person: object, on: date) -> QuerySet[PublicationEvent]:
     """What was done to the pages of a district, newest first. Raises NotTheOffice."""
     if not works_in_office(person, district, on):
-        raise NotTheOffice("公开记录只供本区政府办公室查看。如需核对,请联系区政府办公室。")
+        raise NotTheOffice(_("公开记录只供本区政府办公室查看。如需核对,请联系区政府办公室。"))
     rows = PublicationEvent.objects.filter(district_id=district).select_related("document", "by")
     return rows.order_by("-at", "-id")

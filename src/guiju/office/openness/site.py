@@ -7,12 +7,17 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from guiju.office.openness.queries import MISSING, works_in_office
 from guiju.office.rulebook.errors import UnknownDistrict
-from guiju.office.rulebook.profiles import DistrictProfile, profile
+from guiju.office.rulebook.profiles import DistrictProfile, government_name, profile
 
-COLUMNS = (("document", "政策文件", "openness:register"), ("interpretation", "政策解读", "openness:interpretations"))
+COLUMNS = (
+    ("document", N_("政策文件"), "openness:register"),
+    ("interpretation", N_("政策解读"), "openness:interpretations"),
+)
 
 
 def district_or_404(district: str) -> DistrictProfile:
@@ -26,18 +31,19 @@ def district_or_404(district: str) -> DistrictProfile:
 def shell(request: HttpRequest, found: DistrictProfile, active: str, on: date) -> dict[str, Any]:
     """Context of public_base.jinja. The header's search looks in the column one is in."""
     columns = [
-        {"label": label, "url": reverse(name, args=[found.code]), "active": kind == active}
+        {"label": _(label), "url": reverse(name, args=[found.code]), "active": kind == active}
         for kind, label, name in COLUMNS
     ]
     here = next(column for column in columns if column["active"])
     return {
         "district": found,
-        "district_full_name": found.government,
+        "district_full_name": government_name(found),
         "public_home_url": reverse("openness:register", args=[found.code]),
         "search_url": here["url"],
         "query": request.GET.get("q", ""),
         "public_nav": columns,
         "column": here["label"],
+        "column_type": "政府信息公开",  # for programs, in the words of the standard
         "in_office": works_in_office(request.user, found.code, on),
         "site_domain": request.get_host(),
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from django.utils.translation import gettext_noop as N_
+
 
 class Validity(StrEnum):
     """The value of the field 有效性."""
@@ -18,7 +20,7 @@ class Validity(StrEnum):
         return _WORDS[self]
 
 
-_WORDS = {Validity.IN_FORCE: "有效", Validity.NOT_YET: "尚未施行", Validity.REPEALED: "废止"}
+_WORDS = {Validity.IN_FORCE: N_("有效"), Validity.NOT_YET: N_("尚未施行"), Validity.REPEALED: N_("废止")}
 
 
 def validity_on(on: date, *, effective_on: date | None, repealed_on: date | None) -> Validity:

@@ -92,7 +92,7 @@ def feed(request: HttpRequest, district: str) -> HttpResponse:
     profile = district_or_404(district)
     pages = queries.newest(district, _today(), ENTRIES)
     site = request.build_absolute_uri("/").rstrip("/")
-    body = atom(f"{profile.government}政府信息公开", district, pages, site)
+    body = atom(f"{profile.government}政府信息公开", district, pages, site)  # in Chinese
     return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
 
 

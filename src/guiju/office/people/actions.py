@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from guiju.office.people.absences import absent
 from guiju.office.people.errors import NotStandingIn, PostTaken, SpanBackwards, WorkTaken
@@ -33,7 +34,11 @@ def appoint(post: Post, person: Person, since_on: date, until_on: date | None = 
     taken = Holding.objects.filter(_overlaps(since_on, until_on), post=post).select_related("person").first()
     if taken:
         raise PostTaken(
-            f"「{post.title}」自{taken.since_on}起由{taken.person.name}担任。", "请先结束其任职,或改换日期。"
+            _("「%(title)s」自%(since_on)s起由%(name)s担任。")
+            % {"title": post.title, "since_on": taken.since_on, "name": taken.person.name},
+            _(
+                "请先结束其任职,或改换日期。",
+            ),
         )
     return Holding.objects.create(
         district_id=post.district_id, post=post, person=person, since_on=since_on, until_on=until_on
@@ -59,7 +64,10 @@ def assign_portfolio(leader_post: Post, work: Organ | str, since_on: date, until
     taken = same.filter(_overlaps(since_on, until_on)).select_related("leader_post").first()
     if taken:
         name = work.name if isinstance(work, Organ) else work
-        raise WorkTaken(f"「{name}」已由「{taken.leader_post.title}」分管。", "请先结束原分工,或改换日期。")
+        raise WorkTaken(
+            _("「%(name)s」已由「%(title)s」分管。") % {"name": name, "title": taken.leader_post.title},
+            _("请先结束原分工,或改换日期。"),
+        )
     return Portfolio.objects.create(
         district_id=leader_post.district_id,
         leader_post=leader_post,
@@ -89,7 +97,7 @@ def commission_stand_in(
     """
     _forwards(since_on, until_on)
     if of_post.pk == by_post.pk or of_post.district_id != by_post.district_id:
-        raise NotStandingIn("代行人必须是本区的另一职务。", "请重新选择代行的职务。")
+        raise NotStandingIn(_("代行人必须是本区的另一职务。"), _("请重新选择代行的职务。"))
     if away := absent(by_post, since_on, until_on):
         days = f"{away.since_on}起" if until_on is None or away.since_on < until_on else ""
         raise NotStandingIn(f"「{by_post.title}」{days}也不在岗,不能代行。", "请另选代行人,或改换日期。")
@@ -131,4 +139,7 @@ def _overlaps(since_on: date, until_on: date | None) -> Q:
 
 def _forwards(since_on: date, until_on: date | None) -> None:
     if until_on is not None and until_on <= since_on:
-        raise SpanBackwards(f"截止日{until_on}(不含)不晚于起始日{since_on}。", "请改正日期。")
+        raise SpanBackwards(
+            _("截止日%(until_on)s(不含)不晚于起始日%(since_on)s。") % {"until_on": until_on, "since_on": since_on},
+            _("请改正日期。"),
+        )

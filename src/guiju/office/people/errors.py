@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from guiju.rules.instruments.errors import InstrumentError
 
 
@@ -60,7 +62,7 @@ class DistrictTaken(OrganisationError):
 
     def __init__(self, code: str, name: str) -> None:
         remedy = f"现有的机构、职务和人员用 guiju organisation show --district {code} 查看。"
-        super().__init__(f"{name}的组织已经设置,什么都没有载入。", remedy)
+        super().__init__(_("%(name)s的组织已经设置,什么都没有载入。") % {"name": name}, remedy)
 
 
 class DistrictNotSetUp(OrganisationError):
@@ -78,12 +80,16 @@ class StaffFileWrong(OrganisationError):
     def of(cls, mistakes: Sequence[InstrumentError]) -> StaffFileWrong:
         """From the mistakes found in it, in the order of lines."""
         lines = "\n".join(f"  {mistake}" for mistake in sorted(mistakes))
-        return cls(f"组织文件有{len(mistakes)}处错误,什么都没有载入:\n{lines}\n", "请改正后再载入。")
+        return cls(
+            _("组织文件有%(mistakes)s处错误,什么都没有载入:\n%(lines)s\n")
+            % {"mistakes": len(mistakes), "lines": lines},
+            _("请改正后再载入。"),
+        )
 
     @classmethod
     def unreadable(cls, file: Path) -> StaffFileWrong:
         """It is not there, is no file, or may not be read."""
-        return cls(f"读不了文件「{file}」。", "请核对路径和权限后再载入。")
+        return cls(_("读不了文件「%(file)s」。") % {"file": file}, _("请核对路径和权限后再载入。"))
 
 
 class PasswordsNotWritten(OrganisationError):

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop as N_
 
 
 class District(models.Model):
@@ -23,15 +24,15 @@ class District(models.Model):
 class OrganKind(models.TextChoices):
     """What sort of body an organ is; roles such as heads of departments are resolved by it."""
 
-    GOVERNMENT = "government", "区政府"
-    OFFICE = "office", "区政府办公室"
-    DEPARTMENT = "department", "组成部门"
-    SUBDISTRICT = "subdistrict", "街道办事处"
-    TOWNSHIP = "township", "地区办事处(乡政府)"
-    KEY_UNIT = "key_unit", "重点区属机构和国有企业"
-    AFFILIATED = "affiliated", "直属机构"
-    PARTY = "party", "党委部门"
-    OTHER = "other", "其他"
+    GOVERNMENT = "government", N_("区政府")
+    OFFICE = "office", N_("区政府办公室")
+    DEPARTMENT = "department", N_("组成部门")
+    SUBDISTRICT = "subdistrict", N_("街道办事处")
+    TOWNSHIP = "township", N_("地区办事处(乡政府)")
+    KEY_UNIT = "key_unit", N_("重点区属机构和国有企业")
+    AFFILIATED = "affiliated", N_("直属机构")
+    PARTY = "party", N_("党委部门")
+    OTHER = "other", N_("其他")
 
 
 class Organ(models.Model):
@@ -210,9 +211,9 @@ class Absence(models.Model):
 class StandInKind(models.TextChoices):
     """Where a stand-in comes from."""
 
-    AB_ROLE = "ab_role", "AB角"
-    COMMISSION = "commission", "委托"
-    LEAVE = "leave", "请假期间代行"
+    AB_ROLE = "ab_role", N_("AB角")
+    COMMISSION = "commission", N_("委托")
+    LEAVE = "leave", N_("请假期间代行")
 
 
 class StandIn(Span):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import AlreadyDone
@@ -43,7 +44,7 @@ def correct(kept: Kept, actor: Actor, pk: int, raw: Mapping[str, Any], reason: s
     entry = _locked(kept, actor, hat, pk)
     entry.values, entry.dated_on = checked(kept, raw)
     entry.words = words_of(kept, entry.values)
-    return _changed(entry, ChangeKind.CORRECTED, actor, hat, _given(reason, "更正"))
+    return _changed(entry, ChangeKind.CORRECTED, actor, hat, _given(reason, _("更正")))
 
 
 @transaction.atomic
@@ -52,7 +53,7 @@ def withdraw(kept: Kept, actor: Actor, pk: int, reason: str) -> Entry:
     hat = must_keep(kept, actor)
     entry = _locked(kept, actor, hat, pk)
     entry.withdrawn = True
-    return _changed(entry, ChangeKind.WITHDRAWN, actor, hat, _given(reason, "撤销"))
+    return _changed(entry, ChangeKind.WITHDRAWN, actor, hat, _given(reason, _("撤销")))
 
 
 def _add(kept: Kept, actor: Actor, hat: ActingPost, raw: Mapping[str, Any], number: int) -> Entry:
@@ -73,15 +74,18 @@ def _locked(kept: Kept, actor: Actor, hat: ActingPost, pk: int) -> Entry:
     same = Entry.objects.select_for_update().filter(district=kept.district, register=kept.register.code)
     entry = same.filter(pk=pk).first()
     if entry is None:
-        raise NoSuchRegister("没有这一条登记。请从列表中重新打开。")
+        raise NoSuchRegister(_("没有这一条登记。请从列表中重新打开。"))
     _refuse_second_click(actor)
     if of_each_organ(kept) and entry.organ_id != hat.post.organ_id:
-        raise NotYourRegister("这一条是别的单位登记的,只能由登记的单位更正或撤销。")
+        raise NotYourRegister(_("这一条是别的单位登记的,只能由登记的单位更正或撤销。"))
     if actor.seq is not None and actor.seq != entry.version:
         last = entry.changes.select_related("person").latest("version")
-        raise EntryChanged(f"{last.person.name}已经{last.get_kind_display()}了这一条。请刷新后再看是否还要改动。")
+        raise EntryChanged(
+            _("%(name)s已经%(change)s了这一条。请刷新后再看是否还要改动。")
+            % {"name": last.person.name, "change": _(last.get_kind_display())},
+        )
     if entry.withdrawn:
-        raise EntryChanged("这一条已经撤销,不能再改动。需要时请另行登记。")
+        raise EntryChanged(_("这一条已经撤销,不能再改动。需要时请另行登记。"))
     return entry
 
 
@@ -108,10 +112,10 @@ def _note(entry: Entry, kind: ChangeKind, actor: Actor, hat: ActingPost, reason:
 
 def _refuse_second_click(actor: Actor) -> None:
     if actor.token and Change.objects.filter(person=actor.person, token=actor.token).exists():
-        raise AlreadyDone("刚才已经登记好了,没有重复登记。请在列表中查看。")
+        raise AlreadyDone(_("刚才已经登记好了,没有重复登记。请在列表中查看。"))
 
 
 def _given(reason: str, what: str) -> str:
     if not reason.strip():
-        raise WrongEntry("reason", f"请写明{what}的理由。")
+        raise WrongEntry("reason", _("请写明%(what)s的理由。") % {"what": what})
     return reason.strip()[:300]

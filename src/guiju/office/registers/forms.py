@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 
 from guiju.office.cases.forms.fields import field_of, raw_of, typed_for
 from guiju.office.registers.errors import WrongEntry
 from guiju.office.registers.kept import Kept
+from guiju.office.rulebook.labels import choices, label
 
 LARGEST_SHEET = 2 * 1024 * 1024
 
@@ -32,12 +35,12 @@ class EntryForm(forms.Form):
         typed = {name: typed_for(column, (values or {}).get(name)) for name, column in kept.columns.items()}
         super().__init__(data, initial={**typed, **(initial or {})})
         for name, column in kept.columns.items():
-            self.fields[name] = field_of(column, list(column.values.items()))
+            self.fields[name] = field_of(column, list(choices(column).items()))
             self.fields[name].required = not column.optional
-            self.fields[name].error_messages["required"] = f"请填写「{column.zh}」。"
+            self.fields[name].error_messages["required"] = _("请填写「%(column)s」。") % {"column": label(column)}
         if self.correcting:
-            wrong = {"required": "请写明更正的理由。"}
-            self.fields["reason"] = forms.CharField(label="更正的理由", max_length=300, error_messages=wrong)
+            wrong = {"required": _("请写明更正的理由。")}
+            self.fields["reason"] = forms.CharField(label=_("更正的理由"), max_length=300, error_messages=wrong)
 
     def raw(self) -> dict[str, Any]:
         """The raw values of all columns."""
@@ -53,17 +56,23 @@ class SheetForm(forms.Form):
 
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     sheet = forms.FileField(
-        label="Excel 文件",
-        help_text="用「空白表」填写后上传,第一行是栏目名称。有一处不对,整个文件都不会登记。",
+        label=later("Excel 文件"),
+        help_text=later("用「空白表」填写后上传,第一行是栏目名称。有一处不对,整个文件都不会登记。"),
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-        error_messages={"required": "请选择要导入的文件。", "empty": "这个文件是空的。", "missing": "请选择文件。"},
+        error_messages={
+            "required": later("请选择要导入的文件。"),
+            "empty": later("这个文件是空的。"),
+            "missing": later("请选择文件。"),
+        },
     )
 
     def clean_sheet(self) -> Any:
         """Raises ValidationError for a file that is too large."""
         sheet = self.cleaned_data["sheet"]
         if sheet.size > LARGEST_SHEET:
-            raise forms.ValidationError(f"文件超过{LARGEST_SHEET // 1024 // 1024}MB。请分成几个文件导入。")
+            raise forms.ValidationError(
+                _("文件超过%(size)sMB。请分成几个文件导入。") % {"size": LARGEST_SHEET // 1024 // 1024},
+            )
         return sheet
 
 
@@ -72,4 +81,8 @@ class WithdrawForm(forms.Form):
 
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**6)
-    reason = forms.CharField(label="撤销的理由", max_length=300, error_messages={"required": "请写明撤销的理由。"})
+    reason = forms.CharField(
+        label=later("撤销的理由"),
+        max_length=300,
+        error_messages={"required": later("请写明撤销的理由。")},
+    )

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.facts import rulebook_of
 from guiju.office.people.errors import OrganisationError
 from guiju.office.people.queries import ActingPost, leaders, organs
 from guiju.office.people.roles import resolve
 from guiju.office.registers.errors import NoSuchRegister, NotYourRegister
+from guiju.office.rulebook.labels import label, listed
 from guiju.rules.citations import Citation
 from guiju.rules.facts import FactDefinition
 from guiju.rules.instruments import PlacedNorm
@@ -77,7 +80,7 @@ def register_of(district: str, code: str, on: date) -> Kept:
     """One register. Raises NoSuchRegister."""
     found = registers_of(district, on)
     if code not in found:
-        raise NoSuchRegister("本区的规则没有这一登记簿。请从登记簿目录重新打开。")
+        raise NoSuchRegister(_("本区的规则没有这一登记簿。请从登记簿目录重新打开。"))
     return found[code]
 
 
@@ -91,8 +94,10 @@ def must_keep(kept: Kept, actor: Actor) -> ActingPost:
     """The same. Raises NotYourRegister."""
     hat = keeper_hat(kept, actor)
     if hat is None:
-        who = "、".join(role.zh for role in kept.keepers())
-        raise NotYourRegister(f"「{kept.register.zh}」由{who}登记。请把情况告诉他们。")
+        who = listed([label(role) for role in kept.keepers()])
+        raise NotYourRegister(
+            _("「%(register)s」由%(who)s登记。请把情况告诉他们。") % {"register": label(kept.register), "who": who},
+        )
     return hat
 
 
@@ -107,7 +112,10 @@ def may_read(kept: Kept, actor: Actor) -> bool:
 def must_read(kept: Kept, actor: Actor) -> None:
     """Raises NotYourRegister unless somebody may read a register."""
     if not may_read(kept, actor):
-        raise NotYourRegister(f"「{kept.register.zh}」不对您的职务开放。如工作需要,请与区政府办公室联系。")
+        raise NotYourRegister(
+            _("「%(register)s」不对您的职务开放。如工作需要,请与区政府办公室联系。")
+            % {"register": label(kept.register)},
+        )
 
 
 def of_each_organ(kept: Kept) -> bool:

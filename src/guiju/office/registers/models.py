@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_noop as N_
 
 from guiju.office.people.models import District, Organ, Person, Post
 
@@ -29,9 +30,9 @@ class Entry(models.Model):
 class ChangeKind(models.TextChoices):
     """What was done with an entry."""
 
-    ENTERED = "entered", "登记"
-    CORRECTED = "corrected", "更正"
-    WITHDRAWN = "withdrawn", "撤销"
+    ENTERED = "entered", N_("登记")
+    CORRECTED = "corrected", N_("更正")
+    WITHDRAWN = "withdrawn", N_("撤销")
 
 
 class Change(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from guiju.office.registers.errors import NoSuchRegister
 from guiju.office.registers.kept import Kept
@@ -50,7 +51,7 @@ def entry_of(kept: Kept, pk: int) -> Entry:
     found = Entry.objects.filter(district=kept.district, register=kept.register.code, pk=pk)
     entry = found.select_related("organ").first()
     if entry is None:
-        raise NoSuchRegister("没有这一条登记。请从列表中重新打开。")
+        raise NoSuchRegister(_("没有这一条登记。请从列表中重新打开。"))
     return entry
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
@@ -64,11 +65,11 @@ def rows_of(kept: Kept, content: bytes) -> list[dict[str, Any]]:
             found.append(raw)
             wrong += mistakes
         if len(found) > MOST_ROWS:
-            raise WrongSheet(f"一次最多导入{MOST_ROWS}行。请分成几个文件。")
+            raise WrongSheet(_("一次最多导入%(rows)s行。请分成几个文件。") % {"rows": MOST_ROWS})
     if wrong:
-        raise WrongSheet(f"有{len(wrong)}处需要改正,整个文件都没有登记。", tuple(wrong))
+        raise WrongSheet(_("有%(wrong)s处需要改正,整个文件都没有登记。") % {"wrong": len(wrong)}, tuple(wrong))
     if not found:
-        raise WrongSheet("表里没有内容。请从第二行起填写,每行一条。")
+        raise WrongSheet(_("表里没有内容。请从第二行起填写,每行一条。"))
     return found
 
 
@@ -76,27 +77,27 @@ def _lines(content: bytes) -> Iterator[Sequence[Any]]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-                raise WrongSheet("这个文件展开以后太大,不能导入。请另存为新的 Excel 文件再试。")
+                raise WrongSheet(_("这个文件展开以后太大,不能导入。请另存为新的 Excel 文件再试。"))
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
         yield from book.worksheets[0].iter_rows(values_only=True)
     except _BROKEN as error:
-        raise WrongSheet("读不出这个文件。请用 Excel 或 WPS 另存为 .xlsx 格式再试。") from error
+        raise WrongSheet(_("读不出这个文件。请用 Excel 或 WPS 另存为 .xlsx 格式再试。")) from error
 
 
 def _names(kept: Kept, headings: Sequence[str]) -> list[str]:
     """The column that each heading means, "" for those that are passed over."""
     known = {column.zh: name for name, column in kept.columns.items()} | dict.fromkeys((*BESIDES, ""), "")
-    wrong = [WrongCell(1, heading, "没有这一栏。") for heading in headings if heading not in known]
+    wrong = [WrongCell(1, heading, _("没有这一栏。")) for heading in headings if heading not in known]
     wrong += [
-        WrongCell(1, column.zh, "缺少这一栏。")
+        WrongCell(1, column.zh, _("缺少这一栏。"))
         for column in kept.columns.values()
         if column.zh not in headings and not column.optional
     ]
     wrong += [
-        WrongCell(1, heading, "这一栏写了两次。") for heading in set(headings) - {""} if headings.count(heading) > 1
+        WrongCell(1, heading, _("这一栏写了两次。")) for heading in set(headings) - {""} if headings.count(heading) > 1
     ]
     if wrong:
-        raise WrongSheet("栏目与登记簿不一致。请下载「空白表」填写。", tuple(wrong))
+        raise WrongSheet(_("栏目与登记簿不一致。请下载「空白表」填写。"), tuple(wrong))
     return [known[heading] for heading in headings]
 
 
@@ -136,5 +137,7 @@ def _value(column: FactDefinition, cell: Any) -> Any:
 
 def _coded(known: Mapping[str, Any], text: str) -> Any:
     if text not in known:
-        raise ValueError(f"「{text[:30]}」不在可选项中。请写下列之一:{'、'.join(known)}。")
+        raise ValueError(
+            _("「%(text)s」不在可选项中。请写下列之一:%(known)s。") % {"text": text[:30], "known": "、".join(known)},
+        )
     return known[text]

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guiju.office.cases.actors import Actor
@@ -21,8 +22,9 @@ from guiju.office.registers.kept import Kept, keeper_hat, may_read, must_keep, m
 from guiju.office.registers.models import Entry
 from guiju.office.registers.queries import Sought
 from guiju.office.registers.sheets import rows_of, workbook
-from guiju.office.registers.values import shown
+from guiju.office.registers.values import said
 from guiju.office.rulebook.citing import cards
+from guiju.office.rulebook.labels import label
 
 PAGE = 50
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -82,7 +84,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         marked = actor_of(request, token=form.cleaned_data["token"])
         made = _try(form, lambda: actions.enter(kept, marked, form.raw()))
         if made:
-            messages.success(request, f"已登记为第{made.number}条。")
+            messages.success(request, _("已登记为第%(number)s条。") % {"number": made.number})
             return redirect("registers:register", code)
     return _page(
         request, "registers/new.jinja", {"kept": kept, "cards": cards(kept.cites, kept.district), "form": form}
@@ -105,14 +107,19 @@ def entry(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             given = form.cleaned_data
             marked = actor_of(request, token=given["token"], seq=given["version"])
             if _try(form, lambda: actions.correct(kept, marked, pk, form.raw(), given["reason"])):
-                messages.success(request, f"第{found.number}条已更正。")
+                messages.success(request, _("第%(number)s条已更正。") % {"number": found.number})
                 return redirect("registers:entry", code, pk)
     changes = found.changes.select_related("person", "post").order_by("-version")
     context = {
         "kept": kept,
         "entry": found,
         "pairs": [
-            (column.zh, text or None) for column, text in zip(kept.columns.values(), _texts(kept, found), strict=True)
+            (label(column), text or None)
+            for column, text in zip(
+                kept.columns.values(),
+                _texts(kept, found),
+                strict=True,
+            )
         ],
         "changes": [(change, _differences(kept, change, older)) for change, older in _with_older(list(changes))],
         "form": form,
@@ -125,7 +132,7 @@ def entry(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Strike an entry out."""
-    kept, _ = _read(request, code)
+    kept, __ = _read(request, code)
     form = WithdrawForm(request.POST)
     if not form.is_valid():
         for errors in form.errors.values():
@@ -133,7 +140,7 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         return redirect("registers:entry", code, pk)
     given = form.cleaned_data
     struck = actions.withdraw(kept, actor_of(request, token=given["token"], seq=given["version"]), pk, given["reason"])
-    messages.success(request, f"第{struck.number}条已撤销,仍可查看。")
+    messages.success(request, _("第%(number)s条已撤销,仍可查看。") % {"number": struck.number})
     return redirect("registers:register", code)
 
 
@@ -152,7 +159,7 @@ def take_in(request: HttpRequest, code: str) -> HttpResponse:
         except WrongSheet as error:
             refusal = error
         else:
-            messages.success(request, f"已导入{len(made)}条。")
+            messages.success(request, _("已导入%(made)s条。") % {"made": len(made)})
             return redirect("registers:register", code)
     return _page(request, "registers/import.jinja", {"kept": kept, "form": form, "refusal": refusal})
 
@@ -170,8 +177,8 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def blank(request: HttpRequest, code: str) -> HttpResponse:
     """The empty workbook to be filled in."""
-    kept, _ = _read(request, code)
-    return _workbook(kept, (), f"{kept.register.zh}(空白表).xlsx")
+    kept, __ = _read(request, code)
+    return _workbook(kept, (), f"{kept.register.zh}(空白表).xlsx")  # in Chinese
 
 
 def _read(request: HttpRequest, code: str) -> tuple[Kept, Actor]:
@@ -201,7 +208,7 @@ def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpR
 
 
 def _texts(kept: Kept, found: Entry) -> list[str]:
-    return [shown(column, found.values.get(name)) for name, column in kept.columns.items()]
+    return [said(column, found.values.get(name)) for name, column in kept.columns.items()]
 
 
 def _with_older(changes: list[Any]) -> Iterable[tuple[Any, Any]]:
@@ -214,7 +221,7 @@ def _differences(kept: Kept, change: Any, older: Any) -> list[str]:
         return []
     pairs = [(column, older.values.get(name), change.values.get(name)) for name, column in kept.columns.items()]
     return [
-        f"{column.zh}:{shown(column, before) or '(空)'} → {shown(column, after) or '(空)'}"
+        f"{label(column)}:{said(column, before) or _('(空)')} → {said(column, after) or _('(空)')}"
         for column, before, after in pairs
         if before != after
     ]

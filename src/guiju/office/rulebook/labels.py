@@ -66,9 +66,10 @@ def choices(fact: FactDefinition) -> dict[str, str]:
     return {code: fact.values_en.get(code, zh) for code, zh in fact.values.items()} if english() else dict(fact.values)
 
 
-def cited(citation: Citation) -> str:
-    """The place in a rule text as the reader's language writes it."""
-    return citation.en() if english() else citation.zh()
+def cited(citation: Citation | str) -> str:
+    """The place in a rule text, given also in its short form, as the reader's language writes it."""
+    place = Citation.parse(citation) if isinstance(citation, str) else citation
+    return place.en() if english() else place.zh()
 
 
 def listed(words: list[str]) -> str:

@@ -39,6 +39,8 @@ class ProfileGrammar(Grammar):
     name: Words
     short: Words
     government: Words
+    short_en: str = ""
+    government_en: str = ""
     instruments: Annotated[list[str], Field(min_length=1)]
     index_prefix: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
     document_codes: dict[str, Words]

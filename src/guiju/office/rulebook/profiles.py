@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from guiju.office.rulebook.errors import UnknownDistrict
+from guiju.office.rulebook.labels import english
 from guiju.office.rulebook.profile_grammar import ProfileGrammar, checked
 from guiju.office.rulebook.rule_folders import home_of, profile_files
 from guiju.rules.instruments import InstrumentError, InstrumentErrors
@@ -52,6 +53,8 @@ class DistrictProfile:
     duties: DutyKeeping = DutyKeeping()
     file: Path = Path()
     rule_keepers: tuple[str, ...] = ()
+    short_en: str = ""
+    government_en: str = ""
 
     @property
     def home(self) -> Path:
@@ -111,6 +114,16 @@ def profile(district: str) -> DistrictProfile:
     return known[district]
 
 
+def short_name(district: DistrictProfile) -> str:
+    """What the district is called in short, in the language of the screens."""
+    return (english() and district.short_en) or district.short
+
+
+def government_name(district: DistrictProfile) -> str:
+    """The name of the district's government, in the language of the screens."""
+    return (english() and district.government_en) or district.government
+
+
 def meeting_series(district: str, held_on: date) -> str:
     """In which series a district numbers a sitting of that day; "" for a district without a profile."""
     known = profiles().get(district)
@@ -166,4 +179,6 @@ def _profile(given: ProfileGrammar, file: Path) -> DistrictProfile:
         DutyKeeping(given.duties.since_on, given.duties.remind_days),
         file,
         tuple(given.rule_keepers) or tuple(o.code for o in organs.values() if o.kind == "office"),
+        given.short_en,
+        given.government_en,
     )

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_safe
 
 from guiju.office.rulebook import queries
@@ -22,9 +23,14 @@ from guiju.office.rulebook.coverage_text import summary
 from guiju.office.rulebook.export_serving import send
 from guiju.office.rulebook.exports import download, downloads
 from guiju.office.rulebook.imported_texts import differing
-from guiju.office.rulebook.profiles import profile
+from guiju.office.rulebook.profiles import profile, short_name
 
-PAGES = (("chapters", "条文"), ("coverage", "执行情况"), ("readings", "释义"), ("exports", "下载"))
+PAGES = (
+    ("chapters", later("条文")),
+    ("coverage", later("执行情况")),
+    ("readings", later("释义")),
+    ("exports", later("下载")),
+)
 
 
 @login_required
@@ -111,7 +117,7 @@ def _page(request: HttpRequest, district: str, name: str, more: dict[str, Any]) 
         "instrument": queries.instrument(district),
         "tabs": tabs,
         "others": others,
-        "compared": [(other.short, queries.instrument(other.code).code) for other in others],
+        "compared": [(short_name(other), queries.instrument(other.code).code) for other in others],
         "here": f"rulebook:{name}",
         "own": getattr(request.user, "district_id", None) == district,
     }

@@ -16,6 +16,7 @@ from guiju.office.cases.views.entry import address
 from guiju.office.duties.pressing import pressing_on
 from guiju.office.people import queries as people
 from guiju.office.people.models import Person
+from guiju.office.rulebook.profiles import profiles, short_name
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -28,7 +29,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     pressing = pressing_on(posts, district, timezone.now())  # noqa: TID251 (an entry point reads the clock)
     counts = {**_waiting(request, person, on), "duties": pressing.total}
     return {
-        "district_name": person.district.short if person.district else "",
+        "district_name": _district_name(person),
         "home_url": reverse("cases:inbox"),
         "search_url": address("search:search"),
         "sign_out_url": reverse("people:sign_out"),
@@ -37,6 +38,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "pressing": pressing,
         "nav": navigation(request.path, counts, district, oversees(posts, district)),
     }
+
+
+def _district_name(person: Person) -> str:
+    if person.district is None:
+        return ""
+    known = profiles().get(person.district.code)
+    return short_name(known) if known else person.district.short
 
 
 def _waiting(request: HttpRequest, person: Person, on: date) -> dict[str, int]:

@@ -25,7 +25,7 @@ class MoneyField(forms.CharField):
     def clean(self, value: Any) -> str:
         """Raises ValidationError for what is no amount in yuan with at most two decimals."""
         typed = str(super().clean(value))
-        plain = typed.translate(str.maketrans("", "", ",， 元"))
+        plain = typed.translate(str.maketrans("", "", ",， 元"))  # in Chinese
         if not plain:
             return ""
         try:

@@ -92,12 +92,12 @@ class WordsForm(OperationForm):
     """Agree, tick, sign, countersign: a stock phrase, words of one's own, or nothing."""
 
     phrases: Mapping[str, tuple[str, ...]] = {
-        "agree": ("同意。", "拟同意,请领导审示。", "原则同意,请按程序办理。"),
-        "tick": ("已阅。", "同意。"),
-        "sign": ("同意印发。", "同意。", "请按程序印发。"),
-        "countersign": ("同意会签。", "无不同意见。"),
-        "opine": ("无不同意见。", "同意,意见附后。"),
-        "instruct": ("请研究提出意见。", "请抓紧办理,并反馈结果。"),
+        "agree": ("同意。", "拟同意,请领导审示。", "原则同意,请按程序办理。"),  # in Chinese
+        "tick": ("已阅。", "同意。"),  # in Chinese
+        "sign": ("同意印发。", "同意。", "请按程序印发。"),  # in Chinese
+        "countersign": ("同意会签。", "无不同意见。"),  # in Chinese
+        "opine": ("无不同意见。", "同意,意见附后。"),  # in Chinese
+        "instruct": ("请研究提出意见。", "请抓紧办理,并反馈结果。"),  # in Chinese
     }
     phrase = forms.ChoiceField(label=later("常用语"), required=False)
     text = words(later("意见"), help_text=later("会写进办理单。"))

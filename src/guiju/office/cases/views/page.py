@@ -27,7 +27,7 @@ from guiju.office.cases.step_words import step_words
 from guiju.office.cases.views.entry import actor_of, address, seen_file, signed_in
 from guiju.office.cases.views.panel import panel
 from guiju.office.people.errors import OrganisationError
-from guiju.office.rulebook.labels import listed
+from guiju.office.rulebook.labels import in_chinese, listed
 from guiju.rules.facts import FactError
 
 UNREADABLE = 422
@@ -65,6 +65,7 @@ def operate(request: HttpRequest, case_id: int, operation: str) -> HttpResponse:
 
 @signed_in
 @require_safe
+@in_chinese
 def sheet(request: HttpRequest, case_id: int) -> HttpResponse:
     """The case on paper: what it is about and the opinions of everybody, leaders first."""
     actor = actor_of(request)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from django.utils.translation import gettext as _
+
 from guiju.office.documents.inspection.kinds import FileKind
 from guiju.office.documents.inspection.refusals import MacroRefused, NotWhatItClaims, UnsafeArchive
 from guiju.office.documents.inspection.secrecy import refuse_secret
@@ -50,16 +52,22 @@ def open_archive(name: str, kind: FileKind, content: bytes) -> None:
             for part in _read_all(name, archive):
                 refuse_secret(part, name)
     except (BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as damage:
-        raise NotWhatItClaims(f"「{name}」已损坏，打不开。请用原来的软件重新保存后再上传。") from damage
+        raise NotWhatItClaims(
+            _("「%(name)s」已损坏，打不开。请用原来的软件重新保存后再上传。") % {"name": name}
+        ) from damage
 
 
 def _check_entries(name: str, entries: list[ZipInfo]) -> None:
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise UnsafeArchive(f"「{name}」解压后过大，可能是恶意文件，没有保存。请重新生成一份正常的文件。")
+        raise UnsafeArchive(
+            _("「%(name)s」解压后过大，可能是恶意文件，没有保存。请重新生成一份正常的文件。") % {"name": name},
+        )
     if len({entry.filename.lower() for entry in entries}) < len(entries) or any(map(_leads_out, entries)):
-        raise UnsafeArchive(f"「{name}」内部的路径不正常，没有保存。请用原来的软件另存后重新上传。")
+        raise UnsafeArchive(
+            _("「%(name)s」内部的路径不正常，没有保存。请用原来的软件另存后重新上传。") % {"name": name},
+        )
     if any(entry.flag_bits & LOCKED for entry in entries):
-        raise UnsafeArchive(f"「{name}」设了密码，无法检查，没有保存。请取消密码后重新上传。")
+        raise UnsafeArchive(_("「%(name)s」设了密码，无法检查，没有保存。请取消密码后重新上传。") % {"name": name})
     if any(_PROGRAMS.search(f"/{entry.filename}") for entry in entries):
         raise _macro(name)
 
@@ -74,7 +82,10 @@ def _leads_out(entry: ZipInfo) -> bool:
 def _check_parts(name: str, kind: FileKind, archive: ZipFile) -> None:
     present = set(archive.namelist())
     if not present.issuperset(_NEEDED[kind]):
-        raise NotWhatItClaims(f"「{name}」的内容不是 {kind.value.upper()} 文件。请用原来的软件另存后重新上传。")
+        raise NotWhatItClaims(
+            _("「%(name)s」的内容不是 %(kind)s 文件。请用原来的软件另存后重新上传。")
+            % {"name": name, "kind": kind.value.upper()},
+        )
     if kind is not FileKind.OFD and _MACRO_TYPE.search(archive.read("[Content_Types].xml")):
         raise _macro(name)
 
@@ -85,7 +96,9 @@ def _read_all(name: str, archive: ZipFile) -> Iterator[str]:
         content = archive.read(entry)
         xml = entry.filename.lower().endswith((".xml", ".rels"))
         if xml and _ENTITY.search(content):
-            raise UnsafeArchive(f"「{name}」含有不允许的 XML 声明，没有保存。请用原来的软件另存后重新上传。")
+            raise UnsafeArchive(
+                _("「%(name)s」含有不允许的 XML 声明，没有保存。请用原来的软件另存后重新上传。") % {"name": name},
+            )
         if xml and _REMOTE_TEMPLATE.search(content):
             raise _macro(name)
         if _TEXT_PARTS.fullmatch(entry.filename):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from guiju.office.documents.inspection.archives import open_archive
 from guiju.office.documents.inspection.kinds import ARCHIVES, ENDINGS, FileKind, begins_as, plain_text
 from guiju.office.documents.inspection.names import ending_of
@@ -22,7 +24,11 @@ def inspect(name: str, content: bytes, limit: int) -> FileKind:
     kind = _claimed(name)
     if not begins_as(kind, content):
         raise NotWhatItClaims(
-            f"「{name}」的内容不是 {kind.value.upper()} 文件。请用原来的软件另存为正确的格式后重新上传。"
+            _("「%(name)s」的内容不是 %(kind)s 文件。请用原来的软件另存为正确的格式后重新上传。")
+            % {
+                "name": name,
+                "kind": kind.value.upper(),
+            }
         )
     refuse_secret(name, name)
     if kind in ARCHIVES:
@@ -36,16 +42,22 @@ def refuse_large(name: str, size: int, limit: int) -> None:
     """Raise TooLarge, also before the content has been read; and NotWhatItClaims for an empty file."""
     if size > limit:
         raise TooLarge(
-            f"「{name}」有 {size / MEGABYTE:.1f} MB，超过每个文件 {limit / MEGABYTE:g} MB 的上限。"
-            "请压缩图片或拆成几个文件后重新上传。"
+            _("「%(name)s」有 %(size)s MB，超过每个文件 %(limit)s MB 的上限。请压缩图片或拆成几个文件后重新上传。")
+            % {
+                "name": name,
+                "size": f"{size / MEGABYTE:.1f}",
+                "limit": f"{limit / MEGABYTE:g}",
+            }
         )
     if size == 0:
-        raise NotWhatItClaims(f"「{name}」是空文件。请检查后重新上传。")
+        raise NotWhatItClaims(_("「%(name)s」是空文件。请检查后重新上传。") % {"name": name})
 
 
 def _claimed(name: str) -> FileKind:
     kind = ENDINGS.get(ending_of(name))
     if kind is None:
         kinds = "、".join(sorted(ENDINGS))
-        raise NotWhatItClaims(f"不接收「{name}」这种文件。请转换为以下格式之一再上传：{kinds}。")
+        raise NotWhatItClaims(
+            _("不接收「%(name)s」这种文件。请转换为以下格式之一再上传：%(kinds)s。") % {"name": name, "kinds": kinds},
+        )
     return kind

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from django.utils.translation import gettext as _
+
 from guiju.office.documents.inspection.refusals import SecretMarked
 
 HEAD_LINES = 10
@@ -30,6 +32,11 @@ def refuse_secret(text: str, what: str) -> None:
     """Raise SecretMarked when the text bears a mark; `what` names the thing for the message."""
     if mark := secret_mark(text):
         raise SecretMarked(
-            f"「{what}」标有国家秘密密级（{mark}）。本系统不处理国家秘密，没有保存这份材料；"
-            "请立即按保密规定通过涉密渠道办理，并报告本单位保密工作机构。"
+            _(
+                "「%(what)s」标有国家秘密密级（%(mark)s）。本系统不处理国家秘密，没有保存这份材料；请立即按保密规定通过涉密渠道办理，并报告本单位保密工作机构。"
+            )
+            % {
+                "what": what,
+                "mark": mark,
+            }
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases import actions as cases
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.queries import state_of
@@ -53,7 +55,7 @@ def remove_item(sitting: int, actor: Actor, item: int, reason: str = "") -> None
         k.must_be(PLANNED, OPEN)
         row = k.item(item)
         if row.outcome:
-            raise NotNowAtSitting(f"「{row.topic.title}」已有结果,不能移出议程。")
+            raise NotNowAtSitting(_("「%(title)s」已有结果,不能移出议程。") % {"title": row.topic.title})
         topic = row.topic
         if topic.state == TopicState.SCHEDULED:
             topic.state, topic.returned_note = TopicState.ADMITTED, reason.strip()
@@ -65,13 +67,19 @@ def remove_item(sitting: int, actor: Actor, item: int, reason: str = "") -> None
 def _admitted(k: Keeping, pk: int) -> Topic:
     found = Topic.objects.select_for_update().filter(pk=pk, district=k.sitting.district_id).first()
     if found is None:
-        raise WrongInput("没有这个议题。请从议题库中选择。")
+        raise WrongInput(_("没有这个议题。请从议题库中选择。"))
     if found.body != k.sitting.body:
-        raise WrongInput(f"「{found.title}」报的是别的会议,不能列入{k.body.name}。请在议题库中选择本会议的议题。")
+        raise WrongInput(
+            _("「%(title)s」报的是别的会议,不能列入%(body)s。请在议题库中选择本会议的议题。")
+            % {"title": found.title, "body": k.body.said},
+        )
     if found.state != TopicState.ADMITTED:
-        raise NotNowAtSitting(f"「{found.title}」现在是「{found.get_state_display()}」,只有待上会的议题可以列入议程。")
+        raise NotNowAtSitting(
+            _("「%(title)s」现在是「%(state)s」,只有待上会的议题可以列入议程。")
+            % {"title": found.title, "state": _(found.get_state_display())},
+        )
     if k.sitting.items.filter(topic=found).exists():
-        raise NotNowAtSitting(f"「{found.title}」在本次会议上已经暂缓。请列入下次会议。")
+        raise NotNowAtSitting(_("「%(title)s」在本次会议上已经暂缓。请列入下次会议。") % {"title": found.title})
     return found
 
 
@@ -80,7 +88,7 @@ def _refuse_unready(k: Keeping, topic: Topic) -> None:
     wrong = blocking(before_the_sitting(found))
     if wrong:
         said = ";".join(finding.message for finding in wrong)
-        raise MeetingRefused(f"「{topic.title}」还不能列入议程:{said}。", wrong)
+        raise MeetingRefused(_("「%(title)s」还不能列入议程:%(said)s。") % {"title": topic.title, "said": said}, wrong)
 
 
 def tell_case(k: Keeping, topic: Topic) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.actors import Actor
 from guiju.office.meetings.actions.keeping import Keeping, keeping
 from guiju.office.meetings.errors import NotNowAtSitting, WrongInput
@@ -30,7 +32,9 @@ def note_attendance(sitting: int, actor: Actor, notes: Iterable[Note], item: int
         k.must_be(SittingState.PLANNED, SittingState.OPEN)
         row = k.item(item) if item is not None else None
         if row is not None and row.outcome:
-            raise NotNowAtSitting(f"「{row.topic.title}」已有结果,到会情况不能再改。如有差错,请作更正。")
+            raise NotNowAtSitting(
+                _("「%(title)s」已有结果,到会情况不能再改。如有差错,请作更正。") % {"title": row.topic.title},
+            )
         count = sum(_note(k, note, item) for note in notes)
         where = f"议题「{row.topic.title}」" if row else "会议"
         k.record("attendance", f"登记{where}到会情况{count}人")
@@ -42,11 +46,11 @@ def _note(k: Keeping, note: Note, item: int | None) -> bool:
         rows.delete()
         return False
     if note.status not in Presence.values:
-        raise WrongInput("到会情况只有到会、请假、缺席、他人代会四种。请重新选择。")
+        raise WrongInput(_("到会情况只有到会、请假、缺席、他人代会四种。请重新选择。"))
     post = post_of(k.sitting.district_id, note.post)
     person = holder(post, k.sitting.held_on) if post else None
     if post is None or person is None:
-        raise WrongInput("所选职务不属于本区,或者当日无人担任。请重新选择。")
+        raise WrongInput(_("所选职务不属于本区,或者当日无人担任。请重新选择。"))
     values = {"person": person, "status": note.status, "reason": note.reason.strip()[:200]}
     Attendance.objects.update_or_create(sitting=k.sitting, post=post, item_id=item, defaults=values)
     return True

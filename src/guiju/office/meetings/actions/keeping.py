@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import AlreadyDone
@@ -48,21 +49,33 @@ class Keeping:
     def must_be(self, *states: str) -> None:
         """Raises NotNowAtSitting unless the sitting is in one of the states."""
         if self.sitting.state not in states:
-            raise NotNowAtSitting(f"会议现在是「{self.sitting.get_state_display()}」,不能这样做。请刷新后查看。")
+            raise NotNowAtSitting(
+                _("会议现在是「%(state)s」,不能这样做。请刷新后查看。")
+                % {"state": _(self.sitting.get_state_display())},
+            )
 
     def must_have_come(self, what: str) -> None:
         """Raises BeforeItsDay until the day of the sitting, in China; `what` is what cannot be done yet."""
         day, today = self.sitting.held_on, self.actor.on
         if today < day:
-            cure = "请到那一天再办理。" if self.sitting.state != SittingState.PLANNED else "会期提前了的,请先改定会期。"
-            raise BeforeItsDay(f"会议定于{day}召开,现在是{today},还不能{what}。{cure}")
+            cure = (
+                _("请到那一天再办理。")
+                if self.sitting.state != SittingState.PLANNED
+                else _(
+                    "会期提前了的,请先改定会期。",
+                )
+            )
+            raise BeforeItsDay(
+                _("会议定于%(day)s召开,现在是%(today)s,还不能%(what)s。%(cure)s")
+                % {"day": day, "today": today, "what": what, "cure": cure},
+            )
 
     def item(self, pk: int) -> AgendaItem:
         """An item of this sitting. Raises NoSuchSitting."""
         found = AgendaItem.objects.select_related("topic__organ", "topic__case").filter(pk=pk, sitting=self.sitting)
         item = found.first()
         if item is None:
-            raise NoSuchSitting("议程中没有这一项,可能已被移出。请刷新后再办理。")
+            raise NoSuchSitting(_("议程中没有这一项,可能已被移出。请刷新后再办理。"))
         item.sitting = self.sitting
         return item
 
@@ -76,7 +89,7 @@ def keeping(sitting: int, actor: Actor) -> Iterator[Keeping]:
     with transaction.atomic():
         row = Sitting.objects.select_for_update().filter(pk=sitting).first()
         if row is None or row.district_id != actor.person.district_id:
-            raise NoSuchSitting("没有这次会议。请从会议日程重新打开。")
+            raise NoSuchSitting(_("没有这次会议。请从会议日程重新打开。"))
         hat = must_run_meetings(actor, row.district_id)
         _refuse_second_click(row, actor)
         _refuse_latecomer(row, actor)
@@ -87,12 +100,15 @@ def _refuse_second_click(sitting: Sitting, actor: Actor) -> None:
     if not actor.token:
         return
     if done := Entry.objects.filter(sitting=sitting, token=actor.token).first():
-        raise AlreadyDone(f"您已于{shown(done.at)}办理,系统没有重复记录,无需再次提交。")
+        raise AlreadyDone(_("您已于%(at)s办理,系统没有重复记录,无需再次提交。") % {"at": shown(done.at)})
 
 
 def _refuse_latecomer(sitting: Sitting, actor: Actor) -> None:
     if actor.seq is None or actor.seq == sitting.version:
         return
     last = Entry.objects.filter(sitting=sitting).select_related("person").order_by("-number").first()
-    who = f"{last.person.name}已于{shown(last.at)}改动了这次会议({last.text})" if last else "这次会议已有改动"
-    raise SomebodyChangedIt(f"{who},您看到的已不是最新。请刷新后核对,再重新提交。")
+    who = _("这次会议已有改动")
+    if last:
+        told = {"person": last.person.name, "at": shown(last.at), "change": last.text}
+        who = _("%(person)s已于%(at)s改动了这次会议(%(change)s)") % told
+    raise SomebodyChangedIt(_("%(who)s,您看到的已不是最新。请刷新后核对,再重新提交。") % {"who": who})

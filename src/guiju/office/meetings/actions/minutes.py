@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases import actions as cases
 from guiju.office.cases.actions.opening import Matter
 from guiju.office.cases.actors import GOVERNMENT_OFFICE, Actor
@@ -27,11 +29,13 @@ def close_sitting(sitting: int, actor: Actor, *, with_minutes: bool = True, impo
     """
     with keeping(sitting, actor) as k:
         k.must_be(SittingState.OPEN)
-        k.must_have_come("结束会议")
+        k.must_have_come(_("结束会议"))
         left = list(k.sitting.items.filter(outcome="").select_related("topic"))
         if left:
             titles = "、".join(f"「{item.topic.title}」" for item in left)
-            raise NotNowAtSitting(f"还有议题没有结果:{titles}。请登记结果(没有议的登记为暂缓),或者移出议程。")
+            raise NotNowAtSitting(
+                _("还有议题没有结果:%(titles)s。请登记结果(没有议的登记为暂缓),或者移出议程。") % {"titles": titles},
+            )
         k.sitting.state = SittingState.CLOSED
         k.record("closed", "会议结束")
         if with_minutes or k.body.minutes_must:
@@ -43,7 +47,7 @@ def start_minutes(sitting: int, actor: Actor, *, important: bool = False) -> Non
     with keeping(sitting, actor) as k:
         k.must_be(SittingState.CLOSED)
         if k.sitting.minutes_case_id:
-            raise NotNowAtSitting("这次会议已经有纪要。请在纪要页面修改。")
+            raise NotNowAtSitting(_("这次会议已经有纪要。请在纪要页面修改。"))
         _open_minutes(k, important=important)
 
 
@@ -52,7 +56,7 @@ def edit_minutes(sitting: int, actor: Actor, text: str, reason: str = "") -> Non
     with keeping(sitting, actor) as k:
         state = _unsigned(k)
         if not text.strip():
-            raise WrongInput("纪要正文不能为空。请填写后再保存。")
+            raise WrongInput(_("纪要正文不能为空。请填写后再保存。"))
         version = _store(k, text, reason)
         if not state.ended:
             cases.attach_material(_case(k), _me(k), _material(k, version))
@@ -118,14 +122,14 @@ def _material(k: Keeping, version: MinutesVersion) -> Attached:
 
 def _case(k: Keeping) -> int:
     if k.sitting.minutes_case_id is None:
-        raise NotNowAtSitting("这次会议还没有纪要。会议结束后才能起草纪要。")
+        raise NotNowAtSitting(_("这次会议还没有纪要。会议结束后才能起草纪要。"))
     return k.sitting.minutes_case_id
 
 
 def _unsigned(k: Keeping) -> CaseState:
     state = state_of(_case(k))
     if any(step.does == SIGN and step.deeds() for step in state.steps.values()):
-        raise NotNowAtSitting("纪要已经签发,不能再改。")
+        raise NotNowAtSitting(_("纪要已经签发,不能再改。"))
     return state
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases import actions as cases
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import AlreadyDone
@@ -15,6 +17,7 @@ from guiju.office.meetings.errors import MeetingRefused, NotNowAtSitting, WrongI
 from guiju.office.meetings.findings import blocking, chair_finding, quorum_finding, topic_findings
 from guiju.office.meetings.models import AgendaItem, Correction, Outcome, SittingState, Topic, TopicState
 from guiju.office.meetings.roll import Roll, roll_of
+from guiju.office.rulebook.labels import listed
 from guiju.rules.planning.plans import Finding
 
 PASSES = (Outcome.AGREED, Outcome.AGREED_WITH_CHANGES)
@@ -44,7 +47,7 @@ def record_item_outcome(sitting: int, actor: Actor, item: int, decided: Decided)
     """
     with keeping(sitting, actor) as k:
         k.must_be(SittingState.OPEN)
-        k.must_have_come("登记会议结果")
+        k.must_have_come(_("登记会议结果"))
         row, outcome = k.item(item), _outcome(decided)
         _undecided(row)
         roll = roll_of(k.sitting, k.body)
@@ -66,11 +69,11 @@ def correct_outcome(sitting: int, actor: Actor, item: int, wording: str, reason:
     with keeping(sitting, actor) as k:
         row = k.item(item)
         if not row.outcome:
-            raise NotNowAtSitting("这一项还没有结果,请先登记结果。")
+            raise NotNowAtSitting(_("这一项还没有结果,请先登记结果。"))
         if k.sitting.minutes_case_id and state_of(k.sitting.minutes_case_id).ended:
-            raise NotNowAtSitting("纪要已经签发,议定事项不能再更正。如有差错,请另行提请会议研究。")
+            raise NotNowAtSitting(_("纪要已经签发,议定事项不能再更正。如有差错,请另行提请会议研究。"))
         if not wording.strip() or not reason.strip():
-            raise WrongInput("更正须写明更正后的议定事项和更正的理由。")
+            raise WrongInput(_("更正须写明更正后的议定事项和更正的理由。"))
         me = {"person": actor.person, "at": actor.now}
         Correction.objects.create(item=row, wording=wording.strip(), reason=reason.strip()[:300], **me)
         k.record("corrected", f"更正「{row.topic.title}」的议定事项:{reason.strip()}")
@@ -78,10 +81,10 @@ def correct_outcome(sitting: int, actor: Actor, item: int, wording: str, reason:
 
 def _outcome(decided: Decided) -> Outcome:
     if decided.outcome not in Outcome.values:
-        raise WrongInput(f"请选择会议结果:{'、'.join(Outcome.labels)}。")
+        raise WrongInput(_("请选择会议结果:%(labels)s。") % {"labels": listed([_(said) for said in Outcome.labels])})
     outcome = Outcome(decided.outcome)
     if outcome in NEED_WORDING and not decided.wording.strip():
-        raise WrongInput(f"「{outcome.label}」须写明议定事项或者理由。请填写后再提交。")
+        raise WrongInput(_("「%(label)s」须写明议定事项或者理由。请填写后再提交。") % {"label": _(outcome.label)})
     return outcome
 
 
@@ -89,10 +92,18 @@ def _undecided(row: AgendaItem) -> None:
     if row.outcome and row.decided_at:
         label = Outcome(row.outcome).label
         raise AlreadyDone(
-            f"「{row.topic.title}」已于{shown(row.decided_at)}登记为「{label}」,不能重复登记;如有差错,请作更正。"
+            _("「%(title)s」已于%(at)s登记为「%(label)s」,不能重复登记;如有差错,请作更正。")
+            % {
+                "title": row.topic.title,
+                "at": shown(row.decided_at),
+                "label": _(label),
+            }
         )
     if row.topic.state != TopicState.SCHEDULED:
-        raise NotNowAtSitting(f"「{row.topic.title}」{row.topic.get_state_display()},不能登记结果。请把它移出议程。")
+        raise NotNowAtSitting(
+            _("「%(title)s」%(state)s,不能登记结果。请把它移出议程。")
+            % {"title": row.topic.title, "state": _(row.topic.get_state_display())},
+        )
 
 
 def _refuse_unfit(k: Keeping, row: AgendaItem, roll: Roll) -> None:
@@ -101,7 +112,10 @@ def _refuse_unfit(k: Keeping, row: AgendaItem, roll: Roll) -> None:
     wrong = blocking([*found, *topic_findings(row.topic, k.sitting, roll, row.pk)])
     if wrong:
         said = ";".join(finding.message for finding in wrong)
-        raise MeetingRefused(f"「{row.topic.title}」现在不能议定:{said}。", wrong)
+        raise MeetingRefused(
+            _("「%(title)s」现在不能议定:%(said)s。") % {"title": row.topic.title, "said": said},
+            wrong,
+        )
 
 
 def _move_topic(topic: Topic, outcome: Outcome, wording: str) -> None:

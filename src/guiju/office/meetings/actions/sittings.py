@@ -7,6 +7,7 @@ from datetime import date, time
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import AlreadyDone
@@ -91,7 +92,7 @@ def set_chair(sitting: int, actor: Actor, post: int, commission: str = "") -> No
         found = post_of(row.district_id, post)
         person = holder(found, row.held_on) if found else None
         if found is None or person is None:
-            raise WrongInput("所选的主持人职务当日无人担任。请另选主持人,或者先在「组织」中任职。")
+            raise WrongInput(_("所选的主持人职务当日无人担任。请另选主持人,或者先在「组织」中任职。"))
         row.chair_post, row.chair_person, row.commission = found, person, commission.strip()
         _refuse(k, [chair_finding(k.body, row)])
         k.record("chair", f"由{found.title}{person.name}主持")
@@ -101,7 +102,7 @@ def open_sitting(sitting: int, actor: Actor) -> None:
     """Begin: outcomes are recorded from now on. Raises BeforeItsDay, MeetingRefused without somebody to preside."""
     with keeping(sitting, actor) as k:
         k.must_be(PLANNED)
-        k.must_have_come("开始会议")
+        k.must_have_come(_("开始会议"))
         _refuse(k, [chair_finding(k.body, k.sitting)])
         k.sitting.state = OPEN
         k.record("opened", "会议开始")
@@ -110,16 +111,23 @@ def open_sitting(sitting: int, actor: Actor) -> None:
 def _refuse(k: Keeping, found: list[Finding]) -> None:
     if wrong := blocking(found):
         said = ";".join(finding.message for finding in wrong)
-        raise MeetingRefused(f"{k.body.name}第{k.sitting.ordinal}次会议:{said}。", wrong)
+        raise MeetingRefused(
+            _("%(body)s第%(ordinal)s次会议:%(said)s。")
+            % {"body": k.body.said, "ordinal": k.sitting.ordinal, "said": said},
+            wrong,
+        )
 
 
 def _must_be_free(district: str, body: str, series: str, ordinal: int) -> None:
     if Sitting.objects.filter(district=district, body=body, series=series, ordinal=ordinal).exists():
         free = next_ordinal(district, body, series)
-        raise WrongInput(f"第{ordinal}次会议已经有了。请改用别的次数,下一个是第{free}次。")
+        raise WrongInput(
+            _("第%(ordinal)s次会议已经有了。请改用别的次数,下一个是第%(free)s次。")
+            % {"ordinal": ordinal, "free": free},
+        )
 
 
 def _refuse_second_click(district: str, actor: Actor) -> None:
     again = Entry.objects.filter(sitting__district=district, kind="called", token=actor.token, person=actor.person)
     if actor.token and again.exists():
-        raise AlreadyDone("您已经安排了这次会议,系统没有重复安排。请在会议日程中查看。")
+        raise AlreadyDone(_("您已经安排了这次会议,系统没有重复安排。请在会议日程中查看。"))

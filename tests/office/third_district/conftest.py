@@ -19,7 +19,7 @@ from guiju.office.cli.main import run
 from office.third_district.freshness import forget_rulebooks
 
 ROOT = Path(__file__).parents[3]
-GUIDE = ROOT / "docs" / "guide" / "14-增加一个区.md"
+GUIDE = ROOT / "docs" / "guide" / "16-增加一个区.md"
 NOON = datetime(2026, 5, 6, 4, tzinfo=UTC)
 Said = Callable[..., tuple[int, str, str]]
 

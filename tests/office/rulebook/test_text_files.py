@@ -219,7 +219,11 @@ def test_a_file_cut_short_or_scrambled_never_fails_otherwise(raw: bytes, cut: in
 
 def as_columns(text: str, **place: float) -> bytes:
     """Two columns of lines of 22 characters under a title as wide as the page; each column is filled to its end."""
-    lines = [f"　　{part}" if n == 0 else part for row in text.splitlines() for n, part in enumerate(_cut(row.strip()))]
+    lines = [
+        f"　　{part}" if n == 0 else part
+        for row in text.splitlines()
+        for n, part in enumerate([row[:20], *(row[m : m + 22] for m in range(20, len(row), 22))])
+    ]
     document = pymupdf.open()
     for start in range(0, len(lines), 60):
         page = document.new_page()
@@ -229,10 +233,6 @@ def as_columns(text: str, **place: float) -> bytes:
             down = 80 + 20 * (row % 30) + (place.get("shift", 0) if row >= 30 else 0)
             page.insert_text((left, down), line.strip(), fontname="china-s", fontsize=10)
     return bytes(document.tobytes())
-
-
-def _cut(row: str) -> list[str]:
-    return list(wrapped(f"　　{row}", 44)) and [row[:20], *(row[n : n + 22] for n in range(20, len(row), 22))]
 
 
 LONG = "\n".join(

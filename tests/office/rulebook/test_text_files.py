@@ -292,12 +292,9 @@ def test_a_chinese_list_carries_articles_with_a_comma() -> None:
     assert [article.mark for article in found.articles] == ["一、", "二、", "三、"]
 
 
-def test_an_entry_that_begins_with_its_mark_gets_no_second_one() -> None:
+def test_entries_that_begin_with_a_mark_or_are_not_numbered_get_none() -> None:
     items = "<ol><li>（一）春茶；</li><li>（二）渡口。</li></ol>"
     page = f"<html><body><ol><li>第一条 管渡口。</li><li>第二条 讨论：{items}</li></ol></body></html>"
     found = rules_in(page.encode())
     assert [(article.mark, len(article.items)) for article in found.articles] == [("第一条", 0), ("第二条", 2)]
-
-
-def test_lists_without_order_or_with_letters_get_no_number() -> None:
     assert "1" not in text_in("<html><body><ul><li>茶</li></ul><ol type='a'><li>渡口</li></ol></body></html>".encode())

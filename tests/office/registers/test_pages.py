@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import Workbook
 
 from guiju.office.registers import actions
 from guiju.office.registers.kept import Kept
@@ -110,3 +112,19 @@ def test_programs_do_the_same(browse: Browse) -> None:
     assert browse(STRANGER).get("/api/registers/gifts").status_code == 403
     assert Client().get("/api/registers").status_code == 401
     assert [r["code"] for r in client.get("/api/registers").json()].count("gifts") == 1
+
+
+def test_a_workbook_with_wrong_columns_is_told_column_by_column_and_nothing_is_entered(browse: Browse) -> None:
+    wrong = BytesIO()
+    book = Workbook()
+    book.active.append(["收到日期", "谁给的", "礼品名称"])
+    book.active.append(["2024-05-06", "来访团", "瓷盘"])
+    book.save(wrong)
+    client = browse()
+    given = {"token": "t", "sheet": SimpleUploadedFile("礼品.xlsx", wrong.getvalue())}
+    shown = client.post("/registers/gifts/import/", given).content.decode()
+    assert "栏目与登记簿不一致" in shown
+    assert "谁给的" in shown
+    assert "没有这一栏" in shown
+    assert "缺少这一栏" in shown
+    assert not Entry.objects.exists()

@@ -17,6 +17,7 @@ from guiju.office.meetings.api import router as meetings
 from guiju.office.openness.api import router as public
 from guiju.office.registers.api import router as registers
 from guiju.office.rulebook.api import router as rules
+from guiju.office.whatif.api import router as whatif
 
 ROUTERS: Mapping[str, Router] = {
     "/rules": rules,
@@ -26,6 +27,7 @@ ROUTERS: Mapping[str, Router] = {
     "/meetings": meetings,
     "/public": public,
     "/registers": registers,
+    "/what-if": whatif,
 }
 
 api = NinjaAPI(

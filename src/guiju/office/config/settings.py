@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "guiju.office.meetings",
     "guiju.office.openness",
     "guiju.office.registers",
+    "guiju.office.whatif",
     "guiju.office.web",
     "guiju.office.config.apps.ConfigConfig",
 ]

@@ -13,6 +13,7 @@ from guiju.office.cases import queries as cases
 from guiju.office.cases.actors import oversees
 from guiju.office.people import queries as people
 from guiju.office.people.models import Person
+from guiju.office.whatif.keepers import may_keep
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -28,7 +29,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": reverse("people:sign_out"),
         "password_url": reverse("people:password"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
-        "nav": navigation(request.path, _waiting(request, person, on), district, oversees(posts, district)),
+        "nav": navigation(
+            request.path, _waiting(request, person, on), district, oversees(posts, district), may_keep(posts, district)
+        ),
     }
 
 
@@ -38,7 +41,9 @@ def _waiting(request: HttpRequest, person: Person, on: date) -> dict[str, int]:
     return cases.counts(person, on) if counted is None else counted
 
 
-def navigation(path: str, counts: dict[str, int], district: str, overseer: bool = False) -> list[dict[str, Any]]:
+def navigation(
+    path: str, counts: dict[str, int], district: str, overseer: bool = False, keeper: bool = False
+) -> list[dict[str, Any]]:
     """The side navigation with its counts; the entry whose address the page stands under is active."""
     entries: list[tuple[str, str, str, int | None]] = [
         ("待办", reverse("cases:inbox"), "todo", counts.get("todo")),
@@ -52,6 +57,8 @@ def navigation(path: str, counts: dict[str, int], district: str, overseer: bool 
     ]
     if district:
         entries.append(("规则", reverse("rulebook:chapters", args=[district]), "rule", None))
+        if overseer or keeper:
+            entries.append(("试改规则", reverse("whatif:listing", args=[district]), "rule", None))
         entries.append(("公开目录", reverse("openness:register", args=[district]), "public", None))
         if overseer:
             entries.append(("例外和判断", reverse("cases:exceptions"), "warn", None))

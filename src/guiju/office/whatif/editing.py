@@ -25,7 +25,7 @@ _TOO_DEEP = "层次太多,读不下去;请照原来的层次写"
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """The lines of one article in its chapter file: from line `first` (counted from 1) up to but not including `end`."""
+    """The lines of one article in its chapter file, from `first` (counted from 1) up to but not including `end`."""
 
     file: Path
     number: int

@@ -1,4 +1,4 @@
-"""A trial in a process of its own, so that the web server goes on: python -m guiju.office.whatif.runner DISTRICT KEY."""
+"""A trial in a process of its own, beside the web server: python -m guiju.office.whatif.runner DISTRICT KEY."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """One act under two programs: the questions to ask of every case, and what each set of answers comes to.
 
-The answers of a case are one number, its vector: a bit for each condition that is true, a bit for each that a missing
-fact leaves open, two for each check of a day (known, kept), one for each limit whose day differs. Cases with equal
-vectors, and equal meetings named by facts, have equal plans: one plan is drawn for all of them.
+The answers of a case are its vector, two numbers: a bit for each question that is true, a bit for each that a missing
+fact leaves open. The questions are the conditions, whether each limit is kept, and whether each changed limit ends on
+another day. Cases with equal vectors, and equal meetings named by facts, have equal plans: one is drawn for all.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ NO_RULES = "这一天的规则没有写这类事项"
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """What a vector says about days: checks that are known, checks that are kept, limits that end on another day."""
+    """What a vector says about days: checks that are kept or not known, limits that end on another day."""
 
-    known: int
     kept: int
+    unknown: int
     shifted: frozenset[Shift]
 
 
@@ -45,35 +45,29 @@ class ActReplay:
         self.limits = PairedLimits.of(before, after)
         self.body_facts = tuple(sorted({name for p in (before, after) if p for name in p.body_facts}))
 
-    @property
-    def width(self) -> int:
-        """How many bits a vector has."""
-        return 2 * len(self.nodes) + 2 * len(self.limits.checks) + len(self.limits.shifts)
-
-    def changes(self, vector: int, bodies: Mapping[str, str]) -> tuple[Change, ...]:
+    def changes(self, true: int, unknown: int, bodies: Mapping[str, str]) -> tuple[Change, ...]:
         """What becomes different for every case with these answers."""
-        days = self._days(vector >> 2 * len(self.nodes))
-        before, after = (self._shape(side, vector, bodies) for side in (0, 1))
+        days = self._days(true >> len(self.nodes), unknown >> len(self.nodes))
+        before, after = (self._shape(side, true, unknown, bodies) for side in (0, 1))
         one, two = (self._outcome(side, shape, days) for side, shape in enumerate((before, after)))
         found = list(compared(one, two, self.vocabulary))
         if isinstance(before, Shape) and isinstance(after, Shape):
             found += limit_changes(before.limits, after.limits, days.shifted)
         return tuple(found)
 
-    def _days(self, bits: int) -> _Days:
-        many = len(self.limits.checks)
-        shifted = bits >> 2 * many
+    def _days(self, true: int, unknown: int) -> _Days:
+        shifted = true >> len(self.limits.checks)
         places = [shift for place, shift in enumerate(self.limits.shifts) if shifted >> place & 1]
-        return _Days(bits, bits >> many, frozenset(places))
+        return _Days(true, unknown, frozenset(places))
 
-    def _shape(self, side: int, vector: int, bodies: Mapping[str, str]) -> Shape | PlanningError | None:
+    def _shape(self, side: int, true: int, unknown: int, bodies: Mapping[str, str]) -> Shape | PlanningError | None:
         shaper = self._sides[side]
         if shaper is None:
             return None
         runs = self._runs[side]
         asked = {name: bodies.get(name, "") for name in shaper.program.body_facts}
         try:
-            return shaper.shape(_moved(vector, runs), _moved(vector >> len(self.nodes), runs), asked)
+            return shaper.shape(_moved(true, runs), _moved(unknown, runs), asked)
         except PlanningError as error:
             return error
 
@@ -91,7 +85,7 @@ class ActReplay:
         for ready in limits:
             check = check_of(ready, program)
             place = self.limits.checks.index(check) if check else -1
-            if check and days.known >> place & 1:
+            if check and not days.unknown >> place & 1:
                 found.append(told(ready, bool(days.kept >> place & 1)))
         return found
 

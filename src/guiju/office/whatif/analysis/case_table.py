@@ -106,7 +106,8 @@ def _typed(kind: FactType, value: Any) -> FactValue:
     if kind is FactType.SET:
         return frozenset(value)
     if kind is FactType.INSTANT:
-        return _EPOCH + value * _MICROSECOND
+        at: datetime = _EPOCH + value * _MICROSECOND
+        return at
     found: FactValue = value
     return found
 

@@ -56,7 +56,7 @@ def to_column(node: Node, cases: ir.Table) -> ir.BooleanValue:
         case Truth(value):
             return ibis.literal(value)
         case Fact(name):
-            return cases[name]  # type: ignore[return-value] # a yes-or-no fact: `check` refuses others
+            return cases[name]  # a yes-or-no fact: `check` refuses others
         case Known(fact):
             return cases[fact.name].notnull()
     return _judged(node, cases)
@@ -99,13 +99,26 @@ def _value(operand: Operand, cases: ir.Table) -> Any:
             return ibis.literal(value)
 
 
-def packed(flags: Sequence[ir.BooleanValue], bits: int = 62) -> list[ir.IntegerValue]:
-    """Flags as whole numbers of `bits` bits each, the first flag lowest; NULL counts as false."""
-    words = [flags[start : start + bits] for start in range(0, len(flags), bits)]
-    return [
-        _total([flag.fill_null(False).ifelse(1 << place, 0).cast("int64") for place, flag in enumerate(word)])
-        for word in words
-    ]
+PLACES = 31
+"""How many answers a word holds: a bit each for what is true, and above them a bit each for what is not known."""
+
+
+def packed(answers: Sequence[ir.BooleanValue]) -> list[ir.IntegerValue]:
+    """Answers as whole numbers, PLACES in each, the first answer lowest."""
+    words = [answers[start : start + PLACES] for start in range(0, len(answers), PLACES)]
+    return [_total([_bits(answer, place) for place, answer in enumerate(word)]) for word in words]
+
+
+def _bits(answer: ir.BooleanValue, place: int) -> Any:
+    true, unknown = ibis.literal(1 << place, type="int64"), ibis.literal(1 << place + PLACES, type="int64")
+    return (answer.cast("int64") * true).fill_null(unknown)
+
+
+def unpacked(words: Sequence[int]) -> tuple[int, int]:
+    """What is true and what is not known, a bit for each answer."""
+    low = (1 << PLACES) - 1
+    true = sum((word & low) << PLACES * place for place, word in enumerate(words))
+    return true, sum((word >> PLACES) << PLACES * place for place, word in enumerate(words))
 
 
 def _total(terms: list[Any]) -> Any:

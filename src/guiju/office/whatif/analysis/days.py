@@ -40,10 +40,9 @@ class Days:
             cases = _left(cases, connection.read_parquet(str(file)), start, f"start_{number}")
         return cases
 
-    def checks(self, cases: ir.Table) -> tuple[list[Any], list[Any]]:
-        """For every check whether both its days are known, and whether the limit is kept."""
-        kept = [cases[check.given] <= self._due(check.reckoning, cases) for check in self.limits.checks]
-        return [one.notnull() for one in kept], kept
+    def checks(self, cases: ir.Table) -> list[Any]:
+        """For every check whether the limit is kept; NULL where one of the two days is not known."""
+        return [cases[check.given] <= self._due(check.reckoning, cases) for check in self.limits.checks]
 
     def shifts(self, cases: ir.Table) -> list[Any]:
         """For every shift whether the case's day is another."""
@@ -53,7 +52,8 @@ class Days:
         one, two = self._due(before, cases), self._due(after, cases)
         if before.timed != after.timed:  # a moment is never a day
             return one.notnull() | two.notnull()
-        return (one != two).fill_null(one.notnull() != two.notnull())
+        alone = (one.isnull() & two.notnull()) | (one.notnull() & two.isnull())
+        return (one != two).fill_null(False) | alone
 
     def _due(self, one: Reckoning, cases: ir.Table) -> Any:
         if one.timed:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from ibis.expr import types as ir
 
 from guiju.office.whatif.analysis.case_table import CASE, LAW_ON, VERSION, typed_facts, write_rows
-from guiju.office.whatif.analysis.columns import packed, to_column
+from guiju.office.whatif.analysis.columns import packed, to_column, unpacked
 from guiju.office.whatif.analysis.days import Days
 from guiju.office.whatif.replayed import Replayed
 from guiju.rules.planning.rulebook import Rulebook
@@ -22,7 +22,7 @@ from guiju.rules.replaying import ActReplay, Change
 from guiju.rules.replaying.programs import programs
 from guiju.rules.replaying.summaries import summary
 
-WORD = 62
+WORD = "__word_"
 MOST_EXAMPLES = 5
 CHANGE = "__change"
 Progress = Callable[[int, str], None]
@@ -79,7 +79,7 @@ class Replay:
         for row in _rows(self.connection.to_pyarrow(grouped)):
             many = row.pop("__many")
             self.found.vectors += 1
-            if changes := replay.changes(_vector(row), row):
+            if changes := replay.changes(*_answers(row), row):
                 self.found.add(replay.act.code, changes, many)
                 changed.append((row, changes))
         if changed:
@@ -89,11 +89,9 @@ class Replay:
         """The cases with their vectors in words of so many bits, and the meetings that facts name."""
         days = Days(replay.limits, replay.act.facts, folder)
         cases = days.joined(cases, self.connection)
-        flags = [to_column(node, cases) for node in replay.nodes]
-        flags += [flag.isnull() for flag in flags]
-        known, kept = days.checks(cases)
-        words = packed([*flags, *known, *kept, *days.shifts(cases)], WORD) if replay.width else []
-        named = {f"__word_{place}": word for place, word in enumerate(words or [ibis.literal(0)])}
+        answers = [to_column(node, cases) for node in replay.nodes]
+        words = packed([*answers, *days.checks(cases), *days.shifts(cases)]) or [ibis.literal(0, type="int64")]
+        named = {f"{WORD}{place}": word for place, word in enumerate(words)}
         bodies = {name: cases[name].fill_null("") for name in replay.body_facts}
         file = str(folder / "vectors.parquet")
         self.connection.to_parquet(cases.select(**{CASE: cases[CASE]}, **named, **bodies), file)
@@ -143,8 +141,6 @@ def _rows(found: Any) -> list[dict[str, Any]]:
     return rows
 
 
-def _vector(row: Mapping[str, Any]) -> int:
-    words = (
-        value << WORD * int(name.removeprefix("__word_")) for name, value in row.items() if name.startswith("__word_")
-    )
-    return sum(words)
+def _answers(row: Mapping[str, Any]) -> tuple[int, int]:
+    words = {int(name.removeprefix(WORD)): value for name, value in row.items() if name.startswith(WORD)}
+    return unpacked([words[place] for place in sorted(words)])

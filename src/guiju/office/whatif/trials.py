@@ -45,11 +45,12 @@ def trial(district: str, name: str, copy: Instrument, progress: Progress, *, wit
     found["proofs"] = checks.proofs_as_json(book)
     progress("与原文比较", 0, 0)
     found["differences"] = checks.differences_as_json(original, copy)
-    found["replay"] = _replayed(district, book, progress) if with_cases else None
+    found["replay"] = replayed(district, book, progress) if with_cases else None
     return found
 
 
-def _replayed(district: str, book: Rulebook, progress: Progress) -> Json:
+def replayed(district: str, book: Rulebook, progress: Progress) -> Json:
+    """The district's recorded cases under another rulebook, on the engine that is configured."""
     from guiju.office.whatif.analysis.engines import chosen, engine
     from guiju.office.whatif.analysis.replay import Replay
     from guiju.office.whatif.recorded import record

@@ -5,6 +5,7 @@ The cases stand in a database of their own, made for the measure; making it is n
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -18,6 +19,7 @@ from bench.report import Measurement, Target
 
 SECONDS = Target("value", "<=", 60)
 DISTRICT = "dongcheng"
+AT = "2026-01-01 00:00:00"
 EDITS = (("yuan(5000000)", "yuan(3000000)"), ("count(deputies_concerned) >= 2", "count(deputies_concerned) >= 3"))
 
 
@@ -72,7 +74,7 @@ def _changed():  # type: ignore[no-untyped-def] # a rulebook
 
 
 def _fill(many: int) -> None:
-    """Cases, each with the first entry of its log, written straight into the tables: making them is not measured."""
+    """Cases with the entries of their logs that say facts and materials, written straight into the tables."""
     from django.conf import settings
 
     from guiju.office.demonstration.organisation import load_organisation
@@ -87,7 +89,8 @@ def _fill(many: int) -> None:
         rows = _rows(many, person, organ)
         while chunk := [row for _, row in zip(range(20_000), rows, strict=False)]:
             database.executemany(_insert("cases_case", chunk[0][0]), [tuple(case.values()) for case, _ in chunk])
-            database.executemany(_insert("cases_event", chunk[0][1]), [tuple(event.values()) for _, event in chunk])
+            events = [event for _, several in chunk for event in several]
+            database.executemany(_insert("cases_event", events[0]), [tuple(event.values()) for event in events])
 
 
 def _insert(table: str, row: dict[str, object]) -> str:
@@ -95,7 +98,6 @@ def _insert(table: str, row: dict[str, object]) -> str:
 
 
 def _rows(many: int, person: int, organ: int):  # type: ignore[no-untyped-def] # pairs of rows
-    import json
     from datetime import date
 
     from bench.recorded_cases import recorded_cases
@@ -103,19 +105,22 @@ def _rows(many: int, person: int, organ: int):  # type: ignore[no-untyped-def] #
 
     book = queries.district_rulebook(DISTRICT)
     acts = book.acts(date(2026, 1, 1))
-    at, version = "2026-01-01 00:00:00", book.version
+    version = book.version
     for key, (act, law_on, facts) in enumerate(recorded_cases(acts, many, date(2024, 4, 2)), 1):
-        attached = facts.pop("attachments", None)
+        attached = facts.pop("attachments", ())
         case = {"id": key, "district_id": DISTRICT, "serial": key, "act": act, "title": f"事项{key}"}
         case |= {"drafting_organ_id": organ, "opened_by_id": person, "law_on": law_on.isoformat(), "state": "closed"}
-        case |= {"rulebook_version": version, "stage": "", "head_seq": 1, "head_hash": "", "opened_at": at}
-        case |= {"updated_at": at, "parent_step_key": ""}
-        payload = json.dumps(
-            {"act": act, "facts": facts | ({"attachments": attached} if attached else {})}, ensure_ascii=False
-        )
-        event = {"id": key, "district_id": DISTRICT, "case_id": key, "seq": 1, "kind": "opened", "payload": payload}
-        event |= {"actor_id": person, "happened_at": at, "recorded_at": at, "cites": "[]", "token": "", "hash": ""}
-        yield case, event | {"rulebook_version": version, "previous_hash": ""}
+        case |= {"rulebook_version": version, "stage": "", "head_seq": 1, "head_hash": "", "opened_at": AT}
+        case |= {"updated_at": AT, "parent_step_key": ""}
+        told = [("opened", {"act": act, "facts": facts}), *(("attached", {"kind": kind}) for kind in attached)]
+        yield case, [_event(key, seq, kind, body, person, version) for seq, (kind, body) in enumerate(told, 1)]
+
+
+def _event(case: int, seq: int, kind: str, body: dict[str, object], person: int, version: str) -> dict[str, object]:
+    payload = json.dumps(body, ensure_ascii=False)
+    event = {"district_id": DISTRICT, "case_id": case, "seq": seq, "kind": kind, "payload": payload}
+    event |= {"actor_id": person, "happened_at": AT, "recorded_at": AT, "cites": "[]", "token": "", "hash": ""}
+    return event | {"rulebook_version": version, "previous_hash": ""}
 
 
 if __name__ == "__main__":

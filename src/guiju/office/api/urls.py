@@ -21,6 +21,7 @@ from guiju.office.people.api import router as absences
 from guiju.office.registers.api import router as registers
 from guiju.office.rulebook.api import router as rules
 from guiju.office.search.api import router as search
+from guiju.office.whatif.api import router as whatif
 
 ROUTERS: Mapping[str, Router] = {
     "/rules": rules,
@@ -34,6 +35,7 @@ ROUTERS: Mapping[str, Router] = {
     "/search": search,
     "/duties": duties,
     "/absences": absences,
+    "/what-if": whatif,
 }
 
 api = NinjaAPI(

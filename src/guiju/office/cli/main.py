@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, Listed] = {
     "prove": Listed(
         "guiju.office.rulebook.proof_command:prove", "证明规则在任何情况下都不矛盾、没有缺口", database=False
     ),
+    "whatif": Listed("guiju.office.whatif.commands:whatif", "试改一部规则: 哪些条文、事项和以往事项会不同"),
     "law": Listed(
         "guiju.office.rulebook.commands:law",
         "检查规则文本,读入已发布的原文,导出规则,输出写法的 JSON Schema",

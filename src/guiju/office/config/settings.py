@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "guiju.office.registers",
     "guiju.office.search",
     "guiju.office.duties",
+    "guiju.office.whatif",
     "guiju.office.web",
     "guiju.office.config.apps.ConfigConfig",
 ]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("guiju.office.cases.urls")),
     path("", include("guiju.office.people.urls")),
     path("rules/", include("guiju.office.official_texts.urls")),
+    path("rules/", include("guiju.office.whatif.urls")),
     path("rules/", include("guiju.office.rulebook.urls")),
     path("documents/", include("guiju.office.documents.urls")),
     path("meetings/", include("guiju.office.meetings.urls")),

@@ -17,6 +17,7 @@ from guiju.office.duties.pressing import pressing_on
 from guiju.office.people import queries as people
 from guiju.office.people.models import Person
 from guiju.office.rulebook.profiles import profiles, short_name
+from guiju.office.whatif.keepers import may_keep
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "password_url": reverse("people:password"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
         "pressing": pressing,
-        "nav": navigation(request.path, counts, district, oversees(posts, district)),
+        "nav": navigation(request.path, counts, district, oversees(posts, district), may_keep(posts, district)),
     }
 
 
@@ -53,7 +54,9 @@ def _waiting(request: HttpRequest, person: Person, on: date) -> dict[str, int]:
     return cases.counts(person, on) if counted is None else counted
 
 
-def navigation(path: str, counts: dict[str, int], district: str, overseer: bool = False) -> list[dict[str, Any]]:
+def navigation(
+    path: str, counts: dict[str, int], district: str, overseer: bool = False, keeper: bool = False
+) -> list[dict[str, Any]]:
     """The side navigation with its counts; the entry whose address the page stands under is active."""
     entries: list[tuple[str, str, str, int | None]] = [
         (_("待办"), reverse("cases:inbox"), "todo", counts.get("todo")),
@@ -69,6 +72,8 @@ def navigation(path: str, counts: dict[str, int], district: str, overseer: bool 
     ]
     if district:
         entries.append((_("规则"), reverse("rulebook:chapters", args=[district]), "rule", None))
+        if overseer or keeper:
+            entries.append((_("试改规则"), reverse("whatif:listing", args=[district]), "rule", None))
         entries.append((_("公开目录"), reverse("openness:register", args=[district]), "public", None))
         if overseer:
             entries.append((_("例外和判断"), reverse("cases:exceptions"), "warn", None))

@@ -54,15 +54,20 @@ def kept(ready: ReadyNorm, limit: PlannedLimit, facts: Mapping[str, FactValue]) 
     given = facts.get(norm.given) if norm.given else None
     if limit.due is None or not isinstance(given, date) or isinstance(given, datetime) != _timed(limit.due):
         return None
-    ok = given <= limit.due
+    return told(ready, given <= limit.due)
+
+
+def told(ready: ReadyNorm, ok: bool) -> Finding:
+    """The finding of a limit that was kept or not."""
+    norm: LimitNorm = ready.norm
     return Finding(
-        id=limit.id,
+        id=ready.placed.id,
         kind=FindingKind.LIMIT,
         ok=ok,
         strength=norm.strength,
         stage=norm.stage,
         message=f"按时:{norm.says}" if ok else (norm.otherwise or f"未按时:{norm.says}"),
-        cites=limit.cites,
+        cites=ready.placed.cites,
         cure="" if ok else norm.cure,
         cured_by=tuple(norm.who),
         effect="defer",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -123,14 +123,24 @@ def _holders(route: ReadyRoute) -> Iterable[str]:
 
 def build(act: Act, vocabulary: Vocabulary, instruments: Sequence[Instrument]) -> Program:
     """The program of an act from the instruments in force; the order of instruments does not matter."""
+    return build_from(act, vocabulary, norms_of(instruments))
+
+
+def norms_of(instruments: Iterable[Instrument]) -> Iterator[PlacedNorm]:
+    """All norms of several instruments, in the order in which a program takes them up."""
+    for instrument in sorted(instruments, key=lambda i: i.code):
+        yield from instrument.norms()
+
+
+def build_from(act: Act, vocabulary: Vocabulary, norms: Iterable[PlacedNorm]) -> Program:
+    """The program of an act from these norms alone; those about other acts are passed over."""
     program = Program(act, vocabulary)
     builder = _Builder(program)
-    for instrument in sorted(instruments, key=lambda i: i.code):
-        for placed in instrument.norms():
-            if act.code in placed.norm.act:
-                builder.add(placed)
-            if isinstance(placed.norm, n.BodyNorm):
-                program.body_names[placed.norm.body] = placed.norm.name
+    for placed in norms:
+        if act.code in placed.norm.act:
+            builder.add(placed)
+        if isinstance(placed.norm, n.BodyNorm):
+            program.body_names[placed.norm.body] = placed.norm.name
     return program.finish()
 
 

@@ -1,4 +1,4 @@
-"""Who keeps a district's rules: the government office and the justice bureau; the leaders may look on."""
+"""Who keeps a district's rules: the organs that its profile names; the leaders may look on."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from guiju.office.cases.actors import Actor, oversees
 from guiju.office.people.models import Post
-from guiju.office.rulebook.profiles import profile
+from guiju.office.rulebook.profiles import profile, profiles
 from guiju.office.whatif.errors import NotARuleKeeper
-
-KEEPERS = frozenset({"government_office", "justice_bureau"})
 
 
 def may_keep(posts: Iterable[Post], district: str) -> bool:
     """Whether one of the posts makes, edits and tries sandbox copies."""
-    return any(p.district_id == district and p.organ is not None and p.organ.code in KEEPERS for p in posts)
+    known = profiles().get(district)
+    keepers = known.rule_keepers if known else ()
+    return any(p.district_id == district and p.organ is not None and p.organ.code in keepers for p in posts)
 
 
 def check_reader(actor: Actor, district: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from guiju.rules.official_text import OfficialTextError
@@ -35,8 +35,12 @@ class UnknownInstrument(RulebookError):
 class UnknownArticle(RulebookError):
     """The instrument has no article of that number."""
 
-    def __init__(self, title: str, number: int, last: int) -> None:
-        super().__init__(f"{title}没有第{number}条;全文共{last}条,请核对条号")
+    def __init__(self, title: str, number: int, known: Collection[int], *, partial: bool = False) -> None:
+        if partial:
+            listed = "、".join(map(str, sorted(known)))
+            super().__init__(f"{title}的第{number}条没有录入;只录入了与本系统有关的第{listed}条")
+        else:
+            super().__init__(f"{title}没有第{number}条;全文共{max(known, default=0)}条,请核对条号")
 
 
 class NothingToCompare(RulebookError):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from guiju import rulebooks
 from guiju.office.rulebook.errors import UnknownDistrict
 from guiju.rules.instruments.positions import read_yaml
+from guiju.rules.instruments.settings import Settings, confirmed
+
+NATIONAL = ("national",)
+"""The law that binds every district, whatever its profile says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,10 @@ class OrganProfile:
 
 @dataclass(frozen=True, slots=True)
 class DistrictProfile:
-    """One district: names, instruments, codes of its document numbers, organs, names of fields of work by code."""
+    """One district: names, instruments, codes of its document numbers, organs, names of fields of work by code.
+
+    `layers`: folders of outside law, every text of which binds it.
+    """
 
     code: str
     name: str
@@ -39,6 +47,18 @@ class DistrictProfile:
     fields: Mapping[str, str] = field(default_factory=dict)
     meetings_numbered_by: str = "term"
     terms_began_on: tuple[date, ...] = ()
+    layers: tuple[str, ...] = NATIONAL
+    file: Path = Path()
+
+    def texts(self) -> Iterator[Path]:
+        """The folders of everything that binds the district: its own texts, then all of every layer above it."""
+        yield from (rulebooks.FOLDER / name for name in self.instruments)
+        for layer in self.layers:
+            yield from sorted(head.parent for head in (rulebooks.FOLDER / layer).glob("*/instrument.yaml"))
+
+    def settings(self, known: Settings) -> Settings:
+        """The settings with those that the district has confirmed. Raises InstrumentErrors."""
+        return confirmed(known, read_yaml(self.file)) if self.file.name else known
 
     def meeting_series(self, held_on: date) -> str:
         """In which series a sitting of that day is numbered: its year, or the first day of its term ("" if not known).
@@ -56,7 +76,7 @@ class DistrictProfile:
 def profiles() -> Mapping[str, DistrictProfile]:
     """All districts by code, read once in a process."""
     files = sorted((rulebooks.FOLDER / "districts").glob("*.yaml"))
-    found = [_profile(read_yaml(path).value) for path in files]
+    found = [_profile(read_yaml(path).value, path) for path in files]
     return {profile.code: profile for profile in found}
 
 
@@ -80,7 +100,7 @@ def field_name(district: str, code: str) -> str:
     return known.fields.get(code, code) if known else code
 
 
-def _profile(raw: Mapping[str, Any]) -> DistrictProfile:
+def _profile(raw: Mapping[str, Any], file: Path) -> DistrictProfile:
     organs = {code: OrganProfile(code, o["name"], o["short"], o["kind"]) for code, o in raw["organs"].items()}
     return DistrictProfile(
         raw["code"],
@@ -95,4 +115,6 @@ def _profile(raw: Mapping[str, Any]) -> DistrictProfile:
         raw.get("fields", {}),
         raw.get("meetings_numbered_by", "term"),
         tuple(raw.get("terms_began_on", ())),
+        tuple(raw.get("layers", NATIONAL)),
+        file,
     )

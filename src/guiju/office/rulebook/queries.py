@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from guiju import rulebooks
 from guiju.office.rulebook.errors import UnknownArticle, UnknownInstrument
@@ -24,8 +25,20 @@ def vocabulary() -> Vocabulary:
 @cache
 def district_rulebook(district: str) -> Rulebook:
     """Everything that binds a district, whatever the day. Raises UnknownDistrict, InstrumentErrors."""
-    folders = profile(district).instruments
-    return Rulebook(vocabulary(), [load_instrument(rulebooks.FOLDER / name, vocabulary()) for name in folders])
+    found = profile(district)
+    texts = [_text(folder) for folder in found.texts()]
+    return Rulebook(vocabulary(), texts, found.settings(vocabulary().settings))
+
+
+@cache
+def _text(folder: Path) -> Instrument:
+    """Outside law is read once for all districts."""
+    return load_instrument(folder, vocabulary())
+
+
+def outside(district: str) -> tuple[Instrument, ...]:
+    """The law above the district, the oldest first. Raises UnknownDistrict, InstrumentErrors."""
+    return tuple(found for found in district_rulebook(district).instruments if found.outside)
 
 
 def rulebook_for(district: str, law_on: date) -> Rulebook:
@@ -58,7 +71,7 @@ def instrument(district: str, code: str = "") -> Instrument:
 def article(found: Instrument, number: int) -> Article:
     """One article; raises UnknownArticle."""
     if number not in found.articles:
-        raise UnknownArticle(found.head.title, number, max(found.articles, default=0))
+        raise UnknownArticle(found.head.title, number, found.articles, partial=found.head.partial)
     return found.articles[number]
 
 

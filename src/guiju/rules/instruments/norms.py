@@ -79,7 +79,7 @@ class RequirementNorm(Norm):
 
 
 class LimitNorm(Norm):
-    """A time limit counted from a date fact."""
+    """A time limit counted from a date fact. `extended_by`: an integer fact, so many units do not count towards it."""
 
     kind = "limit"
     limit: str
@@ -90,8 +90,16 @@ class LimitNorm(Norm):
     who: Names = Field(default_factory=list)
     stage: str = "accept"
     given: str = ""
+    extended_by: str = ""
     otherwise: str = ""
     cure: str = ""
+
+    @property
+    def span(self) -> SpanGrammar:
+        """The length of time, whichever way it runs."""
+        found = self.after or self.before
+        assert found is not None  # noqa: S101 -- the grammar asks for exactly one of them
+        return found
 
     @model_validator(mode="after")
     def _one_direction(self) -> LimitNorm:

@@ -11,6 +11,7 @@ from typing import Any
 from guiju.rules.facts import FactDefinition, FactKind, FactType
 from guiju.rules.instruments.errors import InstrumentErrors
 from guiju.rules.instruments.positions import Positioned, read_yaml
+from guiju.rules.instruments.settings import Settings, read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Vocabulary:
     effects: tuple[Effect, ...] = ()
     registers: Mapping[str, Register] = field(default_factory=dict)
     themes: Mapping[str, Term] = field(default_factory=dict)
+    settings: Settings = field(default_factory=dict)
 
     def effects_of(self, stage: str, who: Sequence[str], verb: str) -> tuple[Effect, ...]:
         """What the doing of such a step makes true."""
@@ -135,7 +137,17 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     effects = _effects(files["effects"], {**known, "verbs": terms["verbs"]})
     source = files["registers"]
     registers = {code: _register(source, code, raw) for code, raw in _entries(source, "registers")}
-    return Vocabulary(**terms, roles=roles, facts=facts, acts=acts, effects=effects, registers=registers)
+    more = {"effects": effects, "registers": registers, "settings": _settings(folder)}
+    return Vocabulary(**terms, roles=roles, facts=facts, acts=acts, **more)
+
+
+def _settings(folder: Path) -> Settings:
+    file = folder / "settings.yaml"
+    if not file.exists():
+        return {}
+    source = read_yaml(file)
+    _entries(source, "settings")
+    return read_settings(source)
 
 
 def _effects(source: Positioned, known: Mapping[str, Mapping[str, Any]]) -> tuple[Effect, ...]:

@@ -8,32 +8,16 @@ from datetime import date, datetime
 from guiju.rules.calendar import CHINA, Span, deadline
 from guiju.rules.facts import FactValue
 from guiju.rules.instruments.norms import LimitNorm
-from guiju.rules.instruments.steps import SpanGrammar
-from guiju.rules.planning.plans import Finding, FindingKind, PlannedLimit
+from guiju.rules.planning.plans import Finding, FindingKind, PlannedLimit, Strength
 from guiju.rules.planning.program import ReadyNorm
-
-
-def span_of(norm: LimitNorm) -> Span:
-    """The norm's length of time as the calendar counts it."""
-    grammar = norm.after or norm.before
-    assert grammar is not None  # noqa: S101 -- the grammar asks for exactly one of them
-    amount, unit = _amount(grammar)
-    return Span(amount, unit, "after" if norm.after else "before")
-
-
-def _amount(grammar: SpanGrammar) -> tuple[int, str]:
-    for unit in ("working_days", "calendar_days", "hours"):
-        amount = getattr(grammar, unit)
-        if amount is not None:
-            return amount, unit
-    raise AssertionError("a span has one unit")
 
 
 def plan_limit(ready: ReadyNorm, facts: Mapping[str, FactValue]) -> PlannedLimit:
     """The limit with its due day when the fact that it counts from is known."""
     norm: LimitNorm = ready.norm
     start = facts.get(norm.counted_from)
-    found = deadline(span_of(norm), start, CHINA) if isinstance(start, date | datetime) else None
+    span, note = _with_days_not_counted(ready, facts)
+    found = deadline(span, start, CHINA) if span and isinstance(start, date | datetime) else None
     return PlannedLimit(
         id=ready.placed.id,
         zh=norm.says,
@@ -41,7 +25,7 @@ def plan_limit(ready: ReadyNorm, facts: Mapping[str, FactValue]) -> PlannedLimit
         counted_from=norm.counted_from,
         due=found.due if found else None,
         provisional=bool(found and found.provisional),
-        arithmetic=found.arithmetic if found else "",
+        arithmetic=f"{found.arithmetic}{note}" if found else note.removeprefix(";"),
         who=tuple(norm.who),
         stage=norm.stage,
         cites=ready.placed.cites,
@@ -49,8 +33,13 @@ def plan_limit(ready: ReadyNorm, facts: Mapping[str, FactValue]) -> PlannedLimit
 
 
 def kept(ready: ReadyNorm, limit: PlannedLimit, facts: Mapping[str, FactValue]) -> Finding | None:
-    """Whether the day given keeps the limit; None while one of the two days is not known."""
+    """Whether the day given keeps the limit; None while one of the two days is not known.
+
+    A length that no source gives is told as what it is: nobody is told a day that may be wrong.
+    """
     norm: LimitNorm = ready.norm
+    if ready.span is None:
+        return _length_unknown(ready, limit)
     given = facts.get(norm.given) if norm.given else None
     if limit.due is None or not isinstance(given, date) or isinstance(given, datetime) != _timed(limit.due):
         return None
@@ -61,10 +50,39 @@ def kept(ready: ReadyNorm, limit: PlannedLimit, facts: Mapping[str, FactValue]) 
         ok=ok,
         strength=norm.strength,
         stage=norm.stage,
-        message=f"按时:{norm.says}" if ok else (norm.otherwise or f"未按时:{norm.says}"),
+        message=(f"按时:{norm.says}" if ok else (norm.otherwise or f"未按时:{norm.says}")) + _about(ready),
         cites=limit.cites,
         cure="" if ok else norm.cure,
         cured_by=tuple(norm.who),
+        effect="defer",
+    )
+
+
+def _with_days_not_counted(ready: ReadyNorm, facts: Mapping[str, FactValue]) -> tuple[Span | None, str]:
+    norm: LimitNorm = ready.norm
+    more = facts.get(norm.extended_by) if norm.extended_by else 0
+    note = f";{ready.note}" if ready.note else ""
+    if not more or not isinstance(more, int) or ready.span is None:
+        return ready.span, note
+    span = Span(ready.span.amount + max(more, 0), ready.span.unit, ready.span.direction)
+    return span, f";其中{more}日不计入期限{note}"
+
+
+def _about(ready: ReadyNorm) -> str:
+    return f"({ready.note})" if ready.note else ""
+
+
+def _length_unknown(ready: ReadyNorm, limit: PlannedLimit) -> Finding:
+    return Finding(
+        id=limit.id,
+        kind=FindingKind.LIMIT,
+        ok=None,
+        strength=Strength.GENERALLY,
+        stage=limit.stage,
+        message=f"「{limit.zh}」的天数没有查明,系统不推算日期({ready.note})",
+        cites=limit.cites,
+        cure="请向规定的制定机关核实天数,由规则管理员写入本区的设置",
+        cured_by=limit.who,
         effect="defer",
     )
 

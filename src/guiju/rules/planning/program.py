@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guiju.rules import expressions
+from guiju.rules.calendar import Span
 from guiju.rules.citations import Citation
 from guiju.rules.expressions.syntax import Node
 from guiju.rules.fact_values import FactReader
@@ -14,6 +15,7 @@ from guiju.rules.facts import FactValue
 from guiju.rules.instruments import norms as n
 from guiju.rules.instruments.articles import Instrument, PlacedNorm
 from guiju.rules.instruments.loading import cite_at
+from guiju.rules.instruments.settings import Settings
 from guiju.rules.instruments.steps import Case, StepGrammar
 from guiju.rules.instruments.vocabulary import Act, Vocabulary
 from guiju.rules.planning.plans import Because, Mode, Strength
@@ -68,6 +70,9 @@ class ReadyNorm:
     bit: int
     needs: int = ALWAYS
     otherwise: int = ALWAYS
+    span: Span | None = None
+    note: str = ""
+    """Of a limit: its length, None where a setting does not know it; and what is said of a setting's number."""
 
 
 @dataclass
@@ -84,6 +89,7 @@ class Program:
     limits: list[ReadyNorm] = field(default_factory=list)
     duties: list[ReadyNorm] = field(default_factory=list)
     body_names: dict[str, str] = field(default_factory=dict)
+    settings: Settings = field(default_factory=dict)
 
     def finish(self) -> Program:
         """Compiles the conditions; called once when all norms are in."""
@@ -120,13 +126,19 @@ def _holders(route: ReadyRoute) -> Iterable[str]:
     return (who for case in cases for group in case.groups for step in group for who in step.who)
 
 
-def build(act: Act, vocabulary: Vocabulary, instruments: Sequence[Instrument]) -> Program:
-    """The program of an act from the instruments in force; the order of instruments does not matter."""
-    program = Program(act, vocabulary)
+def build(
+    act: Act, vocabulary: Vocabulary, instruments: Sequence[Instrument], settings: Settings | None = None
+) -> Program:
+    """The program of an act from the instruments in force; the order of instruments does not matter.
+
+    Norms that a declared contradiction of the texts sets aside are left out.
+    """
+    program = Program(act, vocabulary, settings=vocabulary.settings if settings is None else settings)
+    aside = {name for instrument in instruments for one in instrument.conflicts for name in one.sets_aside}
     builder = _Builder(program)
     for instrument in sorted(instruments, key=lambda i: i.code):
         for placed in instrument.norms():
-            if act.code in placed.norm.act:
+            if act.code in placed.norm.act and placed.id not in aside:
                 builder.add(placed)
             if isinstance(placed.norm, n.BodyNorm):
                 program.body_names[placed.norm.body] = placed.norm.name
@@ -161,7 +173,8 @@ class _Builder:
             ready = ReadyNorm(placed, norm, self.bit(norm.when), present, self.bit(norm.or_fact))
             self.program.requirements.append(ready)
         elif isinstance(norm, n.LimitNorm):
-            self._append(self.program.limits, placed)
+            span, note = span_of(norm, self.program.settings)
+            self.program.limits.append(ReadyNorm(placed, norm, self.bit(norm.when), span=span, note=note))
         elif isinstance(norm, n.DutyNorm):
             self._append(self.program.duties, placed)
 
@@ -206,6 +219,15 @@ class _Builder:
             step.says,
             readings,
         )
+
+
+def span_of(norm: n.LimitNorm, settings: Settings) -> tuple[Span | None, str]:
+    """The norm's length of time as the calendar counts it, and what is to be said of its number."""
+    side, written = "after" if norm.after else "before", norm.span.written
+    if written:
+        return Span(*written, side), ""
+    setting = settings[norm.span.setting]
+    return (None if setting.value is None else Span(setting.value, setting.unit, side)), setting.note
 
 
 def _at(placed: PlacedNorm, at: str) -> tuple[Citation, ...]:

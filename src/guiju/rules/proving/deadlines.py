@@ -7,6 +7,7 @@ from itertools import combinations
 
 import z3
 
+from guiju.rules.calendar import Span
 from guiju.rules.facts import FactType
 from guiju.rules.instruments.norms import LimitNorm
 from guiju.rules.planning.program import ReadyNorm
@@ -18,14 +19,16 @@ TOGETHER = 3
 """So many limits are looked at together: limits that clash do so in twos, or by way of a third."""
 _HOUR = MICROSECONDS_A_DAY // 24
 _WEEK, _WORKED = 7, 5
+_SHORT_MONTH, _LONG_MONTH = 28, 31
 
 
 def deadlines(matter: Matter) -> Iterator[Failure]:
     """Limits that apply together and cannot be met together; only the smallest such sets are told."""
     told: list[set[int]] = []
+    counted = [limit for limit in matter.program.limits if limit.span]
     for size in range(1, TOGETHER + 1):
-        for places in combinations(range(len(matter.program.limits)), size):
-            limits = [matter.program.limits[place] for place in places]
+        for places in combinations(range(len(counted)), size):
+            limits = [counted[place] for place in places]
             if any(known <= set(places) for known in told):
                 continue
             if failure := _clash(matter, limits):
@@ -48,19 +51,20 @@ def _met(matter: Matter, limits: Sequence[ReadyNorm]) -> Iterator[z3.BoolRef]:
     """That each is done in time, and what belongs to an earlier stage no later than what belongs to a later one."""
     order = matter.vocabulary.stage_order
     for place, limit in enumerate(limits):
-        yield from _in_time(matter, place, limit.norm)
+        yield from _in_time(matter, place, limit)
         for other, later in enumerate(limits):
             if order[limit.norm.stage] < order[later.norm.stage]:
                 yield _done(matter, place, limit.norm) <= _done(matter, other, later.norm)
 
 
-def _in_time(matter: Matter, place: int, norm: LimitNorm) -> Iterator[z3.BoolRef]:
+def _in_time(matter: Matter, place: int, limit: ReadyNorm) -> Iterator[z3.BoolRef]:
+    norm: LimitNorm = limit.norm
     start, done = _moment(matter, norm.counted_from), _done(matter, place, norm)
     if norm.before:
-        yield done <= start - _longest(norm)
+        yield done <= start - _longest(limit)
     else:
         yield done >= start
-        yield done <= start + _shortest(norm)
+        yield done <= start + _shortest(limit)
 
 
 def _done(matter: Matter, place: int, norm: LimitNorm) -> z3.ArithRef:
@@ -73,17 +77,24 @@ def _moment(matter: Matter, fact: str) -> z3.ArithRef:
     return value * MICROSECONDS_A_DAY if matter.act.facts[fact].type is FactType.DATE else value
 
 
-def _shortest(norm: LimitNorm) -> int:
-    """The least time that the limit leaves: working days on end."""
-    span = norm.after
-    assert span is not None  # noqa: S101 -- asked only where it is written
-    return (span.hours or 0) * _HOUR + (span.calendar_days or span.working_days or 0) * MICROSECONDS_A_DAY
+def _shortest(limit: ReadyNorm) -> int:
+    """The least time that the limit leaves: working days on end, months of four weeks."""
+    span = _span(limit)
+    if span.unit == "hours":
+        return span.amount * _HOUR
+    return span.amount * (_SHORT_MONTH if span.unit == "months" else 1) * MICROSECONDS_A_DAY
 
 
-def _longest(norm: LimitNorm) -> int:
+def _longest(limit: ReadyNorm) -> int:
     """The most time that the limit takes: every five working days are a week of seven."""
-    span = norm.before
-    assert span is not None  # noqa: S101 -- asked only where it is written
-    worked = span.working_days or 0
-    days = (span.calendar_days or 0) + worked + -(-worked // _WORKED) * (_WEEK - _WORKED)
-    return (span.hours or 0) * _HOUR + days * MICROSECONDS_A_DAY
+    span = _span(limit)
+    if span.unit == "hours":
+        return span.amount * _HOUR
+    days = span.amount * (_LONG_MONTH if span.unit == "months" else 1)
+    rest = -(-days // _WORKED) * (_WEEK - _WORKED) if span.unit == "working_days" else 0
+    return (days + rest) * MICROSECONDS_A_DAY
+
+
+def _span(limit: ReadyNorm) -> Span:
+    assert limit.span is not None  # noqa: S101 -- a limit of unknown length is not looked at
+    return limit.span

@@ -49,7 +49,7 @@ def prove(book: Rulebook) -> Sequence[Proof]:
 def turns(book: Rulebook) -> Iterable[date]:
     """The first day of every time in which other instruments are in force than before."""
     days = {day for i in book.instruments for day in (i.head.in_force_on, i.head.repealed_on) if day}
-    return [day for day in sorted(days) if any(i.in_force(day) for i in book.instruments)]
+    return [day for day in sorted(days) if book.binds(day)]
 
 
 def prove_on(book: Rulebook, law_on: date) -> Iterator[Proof]:

@@ -78,7 +78,8 @@ def article(found: Instrument, number: int) -> Article:
 @cache
 def worked_cases(district: str, code: str) -> tuple[WorkedCase, ...]:
     """The worked cases beside an instrument; none when it has no such file. Raises InstrumentErrors."""
-    return load_cases(instrument(district, code).folder / CASES)
+    found = instrument(district, code)
+    return load_cases(found.folder / CASES, found.code if found.outside else "")
 
 
 @cache

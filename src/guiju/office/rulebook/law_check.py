@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.profiles import profiles
 from guiju.rules.instruments import Instrument, InstrumentError, InstrumentErrors
+from guiju.rules.planning.declared_conflicts import wrongly_declared
+from guiju.rules.planning.rulebook import Rulebook
 from guiju.rules.planning.worked_cases import failures
+from guiju.rules.proving import turns, undeclared
 
 
 @dataclass(slots=True)
@@ -36,8 +39,15 @@ def check_all() -> Report:
             continue
         for instrument in instruments:
             _check(report, district, instrument)
+        report.mistakes += _between_layers(queries.district_rulebook(district))
     report.mistakes = sorted(set(report.mistakes))
     return report
+
+
+def _between_layers(book: Rulebook) -> list[InstrumentError]:
+    """What is declared wrongly about the law above, and what contradicts it and is not declared."""
+    found = {found.pair: found for day in turns(book) for found in undeclared(book, day)}.values()
+    return wrongly_declared(book) + [InstrumentError(one.ours.file, one.ours.line, 1, one.message) for one in found]
 
 
 def _check(report: Report, district: str, instrument: Instrument) -> None:

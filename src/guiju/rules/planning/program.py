@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guiju.rules import expressions
@@ -90,6 +90,8 @@ class Program:
     duties: list[ReadyNorm] = field(default_factory=list)
     body_names: dict[str, str] = field(default_factory=dict)
     settings: Settings = field(default_factory=dict)
+    placed: tuple[str, ...] = ()
+    """The ids of all norms of the act, in their order."""
 
     def finish(self) -> Program:
         """Compiles the conditions; called once when all norms are in."""
@@ -136,7 +138,7 @@ def build(
     program = Program(act, vocabulary, settings=vocabulary.settings if settings is None else settings)
     aside = {name for instrument in instruments for one in instrument.conflicts for name in one.sets_aside}
     builder = _Builder(program)
-    for instrument in sorted(instruments, key=lambda i: i.code):
+    for instrument in sorted(instruments, key=lambda i: (i.outside, i.code)):
         for placed in instrument.norms():
             if act.code in placed.norm.act and placed.id not in aside:
                 builder.add(placed)
@@ -164,10 +166,11 @@ class _Builder:
 
     def add(self, placed: PlacedNorm) -> None:
         norm = placed.norm
+        self.program.placed += (placed.id,)
         if isinstance(norm, n.RouteNorm):
             self.program.routes.append(self.route(placed, norm))
         elif isinstance(norm, n.GateNorm):
-            self._append(self.program.gates, placed, self.bit(norm.needs))
+            self._gate(placed, norm)
         elif isinstance(norm, n.RequirementNorm):
             present = self.bit(f'"{norm.requirement}" in attachments')
             ready = ReadyNorm(placed, norm, self.bit(norm.when), present, self.bit(norm.or_fact))
@@ -177,6 +180,17 @@ class _Builder:
             self.program.limits.append(ReadyNorm(placed, norm, self.bit(norm.when), span=span, note=note))
         elif isinstance(norm, n.DutyNorm):
             self._append(self.program.duties, placed)
+
+    def _gate(self, placed: PlacedNorm, norm: n.GateNorm) -> None:
+        """A gate; where a text above asks the very same, the first one speaks and cites both."""
+        found = ReadyNorm(placed, norm, self.bit(norm.when), self.bit(norm.needs))
+        gates = self.program.gates
+        same = next((i for i, gate in enumerate(gates) if _asks_the_same(gate, found)), None)
+        if same is None:
+            gates.append(found)
+        else:
+            cites = (*gates[same].placed.cites, *placed.cites)
+            gates[same] = replace(gates[same], placed=replace(gates[same].placed, cites=cites))
 
     def _append(self, to: list[ReadyNorm], placed: PlacedNorm, needs: int = ALWAYS) -> None:
         to.append(ReadyNorm(placed, placed.norm, self.bit(placed.norm.when), needs))
@@ -219,6 +233,13 @@ class _Builder:
             step.says,
             readings,
         )
+
+
+def _asks_the_same(one: ReadyNorm, other: ReadyNorm) -> bool:
+    """Whether two texts ask the same of the same matters; a text that says it twice keeps its two places."""
+    asked = [(gate.norm.gate, gate.norm.strength, gate.bit, gate.needs) for gate in (one, other)]
+    texts = {gate.placed.cites[0].instrument for gate in (one, other)}
+    return asked[0] == asked[1] and len(texts) > 1
 
 
 def span_of(norm: n.LimitNorm, settings: Settings) -> tuple[Span | None, str]:

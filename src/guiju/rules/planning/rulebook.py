@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from guiju.rules.instruments.articles import Instrument, PlacedNorm
 from guiju.rules.instruments.layer_conflicts import LayerConflict
-from guiju.rules.instruments.norms import BodyNorm, MeaningNorm, Norm
+from guiju.rules.instruments.norms import BodyNorm, MeaningNorm, Norm, RouteNorm
 from guiju.rules.instruments.settings import Settings
 from guiju.rules.instruments.vocabulary import Act, Vocabulary
 from guiju.rules.planning.answers import MOST_KEPT
@@ -58,8 +58,11 @@ class Rulebook:
         return tuple(one for i in self.instruments if i.in_force(law_on) for one in i.conflicts)
 
     def acts(self, law_on: date) -> Mapping[str, Act]:
-        """The acts that the rules in force say something about, in the vocabulary's order."""
-        named = {act for i in self.in_force(law_on) for placed in i.norms() for act in placed.norm.act}
+        """The acts that the rules in force say something about, in the vocabulary's order.
+
+        The law above adds an act of its own only where it says who does what: its checks alone are no way to do it.
+        """
+        named = {act for i in self.in_force(law_on) for act in (_acts_with_routes(i) if i.outside else _acts(i))}
         return {code: act for code, act in self.vocabulary.acts.items() if code in named}
 
     def act(self, code: str, law_on: date) -> Act:
@@ -134,6 +137,14 @@ class Rulebook:
             if norm.meaning == act and norm.on in (on, "any"):
                 return norm.means, placed
         return None
+
+
+def _acts(instrument: Instrument) -> set[str]:
+    return {act for placed in instrument.norms() for act in placed.norm.act}
+
+
+def _acts_with_routes(instrument: Instrument) -> set[str]:
+    return {act for placed in instrument.norms() if isinstance(placed.norm, RouteNorm) for act in placed.norm.act}
 
 
 def _version(instruments: Iterable[Instrument], settings: Settings) -> str:

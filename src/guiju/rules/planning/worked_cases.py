@@ -39,7 +39,7 @@ def _part_of(plan: Plan, code: str) -> Plan:
 
 
 def _given_by(code: str, part: Finding | PlannedLimit) -> bool:
-    return not part.cites or part.cites[0].instrument == code
+    return not part.cites or any(cite.instrument == code for cite in part.cites)
 
 
 def shown_by(rulebook: Rulebook, case: WorkedCase) -> frozenset[Citation]:

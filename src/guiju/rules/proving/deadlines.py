@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 import z3
@@ -20,39 +20,57 @@ TOGETHER = 3
 _HOUR = MICROSECONDS_A_DAY // 24
 _WEEK, _WORKED = 7, 5
 _SHORT_MONTH, _LONG_MONTH = 28, 31
+Limits = Mapping[int, ReadyNorm]
 
 
 def deadlines(matter: Matter) -> Iterator[Failure]:
     """Limits that apply together and cannot be met together; only the smallest such sets are told."""
+    counted = {place: limit for place, limit in enumerate(matter.program.limits) if limit.span}
+    settled_sets: list[set[int]] = []  # those that can be met, with all their subsets; those told, with all around them
     told: list[set[int]] = []
-    counted = [limit for limit in matter.program.limits if limit.span]
     for size in range(1, TOGETHER + 1):
-        for places in combinations(range(len(counted)), size):
-            limits = [counted[place] for place in places]
-            if any(known <= set(places) for known in told):
+        for places in map(set, combinations(counted, size)):
+            if any(places <= met for met in settled_sets) or any(known <= places for known in told):
                 continue
-            if failure := _clash(matter, limits):
-                told.append(set(places))
-                yield failure
+            limits = {place: counted[place] for place in sorted(places)}
+            if _can_be_met(matter, limits):
+                settled_sets.append(_as_many_as_can_be_met(matter, limits, counted))
+            elif matter.possible(*_applies(matter, limits)):
+                told.append(places)
+                yield _clash(matter, list(limits.values()))
 
 
-def _clash(matter: Matter, limits: Sequence[ReadyNorm]) -> Failure | None:
-    applies = [matter.holds(limit.bit) for limit in limits]
-    if not matter.possible(*applies) or matter.possible(*applies, *_met(matter, limits)):
-        return None
+def _as_many_as_can_be_met(matter: Matter, limits: Limits, counted: Limits) -> set[int]:
+    """The limits with all others that can be met together with them: nothing within is to be asked again."""
+    found = dict(limits)
+    for place, limit in counted.items():
+        if place not in found and _can_be_met(matter, found | {place: limit}):
+            found[place] = limit
+    return set(found)
+
+
+def _can_be_met(matter: Matter, limits: Limits) -> bool:
+    return matter.possible(*_applies(matter, limits), *_met(matter, limits))
+
+
+def _applies(matter: Matter, limits: Limits) -> list[z3.BoolRef]:
+    return [matter.holds(limit.bit) for limit in limits.values()]
+
+
+def _clash(matter: Matter, limits: Sequence[ReadyNorm]) -> Failure:
     said = "、".join(f"「{limit.norm.says or limit.norm.otherwise}」" for limit in limits)
     cites = united(*(limit.placed.cites for limit in limits))
-    case = matter.counter_example(*applies)
+    case = matter.counter_example(*(matter.holds(limit.bit) for limit in limits))
     message = f"时限{said}排不开:无论哪天办,总有一个要误"
     return Failure(message, "核对起算日、天数和先后", cites, limits[0].norm.stage, case or Failure("", "").case)
 
 
-def _met(matter: Matter, limits: Sequence[ReadyNorm]) -> Iterator[z3.BoolRef]:
+def _met(matter: Matter, limits: Limits) -> Iterator[z3.BoolRef]:
     """That each is done in time, and what belongs to an earlier stage no later than what belongs to a later one."""
     order = matter.vocabulary.stage_order
-    for place, limit in enumerate(limits):
+    for place, limit in limits.items():
         yield from _in_time(matter, place, limit)
-        for other, later in enumerate(limits):
+        for other, later in limits.items():
             if order[limit.norm.stage] < order[later.norm.stage]:
                 yield _done(matter, place, limit.norm) <= _done(matter, other, later.norm)
 

@@ -19,9 +19,7 @@ MOST_KEPT = 8
 def comparable() -> Mapping[str, Instrument]:
     """Every district's own rule texts by their codes, in the order of districts."""
     return {
-        instrument.code: instrument
-        for district in profiles()
-        for instrument in queries.district_rulebook(district).own
+        instrument.code: instrument for district in profiles() for instrument in queries.district_rulebook(district).own
     }
 
 

@@ -21,6 +21,7 @@ class Report:
     norms: int = 0
     cases: int = 0
     mistakes: list[InstrumentError] = field(default_factory=list)
+    declared: list[str] = field(default_factory=list)
 
     def summary(self) -> str:
         """One sentence."""
@@ -40,6 +41,9 @@ def check_all() -> Report:
         for instrument in instruments:
             _check(report, district, instrument)
         report.mistakes += _between_layers(queries.district_rulebook(district))
+        report.declared += [
+            f"{one.ours} 与 {one.above}: 照 {one.follows} 办" for text in instruments for one in text.conflicts
+        ]
     report.mistakes = sorted(set(report.mistakes))
     return report
 

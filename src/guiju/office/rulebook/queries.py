@@ -11,6 +11,7 @@ from guiju import rulebooks
 from guiju.office.rulebook.errors import UnknownArticle, UnknownInstrument
 from guiju.office.rulebook.profiles import profile
 from guiju.rules.citations import Citation
+from guiju.rules.fact_values import FactReader
 from guiju.rules.instruments import Article, Instrument, Vocabulary, load_instrument, load_vocabulary
 from guiju.rules.instruments.worked_cases import CASES, WorkedCase, load_cases
 from guiju.rules.planning.rulebook import Rulebook
@@ -80,6 +81,12 @@ def worked_cases(district: str, code: str) -> tuple[WorkedCase, ...]:
     """The worked cases beside an instrument; none when it has no such file. Raises InstrumentErrors."""
     found = instrument(district, code)
     return load_cases(found.folder / CASES, found.code if found.outside else "")
+
+
+@cache
+def reader(act: str) -> FactReader:
+    """Reads the raw facts of an act of the vocabulary."""
+    return FactReader(vocabulary().acts[act].facts)
 
 
 @cache

@@ -10,5 +10,8 @@ urlpatterns = [
     path("<slug:district>/", views.chapters, name="chapters"),
     path("<slug:district>/coverage/", views.coverage, name="coverage"),
     path("<slug:district>/readings/", views.readings, name="readings"),
+    path("<slug:district>/outside/", views.outside, name="outside"),
+    path("<slug:district>/conflicts/", views.conflicts, name="conflicts"),
+    path("<slug:district>/settings/", views.settings, name="settings"),
     path("<slug:district>/<slug:code>/<int:number>/", views.article, name="article"),
 ]

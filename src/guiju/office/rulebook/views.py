@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from guiju.office.rulebook import queries
+from guiju.office.rulebook import layers, queries
 from guiju.office.rulebook.article_page import article_page
 from guiju.office.rulebook.citing import cards
 from guiju.office.rulebook.comparison import comparable, comparison
@@ -19,7 +19,14 @@ from guiju.office.rulebook.coverage import coverage as coverage_of
 from guiju.office.rulebook.coverage_text import summary
 from guiju.office.rulebook.profiles import profile, profiles
 
-PAGES = (("chapters", "条文"), ("coverage", "执行情况"), ("readings", "释义"))
+PAGES = (
+    ("chapters", "条文"),
+    ("coverage", "执行情况"),
+    ("readings", "释义"),
+    ("outside", "上位规定"),
+    ("conflicts", "抵触"),
+    ("settings", "设置"),
+)
 
 
 @login_required
@@ -47,11 +54,36 @@ def readings(request: HttpRequest, district: str) -> HttpResponse:
 
 @login_required
 @require_safe
+def outside(request: HttpRequest, district: str) -> HttpResponse:
+    """The law above the district, text by text: only the articles that concern this system."""
+    texts = [(text, coverage_of(district, text.code)) for text in queries.outside(district)]
+    return _page(request, district, "outside", {"texts": texts})
+
+
+@login_required
+@require_safe
+def conflicts(request: HttpRequest, district: str) -> HttpResponse:
+    """Where the district's text contradicts the law above, and what is followed."""
+    return _page(request, district, "conflicts", {"found": layers.conflicts(district)})
+
+
+@login_required
+@require_safe
+def settings(request: HttpRequest, district: str) -> HttpResponse:
+    """The numbers that stand in no article, each with its state."""
+    rows = layers.settings(district)
+    used = {row.setting.code: cards(row.used_by, district) for row in rows}
+    return _page(request, district, "settings", {"rows": rows, "used": used})
+
+
+@login_required
+@require_safe
 def article(request: HttpRequest, district: str, code: str, number: int) -> HttpResponse:
     """One article: what the system does about it beside its official words."""
     page = article_page(district, code, number)
     also = {norm.id: cards(norm.also, district) for norm in page.norms}
-    context = {"district": profile(district), "page": page, "also": also}
+    against = layers.conflicts_at(page.article.citation, district)
+    context = {"district": profile(district), "page": page, "also": also, "against": against}
     return render(request, "rulebook/article.jinja", context)
 
 

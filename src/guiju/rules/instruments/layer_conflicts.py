@@ -112,7 +112,9 @@ def _conflict(
 
 def _unknown(source: Positioned, place: int, found: LayerConflict, vocabulary: Vocabulary) -> list[InstrumentError]:
     errors = [
-        source.error((place, "act"), f"词表 acts.yaml 里没有「{act}」") for act in found.act if act not in vocabulary.acts
+        source.error((place, "act"), f"词表 acts.yaml 里没有「{act}」")
+        for act in found.act
+        if act not in vocabulary.acts
     ]
     for act in [vocabulary.acts[code] for code in found.act if found.when and code in vocabulary.acts]:
         try:

@@ -1,4 +1,4 @@
-"""Numbers that nobody has read in an official text yet: data with their state, which is shown wherever they are used."""
+"""Numbers that stand in no article written down here: data with their state, which is shown wherever they are used."""
 
 from __future__ import annotations
 

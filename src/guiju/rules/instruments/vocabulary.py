@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -137,8 +137,8 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     effects = _effects(files["effects"], {**known, "verbs": terms["verbs"]})
     source = files["registers"]
     registers = {code: _register(source, code, raw) for code, raw in _entries(source, "registers")}
-    more = {"effects": effects, "registers": registers, "settings": _settings(folder)}
-    return Vocabulary(**terms, roles=roles, facts=facts, acts=acts, **more)
+    found = Vocabulary(**terms, roles=roles, facts=facts, acts=acts, effects=effects, registers=registers)
+    return replace(found, settings=_settings(folder))
 
 
 def _settings(folder: Path) -> Settings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from guiju.rules import expressions
 from guiju.rules.citations import Citation
@@ -61,12 +62,19 @@ def _not_shown(book: Rulebook, one: LayerConflict, shown: ShownBy) -> Iterator[s
 
 
 def touches(one: LayerConflict, plan: Plan) -> bool:
-    """Whether a contradiction touches the matter of a plan; what is not known yet counts as touching it not."""
+    """Whether a contradiction touches the matter of a plan, whose facts are typed; not while that is not known yet."""
     if plan.act not in one.act:
         return False
     return not one.when or expressions.evaluate_partial(expressions.parse(one.when), plan.facts) is True
 
 
 def conflicts_in(book: Rulebook, plan: Plan) -> Sequence[LayerConflict]:
-    """The declared contradictions that touch the matter of a plan. Its facts must be typed ones."""
-    return [one for one in book.conflicts(plan.law_on) if touches(one, plan)]
+    """The declared contradictions that touch the matter of a plan, also of one that a log has kept."""
+    named = [one for one in book.conflicts(plan.law_on) if plan.act in one.act]
+    if not named:
+        return []
+    try:
+        typed, _ = book.program(plan.act, plan.law_on).reader.read(plan.facts)
+    except FactError:  # a plan kept from before its facts were changed in the vocabulary
+        return []
+    return [one for one in named if touches(one, replace(plan, facts=typed))]

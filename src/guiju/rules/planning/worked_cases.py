@@ -34,8 +34,8 @@ def _part_of(plan: Plan, code: str) -> Plan:
     """The plan with only those findings and limits that the text of that code gives ("": all)."""
     if not code:
         return plan
-    kept = [[part for part in parts if _given_by(code, part)] for parts in (plan.findings, plan.limits)]
-    return replace(plan, findings=tuple(kept[0]), limits=tuple(kept[1]))
+    findings = tuple(part for part in plan.findings if _given_by(code, part))
+    return replace(plan, findings=findings, limits=tuple(part for part in plan.limits if _given_by(code, part)))
 
 
 def _given_by(code: str, part: Finding | PlannedLimit) -> bool:

@@ -98,10 +98,12 @@ def _same_thing(matter: Matter, own: ReadyNorm, other: ReadyNorm) -> bool:
 def _limits(matter: Matter, above: set[str]) -> Iterator[Contradiction]:
     """Two lengths for the same limit of the same matter."""
     for own, other in _pairs(matter.program.limits, above):
-        if _same_limit(own.norm, other.norm) and own.span != other.span:
-            if case := matter.counter_example(matter.holds(own.bit), matter.holds(other.bit)):
-                said = f"同一个期限两个数: {_length(own)}和{_length(other)}"
-                yield Contradiction(own.placed, other.placed, said, case)
+        known = own.span is not None and other.span is not None
+        if not known or own.span == other.span or not _same_limit(own.norm, other.norm):
+            continue
+        if case := matter.counter_example(matter.holds(own.bit), matter.holds(other.bit)):
+            said = f"同一个期限两个数: {_length(own)}和{_length(other)}"
+            yield Contradiction(own.placed, other.placed, said, case)
 
 
 def _same_limit(one: LimitNorm, other: LimitNorm) -> bool:
@@ -111,7 +113,8 @@ def _same_limit(one: LimitNorm, other: LimitNorm) -> bool:
 
 
 def _length(limit: ReadyNorm) -> str:
-    return limit.span.zh() if limit.span else "不明"
+    assert limit.span is not None  # noqa: S101 -- only known lengths are compared
+    return limit.span.zh()
 
 
 def _members(book: Rulebook, law_on: date, above: set[str]) -> Iterator[Contradiction]:

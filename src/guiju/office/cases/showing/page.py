@@ -17,6 +17,7 @@ from guiju.office.cases.showing.names import Names, names_in
 from guiju.office.cases.showing.plan import FindingView, LimitView, StepView, finding_views, limit_view, readings_of
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.route import RoutePicture
+from guiju.office.rulebook.layers import ConflictCard, conflicts_of
 from guiju.rules.facts import FactKind
 from guiju.rules.instruments.articles import Reading
 
@@ -46,6 +47,7 @@ class CasePage:
     events: Sequence[EventView]
     waived: Sequence[tuple[str, str]]
     readings: Sequence[Reading]
+    conflicts: Sequence[ConflictCard]
     parent: Neighbour | None
     below: Sequence[Neighbour]
 
@@ -81,6 +83,7 @@ def case_page(file: CaseFile, on: date) -> CasePage:
         events=Story(state, reasons, names).told(queries.timeline(case.pk)),
         waived=[(w.message, f"{w.reason}({names.people.get(w.person, '')})") for w in state.waivers],
         readings=readings_of(plan.readings, case.district_id),
+        conflicts=conflicts_of(plan, case.district_id),
         parent=parent,
         below=below,
     )

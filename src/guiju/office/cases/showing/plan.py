@@ -12,6 +12,7 @@ from guiju.office.cases.showing.asked import WhoIsMeant
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.words import person_in
 from guiju.office.rulebook.citing import CitationCard, cards
+from guiju.office.rulebook.layers import ConflictCard, conflicts_of
 from guiju.office.rulebook.queries import district_rulebook
 from guiju.rules.instruments.articles import Reading
 from guiju.rules.planning.plans import Finding, FindingKind, Plan, PlannedLimit, Step, Strength
@@ -91,6 +92,7 @@ class PlanView:
     open: Sequence[OpenStage]
     missing: Sequence[tuple[str, str]]
     readings: Sequence[Reading]
+    conflicts: Sequence[ConflictCard] = ()
 
     @property
     def blocked(self) -> int:
@@ -112,6 +114,7 @@ def plan_view(plan: Plan, asked: Asking, who: WhoIsMeant) -> PlanView:
         open=_open(plan, who),
         missing=_missing(plan, who),
         readings=readings_of(plan.readings, who.district),
+        conflicts=conflicts_of(plan, who.district),
     )
 
 

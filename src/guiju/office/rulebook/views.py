@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from guiju.office.rulebook import layers, queries
+from guiju.office.rulebook import conflict_cards, layers, queries
 from guiju.office.rulebook.article_page import article_page
 from guiju.office.rulebook.citing import cards
 from guiju.office.rulebook.comparison import comparable, comparison
@@ -64,7 +64,7 @@ def outside(request: HttpRequest, district: str) -> HttpResponse:
 @require_safe
 def conflicts(request: HttpRequest, district: str) -> HttpResponse:
     """Where the district's text contradicts the law above, and what is followed."""
-    return _page(request, district, "conflicts", {"found": layers.conflicts(district)})
+    return _page(request, district, "conflicts", {"found": conflict_cards.conflicts(district)})
 
 
 @login_required
@@ -82,7 +82,7 @@ def article(request: HttpRequest, district: str, code: str, number: int) -> Http
     """One article: what the system does about it beside its official words."""
     page = article_page(district, code, number)
     also = {norm.id: cards(norm.also, district) for norm in page.norms}
-    against = layers.conflicts_at(page.article.citation, district)
+    against = conflict_cards.conflicts_at(page.article.citation, district)
     context = {"district": profile(district), "page": page, "also": also, "against": against}
     return render(request, "rulebook/article.jinja", context)
 

@@ -137,7 +137,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     effects = _effects(files["effects"], {**known, "verbs": terms["verbs"]})
     source = files["registers"]
     registers = {code: _register(source, code, raw) for code, raw in _entries(source, "registers")}
-    found = Vocabulary(**terms, roles=roles, facts=facts, acts=acts, effects=effects, registers=registers)
+    found = Vocabulary(roles=roles, facts=facts, acts=acts, effects=effects, registers=registers, **terms)  # type: ignore[arg-type] # `terms` has no settings
     return replace(found, settings=_settings(folder))
 
 

@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from guiju.rules.calendar import CHINA, Span, deadline
+from guiju.rules.calendar import CHINA, Deadline, Span, deadline
 from guiju.rules.facts import FactValue
 from guiju.rules.instruments.norms import LimitNorm
 from guiju.rules.planning.plans import Finding, FindingKind, PlannedLimit, Strength
 from guiju.rules.planning.program import ReadyNorm
 
 
-def plan_limit(ready: ReadyNorm, facts: Mapping[str, FactValue]) -> PlannedLimit:
+@dataclass(frozen=True, slots=True)
+class BoundLimit:
+    """A limit with what is told while its first day is not known, and (`unknown`) where nobody knows its length."""
+
+    ready: ReadyNorm
+    waiting: PlannedLimit
+    unknown: Finding | None
+
+
+def bound_limit(ready: ReadyNorm) -> BoundLimit:
+    """Worked out once for each limit: most limits of most matters still wait for their first day."""
+    waiting = _planned(ready, None, ready.note)
+    return BoundLimit(ready, waiting, _length_unknown(ready, waiting) if ready.span is None else None)
+
+
+def plan_limit(bound: BoundLimit, facts: Mapping[str, FactValue]) -> PlannedLimit:
     """The limit with its due day when the fact that it counts from is known."""
+    start = facts.get(bound.ready.norm.counted_from)
+    if bound.unknown or not isinstance(start, date | datetime):
+        return bound.waiting
+    span, note = _with_days_not_counted(bound.ready, facts)
+    found = deadline(span, start, CHINA)
+    return _planned(bound.ready, found, f"{found.arithmetic}{note}")
+
+
+def _planned(ready: ReadyNorm, found: Deadline | None, arithmetic: str) -> PlannedLimit:
     norm: LimitNorm = ready.norm
-    start = facts.get(norm.counted_from)
-    span, note = _with_days_not_counted(ready, facts)
-    found = deadline(span, start, CHINA) if span and isinstance(start, date | datetime) else None
     return PlannedLimit(
         id=ready.placed.id,
         zh=norm.says,
@@ -25,23 +47,23 @@ def plan_limit(ready: ReadyNorm, facts: Mapping[str, FactValue]) -> PlannedLimit
         counted_from=norm.counted_from,
         due=found.due if found else None,
         provisional=bool(found and found.provisional),
-        arithmetic=f"{found.arithmetic}{note}" if found else note.removeprefix(";"),
+        arithmetic=arithmetic,
         who=tuple(norm.who),
         stage=norm.stage,
         cites=ready.placed.cites,
     )
 
 
-def kept(ready: ReadyNorm, limit: PlannedLimit, facts: Mapping[str, FactValue]) -> Finding | None:
+def kept(bound: BoundLimit, limit: PlannedLimit, facts: Mapping[str, FactValue]) -> Finding | None:
     """Whether the day given keeps the limit; None while one of the two days is not known.
 
     A length that no source gives is told as what it is: nobody is told a day that may be wrong.
     """
-    norm: LimitNorm = ready.norm
-    if ready.span is None:
-        return _length_unknown(ready, limit)
+    if limit.due is None:
+        return bound.unknown
+    ready, norm = bound.ready, bound.ready.norm
     given = facts.get(norm.given) if norm.given else None
-    if limit.due is None or not isinstance(given, date) or isinstance(given, datetime) != _timed(limit.due):
+    if not isinstance(given, date) or isinstance(given, datetime) != _timed(limit.due):
         return None
     ok = given <= limit.due
     return Finding(
@@ -58,11 +80,12 @@ def kept(ready: ReadyNorm, limit: PlannedLimit, facts: Mapping[str, FactValue]) 
     )
 
 
-def _with_days_not_counted(ready: ReadyNorm, facts: Mapping[str, FactValue]) -> tuple[Span | None, str]:
+def _with_days_not_counted(ready: ReadyNorm, facts: Mapping[str, FactValue]) -> tuple[Span, str]:
+    assert ready.span is not None  # noqa: S101 -- asked only where the length is known
     norm: LimitNorm = ready.norm
     more = facts.get(norm.extended_by) if norm.extended_by else 0
     note = f";{ready.note}" if ready.note else ""
-    if not more or not isinstance(more, int) or ready.span is None:
+    if not more or not isinstance(more, int):
         return ready.span, note
     span = Span(ready.span.amount + max(more, 0), ready.span.unit, ready.span.direction)
     return span, f";其中{more}日不计入期限{note}"

@@ -82,8 +82,8 @@ class Rulebook:
         typed, missing = program.reader.read(facts)
         bodies = {name: str(typed.get(name, "")) for name in program.body_facts}
         shape = shaper.shape(*program.truth(typed), bodies)
-        limits = [(ready, plan_limit(ready, typed)) for ready in shape.limits]
-        on_time = [found for ready, limit in limits if (found := kept(ready, limit, typed))]
+        limits = [(bound, plan_limit(bound, typed)) for bound in shape.limits]
+        on_time = [found for bound, limit in limits if (found := kept(bound, limit, typed))]
         asked = [_must_be_given(program.act, name) for name in missing]
         return Plan(
             act=act,

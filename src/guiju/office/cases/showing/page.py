@@ -17,7 +17,7 @@ from guiju.office.cases.showing.names import Names, names_in
 from guiju.office.cases.showing.plan import FindingView, LimitView, StepView, finding_views, limit_view, readings_of
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.route import RoutePicture
-from guiju.office.rulebook.layers import ConflictCard, conflicts_of
+from guiju.office.rulebook.conflict_cards import ConflictCard, conflicts_of
 from guiju.rules.facts import FactKind
 from guiju.rules.instruments.articles import Reading
 

@@ -12,7 +12,7 @@ from guiju.office.cases.showing.asked import WhoIsMeant
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.words import person_in
 from guiju.office.rulebook.citing import CitationCard, cards
-from guiju.office.rulebook.layers import ConflictCard, conflicts_of
+from guiju.office.rulebook.conflict_cards import ConflictCard, conflicts_of
 from guiju.office.rulebook.queries import district_rulebook
 from guiju.rules.instruments.articles import Reading
 from guiju.rules.planning.plans import Finding, FindingKind, Plan, PlannedLimit, Step, Strength

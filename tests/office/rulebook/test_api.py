@@ -32,7 +32,7 @@ def error(answer: Any) -> dict[str, Any]:
     return dict(found["error"])
 
 
-@pytest.mark.parametrize("address", ["acts", "coverage", "articles/1"])
+@pytest.mark.parametrize("address", ["acts", "coverage", "articles/1", "texts", "conflicts", "settings"])
 def test_a_stranger_is_refused(client: Client, db: None, address: str) -> None:
     answer = client.get(f"/api/rules/dongcheng/{address}")
     assert (answer.status_code, error(answer)["code"]) == (401, "unauthorized")
@@ -121,3 +121,14 @@ def test_every_operation_on_rules_says_how_it_refuses(signed_in: Client) -> None
     operations = [operation for path in rules for operation in path.values()]
     assert operations
     assert all({"400", "401", "403", "404", "409"} <= operation["responses"].keys() for operation in operations)
+
+
+def test_the_law_above_is_told_with_its_contradictions_and_settings(signed_in: Client) -> None:
+    texts = signed_in.get("/api/rules/dongcheng/texts").json()
+    assert [one["code"] for one in texts if not one["outside"]] == [queries.instrument("dongcheng").code]
+    (topic,) = [one for one in signed_in.get("/api/rules/dongcheng/conflicts").json() if one["id"] == "statutory-topic"]
+    assert topic["follows"] == topic["above"] == "MDP713:30"
+    states = {
+        one["code"]: (one["value"], one["state"]) for one in signed_in.get("/api/rules/dongcheng/settings").json()
+    }
+    assert states["municipal_filing_days"] == (None, "U")

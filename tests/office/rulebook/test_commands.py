@@ -158,3 +158,11 @@ def test_a_process_ends_with_the_code_of_its_refusal() -> None:
 def test_every_command_of_the_table_is_listed_by_help() -> None:
     help_text = words("--help")
     assert [name for name in COMMANDS if name not in help_text] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "word"), [("texts", "GOI711"), ("conflicts", "MDP713:30"), ("settings", "尚未查明")]
+)
+def test_the_law_above_can_be_listed(command: str, word: str) -> None:
+    assert word in words("law", command, "--district", "chaoyang")
+    assert isinstance(json.loads(words("law", command, "--district", "chaoyang", "--json")), list)

@@ -106,3 +106,46 @@ def test_what_is_not_there_is_said_in_a_sentence(signed_in: Client, address: lis
 def test_pages_are_only_read(signed_in: Client) -> None:
     signed_in.handler.enforce_csrf_checks = False
     assert signed_in.post(reverse("rulebook:chapters", args=["chaoyang"])).status_code == 405
+
+
+LAYER_PAGES = ("outside", "conflicts", "settings")
+
+
+@pytest.mark.parametrize("page", LAYER_PAGES)
+def test_a_stranger_is_not_shown_the_law_above(client: Client, db: None, page: str) -> None:
+    assert client.get(reverse(f"rulebook:{page}", args=["chaoyang"])).status_code == 302
+
+
+@pytest.mark.parametrize("district", profiles())
+def test_the_law_above_is_listed_and_every_article_of_it_has_a_page(signed_in: Client, district: str) -> None:
+    listed = text(signed_in, reverse("rulebook:outside", args=[district]))
+    for above in queries.outside(district):
+        assert above.head.title in listed
+        article = next(iter(above.articles.values()))
+        page = text(signed_in, reverse("rulebook:article", args=[district, above.code, article.number]))
+        assert article.gist in page
+        assert "只载与本系统有关的条文" in page
+
+
+@pytest.mark.parametrize("district", profiles())
+def test_contradictions_are_shown_on_their_page_and_at_both_articles(signed_in: Client, district: str) -> None:
+    listed = text(signed_in, reverse("rulebook:conflicts", args=[district]))
+    for one in queries.instrument(district).conflicts:
+        assert one.gist in listed
+        assert one.decision in listed
+        for cite in one.pair:
+            page = text(signed_in, reverse("rulebook:article", args=[district, cite.instrument, cite.article]))
+            assert one.gist in page
+
+
+def test_every_setting_is_shown_with_its_state(signed_in: Client) -> None:
+    page = text(signed_in, reverse("rulebook:settings", args=["dongcheng"]))
+    for setting in queries.vocabulary().settings.values():
+        assert setting.zh in page
+        assert setting.state.zh in page
+
+
+def test_an_article_that_was_not_written_down_says_which_are(signed_in: Client) -> None:
+    answer = signed_in.get(reverse("rulebook:article", args=["dongcheng", "GOI711", 1]))
+    assert answer.status_code == 404
+    assert "没有录入" in answer.content.decode()

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from guiju.office.cli.main import guiju, run
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.profiles import profiles
+from guiju.rules.proving.layers import LAYERS
 from guiju.rules.proving.proofs import PROOFS, QUORUM
 from rules.proving.planting import planted, planted_folder
 from rules.rulebooks import YUNLING
@@ -33,7 +34,7 @@ def test_the_rules_of_a_district_are_proved_in_time(district: str) -> None:
     assert found["proved"] is True
     assert found["seconds"] <= SECONDS
     (book,) = found["rulebooks"]
-    assert {proof["name"] for proof in book["proofs"]} == {*PROOFS, QUORUM}
+    assert {proof["name"] for proof in book["proofs"]} == {*PROOFS, QUORUM, LAYERS}
     assert all(proof["proved"] and not proof["failures"] for proof in book["proofs"])
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import ConfigDict
 
-from guiju.office.rulebook import queries
+from guiju.office.rulebook import layers, queries
 from guiju.office.rulebook.act_forms import acts_as_json
 from guiju.office.rulebook.api_answers import REFUSALS, answers
 from guiju.office.rulebook.article_page import article_as_json, article_page
@@ -77,6 +77,24 @@ def exports(request: HttpRequest, district: str) -> list[str]:
 def export(request: HttpRequest, district: str, name: str) -> HttpResponse:
     """One of the files, as it stands with today's rules."""
     return send(download(district, name, _today()))
+
+
+@router.get("/{district}/texts", response=answers(list[Json]), summary="约束一个区的全部规则文本")
+def texts(request: HttpRequest, district: str) -> list[Json]:
+    """The district's own texts, then the law above it."""
+    return layers.texts_as_json(district)
+
+
+@router.get("/{district}/conflicts", response=answers(list[Json]), summary="与上位规定的抵触和决定")
+def conflicts(request: HttpRequest, district: str) -> list[Json]:
+    """Where the district's texts contradict the law above, and what is followed."""
+    return layers.conflicts_as_json(district)
+
+
+@router.get("/{district}/settings", response=answers(list[Json]), summary="条文以外的数字和它们的状态")
+def settings(request: HttpRequest, district: str) -> list[Json]:
+    """The numbers that stand in no article, each with its state and the places that use it."""
+    return layers.settings_as_json(district)
 
 
 def _today() -> date:

@@ -38,6 +38,7 @@ def article_page(district: str, code: str, number: int) -> ArticlePage:
     instrument = queries.instrument(district, code)
     article = queries.article(instrument, number)
     norms = [norm_words(placed) for placed in article.norms]
+    others = instrument.articles.values()
     covered = {found.number: found for found in coverage(district, instrument.code).articles}
     return ArticlePage(
         instrument=instrument,
@@ -49,9 +50,13 @@ def article_page(district: str, code: str, number: int) -> ArticlePage:
         fingerprint=instrument.fingerprints.get(number, ""),
         imported=imported(instrument),
         official=official_words(instrument, number),
-        previous=instrument.articles.get(number - 1),
-        next=instrument.articles.get(number + 1),
+        previous=max(before, key=_number) if (before := [a for a in others if a.number < number]) else None,
+        next=min(after, key=_number) if (after := [a for a in others if a.number > number]) else None,
     )
+
+
+def _number(article: Article) -> int:
+    return article.number
 
 
 def article_as_json(page: ArticlePage) -> dict[str, Any]:

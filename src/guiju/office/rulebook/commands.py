@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from guiju.office.rulebook import law_check, queries
+from guiju.office.rulebook import law_check, layer_commands, queries
 from guiju.office.rulebook.act_forms import acts_as_json, acts_text
 from guiju.office.rulebook.comparison import text_at
 from guiju.office.rulebook.comparison_text import comparison_text
@@ -131,13 +131,19 @@ def _compared(rules: RuleText, file: str, instrument: Instrument, keeping: bool,
 @law.command()
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    """读入全部规则文本并逐一核对案例;有错就指出文件、行、列。"""
+    """读入全部规则文本,逐一核对案例,列出与上位规定的抵触;有错就指出文件、行、列。"""
     report = law_check.check_all()
     told = [*(found.zh() for found in report.unread), *map(str, report.mistakes)]
     for mistake in told:
         click.echo(mistake, err=True)
+    for declared in report.declared:
+        click.echo(f"已写明的抵触 {declared}")
     click.echo(report.summary(), err=bool(told))
     ctx.exit(1 if told else 0)
+
+
+for command in (layer_commands.texts, layer_commands.conflicts, layer_commands.settings):
+    law.add_command(command)
 
 
 @law.command("schema")

@@ -17,11 +17,11 @@ MOST_KEPT = 8
 
 @cache
 def comparable() -> Mapping[str, Instrument]:
-    """Every rule text that can be read, by its code, in the order of districts."""
+    """Every district's own rule texts that can be read, by their codes, in the order of districts."""
     return {
         instrument.code: instrument
         for district in queries.whole_districts()
-        for instrument in queries.district_rulebook(district).instruments
+        for instrument in queries.district_rulebook(district).own
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -44,11 +44,17 @@ class UnknownInstrument(RulebookError):
 class UnknownArticle(RulebookError):
     """The instrument has no article of that number."""
 
-    def __init__(self, title: str, number: int, last: int) -> None:
-        super().__init__(
-            _("%(title)s没有第%(number)s条;全文共%(last)s条,请核对条号")
-            % {"title": title, "number": number, "last": last},
-        )
+    def __init__(self, title: str, number: int, known: Collection[int], *, partial: bool = False) -> None:
+        said = {"title": title, "number": number, "last": max(known, default=0)}
+        if partial:
+            listed = "、".join(map(str, sorted(known)))
+            told = _("%(title)s的第%(number)s条没有录入;只录入了与本系统有关的第%(listed)s条") % {
+                **said,
+                "listed": listed,
+            }
+        else:
+            told = _("%(title)s没有第%(number)s条;全文共%(last)s条,请核对条号") % said
+        super().__init__(told)
 
 
 class BrokenRules(InstrumentErrors, RulebookError):

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.starting import Mistaken, mistaken_districts
 from guiju.rules.instruments import Instrument, InstrumentError, InstrumentErrors
+from guiju.rules.planning.declared_conflicts import wrongly_declared
+from guiju.rules.planning.rulebook import Rulebook
 from guiju.rules.planning.worked_cases import failures
+from guiju.rules.proving import turns, undeclared
 
 
 @dataclass(slots=True)
@@ -15,14 +18,15 @@ class Report:
     """What was read, and every mistake with its place: districts that cannot be read apart from single cases."""
 
     unread: tuple[Mistaken, ...] = ()
-    mistakes: list[InstrumentError] = field(default_factory=list)
-    instruments: int = 0
+    read: set[str] = field(default_factory=set)
     norms: int = 0
     cases: int = 0
+    mistakes: list[InstrumentError] = field(default_factory=list)
+    declared: list[str] = field(default_factory=list)
 
     def summary(self) -> str:
         """One sentence."""
-        read = f"读入{self.instruments}部规则、{self.norms}个规范,核对{self.cases}个案例"
+        read = f"读入{len(self.read)}部规则、{self.norms}个规范,核对{self.cases}个案例"
         wrong = len(self.mistakes) + sum(len(found.errors) for found in self.unread)
         return f"{read};发现{wrong}处错误。" if wrong else f"{read},没有发现错误。"
 
@@ -31,15 +35,27 @@ def check_all() -> Report:
     """Every district's profile, instruments and cases. Mistakes of one district do not hide those of another."""
     report = Report(tuple(mistaken_districts()))
     for district in queries.whole_districts():
-        for instrument in queries.district_rulebook(district).instruments:
+        book = queries.district_rulebook(district)
+        for instrument in book.instruments:
             _check(report, district, instrument)
+        report.mistakes += _between_layers(book)
+        report.declared += [
+            f"{one.ours} 与 {one.above}: 照 {one.follows} 办" for text in book.instruments for one in text.conflicts
+        ]
     report.mistakes = sorted(set(report.mistakes))
     return report
 
 
+def _between_layers(book: Rulebook) -> list[InstrumentError]:
+    """What is declared wrongly about the law above, and what contradicts it and is not declared."""
+    found = {found.pair: found for day in turns(book) for found in undeclared(book, day)}.values()
+    return wrongly_declared(book) + [InstrumentError(one.ours.file, one.ours.line, 1, one.message) for one in found]
+
+
 def _check(report: Report, district: str, instrument: Instrument) -> None:
-    report.instruments += 1
-    report.norms += sum(1 for _ in instrument.norms())
+    if instrument.code not in report.read:  # outside law binds several districts
+        report.read.add(instrument.code)
+        report.norms += sum(1 for _ in instrument.norms())
     try:
         cases = queries.worked_cases(district, instrument.code)
     except InstrumentErrors as errors:

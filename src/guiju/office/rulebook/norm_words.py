@@ -153,13 +153,13 @@ def _requirement(norm: n.RequirementNorm) -> list[str]:
 
 def _limit(norm: n.LimitNorm) -> list[str]:
     start = vocabulary().facts[norm.counted_from].zh
-    grammar, side = (norm.after, "后") if norm.after else (norm.before, "前")
-    assert grammar is not None  # noqa: S101 -- the grammar asks for exactly one of them
+    grammar = norm.span
     who = f",由{people(norm.who)}负责" if norm.who else ""
     cure = f"逾期的: {norm.otherwise or norm.cure}" if norm.otherwise or norm.cure else ""
     return [
         norm.says,
-        f"「{start}」{side}{span(grammar)}之内{who}" if norm.after else f"不晚于「{start}」前{span(grammar)}{who}",
+        f"「{start}」后{span(grammar)}之内{who}" if norm.after else f"不晚于「{start}」前{span(grammar)}{who}",
+        f"「{vocabulary().facts[norm.extended_by].zh}」不计入期限" if norm.extended_by else "",
         cure,
     ]
 

@@ -25,6 +25,10 @@ class OrganGrammar(Grammar):
     kind: OrganKind
 
 
+NATIONAL = ("national",)
+"""The law that binds every district, whatever its profile says."""
+
+
 class DutyKeepingGrammar(Grammar):
     """From which day periodic duties are kept here, and how many days ahead one is reminded of them."""
 
@@ -50,6 +54,8 @@ class ProfileGrammar(Grammar):
     duties: DutyKeepingGrammar = Field(default_factory=lambda: DutyKeepingGrammar())
     fields: dict[Code, Words] = Field(default_factory=dict)
     rule_keepers: list[str] = Field(default_factory=list)
+    layers: list[Code] = Field(default_factory=lambda: list(NATIONAL))
+    settings: dict[str, Any] = Field(default_factory=dict)
     organs: Annotated[dict[Code, OrganGrammar], Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -10,10 +10,11 @@ from pathlib import Path
 
 from guiju.office.rulebook.errors import UnknownDistrict
 from guiju.office.rulebook.labels import english
-from guiju.office.rulebook.profile_grammar import ProfileGrammar, checked
-from guiju.office.rulebook.rule_folders import home_of, profile_files
+from guiju.office.rulebook.profile_grammar import NATIONAL, ProfileGrammar, checked
+from guiju.office.rulebook.rule_folders import home_of, layer_folders, profile_files
 from guiju.rules.instruments import InstrumentError, InstrumentErrors
 from guiju.rules.instruments.positions import Positioned, read_yaml
+from guiju.rules.instruments.settings import Settings, confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class DutyKeeping:
 
 @dataclass(frozen=True, slots=True)
 class DistrictProfile:
-    """One district: names, instruments, codes of its document numbers, organs, names of fields of work by code."""
+    """One district: names, instruments, codes of its document numbers, organs, names of fields of work by code.
+
+    `layers`: folders of outside law, every text of which binds it.
+    """
 
     code: str
     name: str
@@ -55,6 +59,7 @@ class DistrictProfile:
     rule_keepers: tuple[str, ...] = ()
     short_en: str = ""
     government_en: str = ""
+    layers: tuple[str, ...] = NATIONAL
 
     @property
     def home(self) -> Path:
@@ -65,6 +70,15 @@ class DistrictProfile:
     def added(self) -> bool:
         """Whether the installation added it, with whatever else its folder holds, to those of the program."""
         return self.home == self.file.parent
+
+    def above(self) -> Iterator[Path]:
+        """The folders of all texts of every layer above the district."""
+        for layer in self.layers:
+            yield from layer_folders(layer)
+
+    def settings(self, known: Settings) -> Settings:
+        """The settings with those that the district has confirmed. Raises InstrumentErrors."""
+        return confirmed(known, read_yaml(self.file)) if self.file.name else known
 
     def meeting_series(self, held_on: date) -> str:
         """In which series a sitting of that day is numbered: its year, or the first day of its term ("" if not known).
@@ -181,4 +195,5 @@ def _profile(given: ProfileGrammar, file: Path) -> DistrictProfile:
         tuple(given.rule_keepers) or tuple(o.code for o in organs.values() if o.kind == "office"),
         given.short_en,
         given.government_en,
+        tuple(given.layers),
     )

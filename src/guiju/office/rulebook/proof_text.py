@@ -33,7 +33,7 @@ def _rulebook(one: Proved) -> Iterator[str]:
         of_day = [proof for proof in one.proofs if proof.law_on == law_on]
         yield f"自{law_on}起:"
         yield from _table([proof for proof in of_day if proof.act])
-        yield from (f"{_GAP}会议{proof.zh}:{_mark(proof)}" for proof in of_day if not proof.act)
+        yield from (f"{_GAP}{proof.zh}:{_mark(proof)}" for proof in of_day if not proof.act)
     for proof in one.proofs:
         for failure in proof.failures:
             yield from _failure(one, proof, failure)
@@ -66,7 +66,7 @@ def _wide(text: str, width: int) -> str:
 
 
 def _failure(one: Proved, proof: Proof, failure: Failure) -> Iterator[str]:
-    act = f"{vocabulary().acts[proof.act].zh},没有证明" if proof.act else "会议,没有证明"
+    act = f"{vocabulary().acts[proof.act].zh},没有证明" if proof.act else "整部规则,没有证明"
     cites = f" 〔{'、'.join(map(str, failure.cites))}〕" if failure.cites else ""
     yield from ("", f"× {act}「{proof.zh}」:{failure.message}{cites}")
     yield f"{_GAP}例如:{failure.case}"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from guiju import rulebooks
 from guiju.office.rulebook.district_texts import district_instruments
 from guiju.office.rulebook.errors import BrokenRules, UnknownArticle, UnknownInstrument
 from guiju.office.rulebook.profiles import profile, profiles
 from guiju.rules.citations import Citation
-from guiju.rules.instruments import Article, Instrument, InstrumentErrors, Vocabulary, load_vocabulary
+from guiju.rules.fact_values import FactReader
+from guiju.rules.instruments import Article, Instrument, InstrumentErrors, Vocabulary, load_instrument, load_vocabulary
 from guiju.rules.instruments.worked_cases import CASES, WorkedCase, load_cases
 from guiju.rules.planning.rulebook import Rulebook
 
@@ -27,9 +29,22 @@ def district_rulebook(district: str) -> Rulebook:
     """Everything that binds a district, whatever the day. Raises UnknownDistrict, BrokenRules."""
     known = profile(district)
     try:
-        return Rulebook(vocabulary(), district_instruments(known, vocabulary()))
+        own = district_instruments(known, vocabulary())
+        texts = [*own, *map(_text, known.above())]
+        return Rulebook(vocabulary(), texts, known.settings(vocabulary().settings))
     except InstrumentErrors as wrong:
         raise BrokenRules(known.name, wrong.errors) from wrong
+
+
+@cache
+def _text(folder: Path) -> Instrument:
+    """Outside law is read once for all districts."""
+    return load_instrument(folder, vocabulary())
+
+
+def outside(district: str) -> tuple[Instrument, ...]:
+    """The law above the district, the oldest first. Raises UnknownDistrict, BrokenRules."""
+    return tuple(found for found in district_rulebook(district).instruments if found.outside)
 
 
 def whole_districts() -> tuple[str, ...]:
@@ -76,14 +91,21 @@ def instrument(district: str, code: str = "") -> Instrument:
 def article(found: Instrument, number: int) -> Article:
     """One article; raises UnknownArticle."""
     if number not in found.articles:
-        raise UnknownArticle(found.head.title, number, max(found.articles, default=0))
+        raise UnknownArticle(found.head.title, number, found.articles, partial=found.head.partial)
     return found.articles[number]
 
 
 @cache
 def worked_cases(district: str, code: str) -> tuple[WorkedCase, ...]:
     """The worked cases beside an instrument; none when it has no such file. Raises InstrumentErrors."""
-    return load_cases(instrument(district, code).folder / CASES)
+    found = instrument(district, code)
+    return load_cases(found.folder / CASES, found.code if found.outside else "")
+
+
+@cache
+def reader(act: str) -> FactReader:
+    """Reads the raw facts of an act of the vocabulary."""
+    return FactReader(vocabulary().acts[act].facts)
 
 
 @cache

@@ -35,6 +35,11 @@ def home_of(profile_file: Path) -> Path:
     return profile_file.parent if profile_file.name == PROFILE else rulebooks.FOLDER
 
 
+def layer_folders(layer: str) -> list[Path]:
+    """The folders of all texts of a layer of outside law, by their names."""
+    return sorted(head.parent for head in (rulebooks.FOLDER / layer).glob("*/instrument.yaml"))
+
+
 def instrument_folder(home: Path, name: str) -> Path | None:
     """The folder of that rule text: the district's own, or one of the program's (national layers); else None."""
     places = (root / name for root in (home, rulebooks.FOLDER))

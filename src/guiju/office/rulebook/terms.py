@@ -16,7 +16,7 @@ STRENGTHS = {
     Strength.GENERALLY: "一般",
     Strength.MAY: "可以",
 }
-_UNITS = {"working_days": "个工作日", "calendar_days": "日", "half_days": "个半天", "hours": "小时"}
+_UNITS = {"working_days": "个工作日", "calendar_days": "日", "half_days": "个半天", "hours": "小时", "months": "个月"}
 
 
 @cache
@@ -37,8 +37,12 @@ def stage(code: str) -> str:
 
 
 def span(grammar: SpanGrammar) -> str:
-    """A length of time: 7个工作日."""
-    return next(f"{amount}{_UNITS[unit]}" for unit, amount in grammar if amount is not None)
+    """A length of time: 7个工作日; a setting's number with how sure it is."""
+    if grammar.written is None:
+        setting = vocabulary().settings[grammar.setting]
+        return f"{setting.amount_zh}(设置「{setting.zh}」,{setting.state.zh})"
+    amount, unit = grammar.written
+    return f"{amount}{_UNITS[unit]}"
 
 
 def strongly(strength: Strength | None) -> str:

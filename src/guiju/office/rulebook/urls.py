@@ -12,5 +12,8 @@ urlpatterns = [
     path("<slug:district>/readings/", views.readings, name="readings"),
     path("<slug:district>/exports/", views.exports, name="exports"),
     path("<slug:district>/exports/<str:name>", views.export, name="export"),
+    path("<slug:district>/outside/", views.outside, name="outside"),
+    path("<slug:district>/conflicts/", views.conflicts, name="conflicts"),
+    path("<slug:district>/settings/", views.settings, name="settings"),
     path("<slug:district>/<slug:code>/<int:number>/", views.article, name="article"),
 ]

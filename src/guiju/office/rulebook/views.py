@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_safe
 
-from guiju.office.rulebook import queries
+from guiju.office.rulebook import conflict_cards, layers, queries
 from guiju.office.rulebook.article_page import article_page
 from guiju.office.rulebook.citing import cards
 from guiju.office.rulebook.comparison import comparable, comparison
@@ -29,6 +29,9 @@ PAGES = (
     ("chapters", later("条文")),
     ("coverage", later("执行情况")),
     ("readings", later("释义")),
+    ("outside", later("上位规定")),
+    ("conflicts", later("抵触")),
+    ("settings", later("设置")),
     ("exports", later("下载")),
 )
 
@@ -68,9 +71,33 @@ def exports(request: HttpRequest, district: str) -> HttpResponse:
 
 @login_required
 @require_safe
+def outside(request: HttpRequest, district: str) -> HttpResponse:
+    """The law above the district, text by text: only the articles that concern this system."""
+    texts = [(text, coverage_of(district, text.code)) for text in queries.outside(district)]
+    return _page(request, district, "outside", {"texts": texts})
+
+
+@login_required
+@require_safe
 def export(request: HttpRequest, district: str, name: str) -> HttpResponse:
     """One of the files."""
     return send(download(district, name, _today()))
+
+
+@login_required
+@require_safe
+def conflicts(request: HttpRequest, district: str) -> HttpResponse:
+    """Where the district's text contradicts the law above, and what is followed."""
+    return _page(request, district, "conflicts", {"found": conflict_cards.conflicts(district)})
+
+
+@login_required
+@require_safe
+def settings(request: HttpRequest, district: str) -> HttpResponse:
+    """The numbers that stand in no article, each with its state."""
+    rows = layers.settings(district)
+    used = {row.setting.code: cards(row.used_by, district) for row in rows}
+    return _page(request, district, "settings", {"rows": rows, "used": used})
 
 
 @login_required
@@ -79,7 +106,8 @@ def article(request: HttpRequest, district: str, code: str, number: int) -> Http
     """One article: what the system does about it beside its official words."""
     page = article_page(district, code, number)
     also = {norm.id: cards(norm.also, district) for norm in page.norms}
-    context = {"district": profile(district), "page": page, "also": also}
+    against = conflict_cards.conflicts_at(page.article.citation, district)
+    context = {"district": profile(district), "page": page, "also": also, "against": against}
     return render(request, "rulebook/article.jinja", context)
 
 

@@ -46,7 +46,7 @@ def article_text(folder: Path, number: int) -> ArticleText:
         if number in source.value["articles"]:
             return _cut(source, number)
     title = read_yaml(folder / "instrument.yaml").value["title"]
-    raise UnknownArticle(title, number, max(_numbers(folder), default=0))
+    raise UnknownArticle(title, number, _numbers(folder))
 
 
 def _numbers(folder: Path) -> list[int]:

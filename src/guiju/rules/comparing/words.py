@@ -21,7 +21,7 @@ STRENGTHS = {
     Strength.MAY: "可以",
 }
 EFFECTS = {"refuse": "不予办理", "return": "退回", "defer": "缓办"}
-_UNITS = {"working_days": "个工作日", "calendar_days": "日", "half_days": "个半天", "hours": "小时"}
+_UNITS = {"working_days": "个工作日", "calendar_days": "日", "half_days": "个半天", "hours": "小时", "months": "个月"}
 
 
 class Words:
@@ -59,7 +59,10 @@ class Words:
 
 
 def _length(span: SpanGrammar | None) -> str:
-    return next((f"{amount}{_UNITS[unit]}" for unit, amount in span or () if amount is not None), "")
+    if span is None or span.written is None:
+        return f"(天数见设置 {span.setting})" if span else ""
+    amount, unit = span.written
+    return f"{amount}{_UNITS[unit]}"
 
 
 def softly(strength: Strength | None) -> str:

@@ -10,7 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 from guiju.rules.citations import Citation
+from guiju.rules.instruments.layer_conflicts import LayerConflict
 from guiju.rules.instruments.norms import AnyNorm, RepealGrammar
+from guiju.rules.instruments.settings import State
 from guiju.rules.instruments.steps import Grammar
 
 
@@ -33,7 +35,10 @@ class Adoption(Grammar):
 
 
 class InstrumentHead(Grammar):
-    """The head of an instrument: what instrument.yaml says. `repealed_on` is the first day out of force."""
+    """The head of an instrument: what instrument.yaml says. `repealed_on` is the first day out of force.
+
+    `partial`: only the articles that concern this system are written down. `state`: how sure the facts are.
+    """
 
     code: str
     district: str | None = None
@@ -48,6 +53,8 @@ class InstrumentHead(Grammar):
     in_force_basis: str = "publication"
     repeals: list[RepealGrammar] = []
     source: str = ""
+    partial: bool = False
+    state: State = State.VERIFIED
 
 
 class Reading(Grammar):
@@ -107,11 +114,17 @@ class Instrument:
     folder: Path
     version: str
     fingerprints: Mapping[int, str] = field(default_factory=dict)
+    conflicts: tuple[LayerConflict, ...] = ()
 
     @property
     def code(self) -> str:
         """The short code used in citations."""
         return self.head.code
+
+    @property
+    def outside(self) -> bool:
+        """Whether it is law from above a district."""
+        return self.head.district is None
 
     def in_force(self, on: date) -> bool:
         """Whether the instrument binds on that day (first day inclusive, day of repeal exclusive)."""

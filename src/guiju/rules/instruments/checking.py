@@ -37,6 +37,7 @@ def check_norm(source: Positioned, place: Place, norm: n.Norm, vocabulary: Vocab
         errors += _condition_errors(source, (*place, *where), text, scopes)
     if isinstance(norm, n.LimitNorm):
         errors += _date_errors(source, place, norm, scopes)
+        errors += _span_errors(source, place, norm, vocabulary)
     if isinstance(norm, n.DutyNorm) and norm.count:
         errors += _count_errors(source, place, norm.count, scopes)
     if isinstance(norm, n.DutyNorm) and norm.discharge and (act := vocabulary.acts.get(norm.discharge.act)):
@@ -80,6 +81,21 @@ def _date_errors(
             definition = facts.get(name)
             if name and (definition is None or definition.type not in (FactType.DATE, FactType.INSTANT)):
                 yield source.error((*place, key), f"{scope}没有叫「{name}」的日期事实")
+
+
+def _span_errors(
+    source: Positioned, place: Place, norm: n.LimitNorm, vocabulary: Vocabulary
+) -> Iterator[InstrumentError]:
+    code, key = norm.span.setting, "after" if norm.after else "before"
+    if code and code not in vocabulary.settings:
+        yield source.error((*place, key, "setting"), _unknown(code, "settings", vocabulary.settings))
+    elif code and not vocabulary.settings[code].is_time:
+        message = f"设置「{code}」的单位是「{vocabulary.settings[code].unit}」,不是时间,不能用来计时限"
+        yield source.error((*place, key, "setting"), message)
+    for act in (vocabulary.acts[code] for code in norm.act if norm.extended_by and code in vocabulary.acts):
+        definition = act.facts.get(norm.extended_by)
+        if definition is None or definition.type is not FactType.INTEGER:
+            yield source.error((*place, "extended_by"), f"事项「{act.zh}」没有叫「{norm.extended_by}」的整数事实")
 
 
 def _count_errors(source: Positioned, place: Place, count: Count, scopes: list[Scope]) -> Iterator[InstrumentError]:

@@ -22,6 +22,7 @@ from guiju.rules.instruments.articles import (
 from guiju.rules.instruments.checking import cases_of, check_norm
 from guiju.rules.instruments.complaints import complaint
 from guiju.rules.instruments.errors import InstrumentError, InstrumentErrors
+from guiju.rules.instruments.layer_conflicts import CONFLICTS, load_conflicts
 from guiju.rules.instruments.norms import NORM_KINDS, BodyNorm, Norm, RouteNorm
 from guiju.rules.instruments.positions import Place, Positioned, read_yaml
 from guiju.rules.instruments.steps import Grammar
@@ -40,7 +41,8 @@ def load_instrument(folder: Path, vocabulary: Vocabulary) -> Instrument:
         raise InstrumentErrors([InstrumentError(head_file, 1, 1, message)])
     chapters = (read_yaml(path) for path in folder.glob("[0-9]*.yaml"))
     head, ordered = read_parts(read_yaml(head_file), chapters, vocabulary)
-    return Instrument(head, ordered, folder, version(folder), _fingerprints(folder))
+    conflicts = load_conflicts(folder / CONFLICTS, vocabulary)
+    return Instrument(head, ordered, folder, version(folder), _fingerprints(folder), conflicts)
 
 
 def read_parts(
@@ -51,7 +53,7 @@ def read_parts(
     head = reader.model(head_source, (), InstrumentHead)
     if head is None:
         raise InstrumentErrors(reader.errors)
-    reader.code = head.code
+    reader.code, reader.partial = head.code, head.partial
     chapters = [chapter for source in chapter_sources if (chapter := reader.chapter(source))]
     reader.check_whole(head_source.file)
     if reader.errors:
@@ -82,6 +84,7 @@ class _Reader:
         self.vocabulary = vocabulary
         self.errors: list[InstrumentError] = []
         self.code = ""
+        self.partial = False
         self.seen: dict[int, Positioned] = {}
         self.ids: dict[str, int] = {}
         self.readings: set[str] = set()
@@ -190,8 +193,8 @@ class _Reader:
         return tuple(found)
 
     def check_whole(self, head_file: Path) -> None:
-        """What can only be told when all files are read: no article left out, every reading known."""
-        for number in range(1, max(self.seen, default=0)):
+        """What can only be told when all files are read: no article left out of a whole text, every reading known."""
+        for number in range(1, 1 if self.partial else max(self.seen, default=0)):
             if number not in self.seen:
                 self.errors.append(InstrumentError(head_file, 1, 1, f"缺少第{number}条:每一条都要有要旨和处理方式"))
         for source, place, name in self.named_readings:

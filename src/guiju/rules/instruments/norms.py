@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from guiju.rules.bindingness import Strength
 from guiju.rules.instruments.counts import Count
+from guiju.rules.instruments.quorums import Quorum
 from guiju.rules.instruments.recurrence import Cadence, Discharge, MonthDay, Per, fitting
 from guiju.rules.instruments.steps import Case, Grammar, Names, SpanGrammar, StepGrammar
 
@@ -80,7 +80,7 @@ class RequirementNorm(Norm):
 
 
 class LimitNorm(Norm):
-    """A time limit counted from a date fact."""
+    """A time limit counted from a date fact. `extended_by`: an integer fact, so many units do not count towards it."""
 
     kind = "limit"
     limit: str
@@ -91,30 +91,20 @@ class LimitNorm(Norm):
     who: Names = Field(default_factory=list)
     stage: str = "accept"
     given: str = ""
+    extended_by: str = ""
     otherwise: str = ""
     cure: str = ""
+
+    @property
+    def span(self) -> SpanGrammar:
+        """The length of time, whichever way it runs."""
+        return self.after or self.before  # type: ignore[return-value] # the grammar asks for exactly one of them
 
     @model_validator(mode="after")
     def _one_direction(self) -> LimitNorm:
         if bool(self.after) == bool(self.before):
             raise ValueError("时限要写 after 或 before,二者取一")
         return self
-
-
-def _fraction(value: Any) -> Any:
-    return str(Fraction(str(value))) if value is not None else None
-
-
-class Quorum(Grammar):
-    """How many must be there: a fraction of `of`, inclusive (at_least 1/2: five of ten is enough)."""
-
-    of: str = "members"
-    at_least: Annotated[str, BeforeValidator(_fraction, json_schema_input_type=str | int)]
-
-    @property
-    def share(self) -> Fraction:
-        """The fraction as an exact number."""
-        return Fraction(self.at_least)
 
 
 class Chair(Grammar):

@@ -15,7 +15,7 @@ from guiju.rules.instruments.worked_cases import WorkedCase
 
 Schema = dict[str, Any]
 FILE = Path(__file__).with_name("instrument.schema.json")
-_PLACED = ("file", "line")
+_PLACED = ("file", "line", "only")
 """Fields of a worked case that the loader fills in and nobody writes."""
 
 

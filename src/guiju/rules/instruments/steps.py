@@ -22,22 +22,35 @@ class Grammar(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+TIME_UNITS = ("working_days", "calendar_days", "half_days", "hours", "months")
+
+
 class SpanGrammar(Grammar):
-    """A length of time in one unit."""
+    """A length of time in one unit; with `setting` the number and its unit stand among the settings."""
 
     working_days: int | None = None
     calendar_days: int | None = None
     half_days: int | None = None
     hours: int | None = None
+    months: int | None = None
+    setting: str = ""
 
     @model_validator(mode="after")
     def _one_unit(self) -> SpanGrammar:
-        given = [n for n in (self.working_days, self.calendar_days, self.half_days, self.hours) if n is not None]
-        if len(given) != 1 or given[0] < 0:
-            raise ValueError("时限只能写一种单位:working_days、calendar_days、half_days 或 hours,且不为负")
+        given = [amount for unit in TIME_UNITS if (amount := getattr(self, unit)) is not None]
+        if len(given) + bool(self.setting) != 1 or any(amount < 0 for amount in given):
+            raise ValueError(
+                "时限只能写一种:working_days、calendar_days、half_days、hours、months(不为负)或 setting(设置的代号)"
+            )
         if self.half_days == 0:
             raise ValueError("half_days 至少是 1:所在的半天不算在内")
         return self
+
+    @property
+    def written(self) -> tuple[int, str] | None:
+        """The amount and its unit; None where a setting holds them."""
+        units = ((getattr(self, unit), unit) for unit in TIME_UNITS)
+        return next(((amount, unit) for amount, unit in units if amount is not None), None)
 
 
 class StepGrammar(Grammar):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +13,7 @@ from guiju.rules.instruments.absences import AbsenceFacts, absence_of
 from guiju.rules.instruments.errors import InstrumentErrors
 from guiju.rules.instruments.fact_help import helped
 from guiju.rules.instruments.positions import Positioned, read_yaml
+from guiju.rules.instruments.settings import Settings, read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Vocabulary:
     effects: tuple[Effect, ...] = ()
     registers: Mapping[str, Register] = field(default_factory=dict)
     themes: Mapping[str, Term] = field(default_factory=dict)
+    settings: Settings = field(default_factory=dict)
 
     def effects_of(self, stage: str, who: Sequence[str], verb: str) -> tuple[Effect, ...]:
         """What the doing of such a step makes true."""
@@ -150,7 +152,17 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         code: _register(source, code, raw, english.get("registers", {}).get(code, {}))
         for code, raw in _entries(source, "registers")
     }
-    return Vocabulary(**terms, roles=roles, facts=facts, acts=acts, effects=effects, registers=registers)
+    found = Vocabulary(roles=roles, facts=facts, acts=acts, effects=effects, registers=registers, **terms)  # type: ignore[arg-type] # `terms` has no settings
+    return replace(found, settings=_settings(folder))
+
+
+def _settings(folder: Path) -> Settings:
+    file = folder / "settings.yaml"
+    if not file.exists():
+        return {}
+    source = read_yaml(file)
+    _entries(source, "settings")
+    return read_settings(source)
 
 
 def _english(folder: Path) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:

@@ -53,7 +53,10 @@ class Expectation(Grammar):
 
 
 class WorkedCase(Grammar):
-    """One matter on one day with its facts, and what must come out."""
+    """One matter on one day with its facts, and what must come out.
+
+    `only`: the code of an outside text. It binds many districts, so its cases speak of what it gives itself.
+    """
 
     name: str = Field(min_length=1)
     act: str
@@ -62,6 +65,7 @@ class WorkedCase(Grammar):
     expect: Expectation
     file: Path = Path()
     line: int = 0
+    only: str = ""
 
     @property
     def asserted(self) -> frozenset[Citation]:
@@ -74,7 +78,7 @@ class WorkedCase(Grammar):
         return InstrumentError(self.file, self.line, 1, f"案例「{self.name}」: {message}")
 
 
-def load_cases(file: Path) -> tuple[WorkedCase, ...]:
+def load_cases(file: Path, only: str = "") -> tuple[WorkedCase, ...]:
     """The worked cases of one file; none when there is no such file. Raises InstrumentErrors."""
     if not file.exists():
         return ()
@@ -82,14 +86,14 @@ def load_cases(file: Path) -> tuple[WorkedCase, ...]:
     if not isinstance(source.value, list):
         raise InstrumentErrors([source.error((), "案例文件是一个列表,每项有 name、act、on、facts、expect")])
     errors: list[InstrumentError] = []
-    found = [case for i in range(len(source.value)) if (case := _case(source, i, errors))]
+    found = [case for i in range(len(source.value)) if (case := _case(source, i, only, errors))]
     errors += _twice(found)
     if errors:
         raise InstrumentErrors(errors)
     return tuple(found)
 
 
-def _case(source: Positioned, place: int, errors: list[InstrumentError]) -> WorkedCase | None:
+def _case(source: Positioned, place: int, only: str, errors: list[InstrumentError]) -> WorkedCase | None:
     try:
         case = WorkedCase.model_validate(source.value[place])
     except ValidationError as error:
@@ -98,7 +102,7 @@ def _case(source: Positioned, place: int, errors: list[InstrumentError]) -> Work
             errors.append(source.error((place, *where), message))
         return None
     line, _ = source.places[(place,)]
-    return case.model_copy(update={"file": source.file, "line": line})
+    return case.model_copy(update={"file": source.file, "line": line, "only": only})
 
 
 def _twice(cases: list[WorkedCase]) -> list[InstrumentError]:

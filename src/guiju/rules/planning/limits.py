@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from guiju.rules.calendar import CHINA, Span, deadline
+from guiju.rules.calendar import CHINA, Deadline, Span, deadline
 from guiju.rules.facts import FactValue
 from guiju.rules.instruments.norms import LimitNorm
-from guiju.rules.instruments.steps import SpanGrammar
-from guiju.rules.planning.plans import Finding, FindingKind, PlannedLimit
+from guiju.rules.planning.plans import Finding, FindingKind, PlannedLimit, Strength
 from guiju.rules.planning.program import ReadyNorm
 
 
-def span_of(norm: LimitNorm) -> Span:
-    """The norm's length of time as the calendar counts it."""
-    grammar = norm.after or norm.before
-    assert grammar is not None  # noqa: S101 -- the grammar asks for exactly one of them
-    amount, unit = _amount(grammar)
-    return Span(amount, unit, "after" if norm.after else "before")
+@dataclass(frozen=True, slots=True)
+class BoundLimit:
+    """A limit with what is told while its first day is not known, and (`unknown`) where nobody knows its length."""
+
+    ready: ReadyNorm
+    waiting: PlannedLimit
+    unknown: Finding | None
 
 
-def _amount(grammar: SpanGrammar) -> tuple[int, str]:
-    for unit in ("working_days", "calendar_days", "half_days", "hours"):
-        amount = getattr(grammar, unit)
-        if amount is not None:
-            return amount, unit
-    raise AssertionError("a span has one unit")
+def bound_limit(ready: ReadyNorm) -> BoundLimit:
+    """Worked out once for each limit: most limits of most matters still wait for their first day."""
+    waiting = _planned(ready, None, ready.note)
+    return BoundLimit(ready, waiting, _length_unknown(ready, waiting) if ready.span is None else None)
 
 
-def plan_limit(ready: ReadyNorm, facts: Mapping[str, FactValue]) -> PlannedLimit:
+def plan_limit(bound: BoundLimit, facts: Mapping[str, FactValue]) -> PlannedLimit:
     """The limit with its due day when the fact that it counts from is known."""
+    start = facts.get(bound.ready.norm.counted_from)
+    if bound.unknown or not isinstance(start, date | datetime):
+        return bound.waiting
+    span, note = _with_days_not_counted(bound.ready, facts)
+    found = deadline(span, start, CHINA)
+    return _planned(bound.ready, found, f"{found.arithmetic}{note}")
+
+
+def _planned(ready: ReadyNorm, found: Deadline | None, arithmetic: str) -> PlannedLimit:
     norm: LimitNorm = ready.norm
-    start = facts.get(norm.counted_from)
-    found = deadline(span_of(norm), start, CHINA) if isinstance(start, date | datetime) else None
     return PlannedLimit(
         id=ready.placed.id,
         zh=norm.says,
@@ -41,18 +47,23 @@ def plan_limit(ready: ReadyNorm, facts: Mapping[str, FactValue]) -> PlannedLimit
         counted_from=norm.counted_from,
         due=found.due if found else None,
         provisional=bool(found and found.provisional),
-        arithmetic=found.arithmetic if found else "",
+        arithmetic=arithmetic,
         who=tuple(norm.who),
         stage=norm.stage,
         cites=ready.placed.cites,
     )
 
 
-def kept(ready: ReadyNorm, limit: PlannedLimit, facts: Mapping[str, FactValue]) -> Finding | None:
-    """Whether the day given keeps the limit; None while one of the two days is not known."""
-    norm: LimitNorm = ready.norm
+def kept(bound: BoundLimit, limit: PlannedLimit, facts: Mapping[str, FactValue]) -> Finding | None:
+    """Whether the day given keeps the limit; None while one of the two days is not known.
+
+    A length that no source gives is told as what it is: nobody is told a day that may be wrong.
+    """
+    if limit.due is None:
+        return bound.unknown
+    ready, norm = bound.ready, bound.ready.norm
     given = facts.get(norm.given) if norm.given else None
-    if limit.due is None or not isinstance(given, date) or isinstance(given, datetime) != _timed(limit.due):
+    if not isinstance(given, date) or isinstance(given, datetime) != _timed(limit.due):
         return None
     return told(ready, given <= limit.due)
 
@@ -66,10 +77,40 @@ def told(ready: ReadyNorm, ok: bool) -> Finding:
         ok=ok,
         strength=norm.strength,
         stage=norm.stage,
-        message=f"按时:{norm.says}" if ok else (norm.otherwise or f"未按时:{norm.says}"),
+        message=(f"按时:{norm.says}" if ok else (norm.otherwise or f"未按时:{norm.says}")) + _about(ready),
         cites=ready.placed.cites,
         cure="" if ok else norm.cure,
         cured_by=tuple(norm.who),
+        effect="defer",
+    )
+
+
+def _with_days_not_counted(ready: ReadyNorm, facts: Mapping[str, FactValue]) -> tuple[Span, str]:
+    assert ready.span is not None  # noqa: S101 -- asked only where the length is known
+    norm: LimitNorm = ready.norm
+    more = facts.get(norm.extended_by) if norm.extended_by else 0
+    note = f";{ready.note}" if ready.note else ""
+    if not more or not isinstance(more, int):
+        return ready.span, note
+    span = Span(ready.span.amount + max(more, 0), ready.span.unit, ready.span.direction)
+    return span, f";其中{more}日不计入期限{note}"
+
+
+def _about(ready: ReadyNorm) -> str:
+    return f"({ready.note})" if ready.note else ""
+
+
+def _length_unknown(ready: ReadyNorm, limit: PlannedLimit) -> Finding:
+    return Finding(
+        id=limit.id,
+        kind=FindingKind.LIMIT,
+        ok=None,
+        strength=Strength.GENERALLY,
+        stage=limit.stage,
+        message=f"「{limit.zh}」的天数没有查明,系统不推算日期({ready.note})",
+        cites=limit.cites,
+        cure="请向规定的制定机关核实天数,由规则管理员写入本区的设置",
+        cured_by=limit.who,
         effect="defer",
     )
 

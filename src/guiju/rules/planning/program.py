@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guiju.rules import expressions
+from guiju.rules.calendar import Span
 from guiju.rules.citations import Citation
 from guiju.rules.expressions.syntax import Node
 from guiju.rules.fact_values import FactReader
@@ -14,6 +15,7 @@ from guiju.rules.facts import FactValue
 from guiju.rules.instruments import norms as n
 from guiju.rules.instruments.articles import Instrument, PlacedNorm
 from guiju.rules.instruments.loading import cite_at
+from guiju.rules.instruments.settings import Settings
 from guiju.rules.instruments.steps import Case, StepGrammar
 from guiju.rules.instruments.vocabulary import Act, Vocabulary
 from guiju.rules.planning.plans import Because, Mode, Strength
@@ -69,6 +71,9 @@ class ReadyNorm:
     bit: int
     needs: int = ALWAYS
     otherwise: int = ALWAYS
+    span: Span | None = None
+    note: str = ""
+    """Of a limit: its length, None where a setting does not know it; and what is said of a setting's number."""
 
 
 @dataclass
@@ -85,6 +90,9 @@ class Program:
     limits: list[ReadyNorm] = field(default_factory=list)
     duties: list[ReadyNorm] = field(default_factory=list)
     body_names: dict[str, str] = field(default_factory=dict)
+    settings: Settings = field(default_factory=dict)
+    placed: tuple[str, ...] = ()
+    """The ids of all norms of the act, in their order."""
 
     def finish(self) -> Program:
         """Compiles the conditions; called once when all norms are in."""
@@ -121,20 +129,32 @@ def _holders(route: ReadyRoute) -> Iterable[str]:
     return (who for case in cases for group in case.groups for step in group for who in step.who)
 
 
-def build(act: Act, vocabulary: Vocabulary, instruments: Sequence[Instrument]) -> Program:
+def build(
+    act: Act, vocabulary: Vocabulary, instruments: Sequence[Instrument], settings: Settings | None = None
+) -> Program:
     """The program of an act from the instruments in force; the order of instruments does not matter."""
-    return build_from(act, vocabulary, norms_of(instruments))
+    return build_from(act, vocabulary, norms_of(instruments), settings)
 
 
 def norms_of(instruments: Iterable[Instrument]) -> Iterator[PlacedNorm]:
-    """All norms of several instruments, in the order in which a program takes them up."""
-    for instrument in sorted(instruments, key=lambda i: i.code):
-        yield from instrument.norms()
+    """All norms of several instruments, in the order in which a program takes them up: the district's own first.
+
+    Norms that a declared contradiction of the texts sets aside are left out.
+    """
+    texts = sorted(instruments, key=lambda i: (i.outside, i.code))
+    aside = {name for text in texts for one in text.conflicts for name in one.sets_aside}
+    for text in texts:
+        yield from (placed for placed in text.norms() if placed.id not in aside)
 
 
-def build_from(act: Act, vocabulary: Vocabulary, norms: Iterable[PlacedNorm]) -> Program:
-    """The program of an act from these norms alone; those about other acts are passed over."""
-    program = Program(act, vocabulary)
+def build_from(
+    act: Act, vocabulary: Vocabulary, norms: Iterable[PlacedNorm], settings: Settings | None = None
+) -> Program:
+    """The program of an act from these norms alone; those about other acts are passed over.
+
+    `settings`: the numbers that stand in no article; those of the vocabulary when not said.
+    """
+    program = Program(act, vocabulary, settings=vocabulary.settings if settings is None else settings)
     builder = _Builder(program)
     for placed in norms:
         if act.code in placed.norm.act:
@@ -163,18 +183,31 @@ class _Builder:
 
     def add(self, placed: PlacedNorm) -> None:
         norm = placed.norm
+        self.program.placed += (placed.id,)
         if isinstance(norm, n.RouteNorm):
             self.program.routes.append(self.route(placed, norm))
         elif isinstance(norm, n.GateNorm):
-            self._append(self.program.gates, placed, self.bit(norm.needs))
+            self._gate(placed, norm)
         elif isinstance(norm, n.RequirementNorm):
             present = self.bit(f'"{norm.requirement}" in attachments')
             ready = ReadyNorm(placed, norm, self.bit(norm.when), present, self.bit(norm.or_fact))
             self.program.requirements.append(ready)
         elif isinstance(norm, n.LimitNorm):
-            self._append(self.program.limits, placed)
+            span, note = span_of(norm, self.program.settings)
+            self.program.limits.append(ReadyNorm(placed, norm, self.bit(norm.when), span=span, note=note))
         elif isinstance(norm, n.DutyNorm) and norm.raised:
             self._append(self.program.duties, placed)
+
+    def _gate(self, placed: PlacedNorm, norm: n.GateNorm) -> None:
+        """A gate; where a text above asks the very same, the first one speaks and cites both."""
+        found = ReadyNorm(placed, norm, self.bit(norm.when), self.bit(norm.needs))
+        gates = self.program.gates
+        same = next((i for i, gate in enumerate(gates) if _asks_the_same(gate, found)), None)
+        if same is None:
+            gates.append(found)
+        else:
+            cites = (*gates[same].placed.cites, *placed.cites)
+            gates[same] = replace(gates[same], placed=replace(gates[same].placed, cites=cites))
 
     def _append(self, to: list[ReadyNorm], placed: PlacedNorm, needs: int = ALWAYS) -> None:
         to.append(ReadyNorm(placed, placed.norm, self.bit(placed.norm.when), needs))
@@ -218,6 +251,22 @@ class _Builder:
             step.says,
             readings,
         )
+
+
+def _asks_the_same(one: ReadyNorm, other: ReadyNorm) -> bool:
+    """Whether two texts ask the same of the same matters; a text that says it twice keeps its two places."""
+    asked = [(gate.norm.gate, gate.norm.strength, gate.bit, gate.needs) for gate in (one, other)]
+    texts = {gate.placed.cites[0].instrument for gate in (one, other)}
+    return asked[0] == asked[1] and len(texts) > 1
+
+
+def span_of(norm: n.LimitNorm, settings: Settings) -> tuple[Span | None, str]:
+    """The norm's length of time as the calendar counts it, and what is to be said of its number."""
+    side, written = "after" if norm.after else "before", norm.span.written
+    if written:
+        return Span(*written, side), ""
+    setting = settings[norm.span.setting]
+    return (None if setting.value is None else Span(setting.value, setting.unit, side)), setting.note
 
 
 def _at(placed: PlacedNorm, at: str) -> tuple[Citation, ...]:

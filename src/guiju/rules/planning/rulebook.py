@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 from guiju.rules.citations import Citation
 from guiju.rules.instruments.articles import Instrument, PlacedNorm
-from guiju.rules.instruments.norms import BodyNorm, MeaningNorm, Norm
+from guiju.rules.instruments.layer_conflicts import LayerConflict
+from guiju.rules.instruments.norms import BodyNorm, MeaningNorm, Norm, RouteNorm
+from guiju.rules.instruments.settings import Settings
 from guiju.rules.instruments.vocabulary import Act, Vocabulary
 from guiju.rules.planning.answers import MOST_KEPT
 from guiju.rules.planning.limits import kept, plan_limit
@@ -25,26 +27,45 @@ N = TypeVar("N", bound=Norm)
 class Rulebook:
     """Immutable after construction. `version` changes when any norm or the vocabulary's texts change."""
 
-    def __init__(self, vocabulary: Vocabulary, instruments: Iterable[Instrument]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, instruments: Iterable[Instrument], settings: Settings | None = None
+    ) -> None:
+        """`settings`: the vocabulary's, with what the district has confirmed."""
         self.vocabulary = vocabulary
-        self.instruments = tuple(sorted(instruments, key=lambda i: (i.head.in_force_on, i.code)))
-        joint = " ".join(f"{i.code}={i.version}" for i in sorted(self.instruments, key=lambda i: i.code))
-        self.version = hashlib.sha256(joint.encode()).hexdigest()[:12]
+        self.settings = vocabulary.settings if settings is None else settings
+        # The district's own texts come first: what they say of meetings and marks goes before the law above.
+        self.instruments = tuple(sorted(instruments, key=lambda i: (i.outside, i.head.in_force_on, i.code)))
+        self.version = _version(self.instruments, self.settings)
         self._shapers: dict[tuple[str, tuple[str, ...]], Shaper] = {}
         self._shaper_on: dict[tuple[str, date], Shaper] = {}
         self._looked_at: dict[tuple[str, tuple[str, ...]], Mapping[str, tuple[Citation, ...]]] = {}
 
     def in_force(self, law_on: date) -> tuple[Instrument, ...]:
-        """The instruments that bind on that day; raises NotInForce when there is none."""
-        found = tuple(i for i in self.instruments if i.in_force(law_on))
-        if not found:
-            spans = [f"{i.head.short}({i.head.in_force_on}起)" for i in self.instruments]
+        """The instruments that bind on that day; raises NotInForce when none of the district's own does."""
+        if not self.binds(law_on):
+            spans = [f"{i.head.short}({i.head.in_force_on}起)" for i in self.own]
             raise NotInForce.on(law_on, spans)
-        return found
+        return tuple(i for i in self.instruments if i.in_force(law_on))
+
+    @property
+    def own(self) -> tuple[Instrument, ...]:
+        """The district's own texts; all of them where there is only law from above."""
+        return tuple(i for i in self.instruments if not i.outside) or self.instruments
+
+    def binds(self, law_on: date) -> bool:
+        """Whether one of the district's own texts is in force: the law above alone runs no district."""
+        return any(i.in_force(law_on) for i in self.own)
+
+    def conflicts(self, law_on: date) -> tuple[LayerConflict, ...]:
+        """The declared contradictions of the district's texts in force with the law above."""
+        return tuple(one for i in self.instruments if i.in_force(law_on) for one in i.conflicts)
 
     def acts(self, law_on: date) -> Mapping[str, Act]:
-        """The acts that the rules in force say something about, in the vocabulary's order."""
-        named = {act for i in self.in_force(law_on) for placed in i.norms() for act in placed.norm.act}
+        """The acts that the rules in force say something about, in the vocabulary's order.
+
+        The law above adds an act of its own only where it says who does what: its checks alone are no way to do it.
+        """
+        named = {act for i in self.in_force(law_on) for act in (_acts_with_routes(i) if i.outside else _acts(i))}
         return {code: act for code, act in self.vocabulary.acts.items() if code in named}
 
     def act(self, code: str, law_on: date) -> Act:
@@ -64,8 +85,8 @@ class Rulebook:
         typed, missing = program.reader.read(facts)
         bodies = {name: str(typed.get(name, "")) for name in program.body_facts}
         shape = shaper.shape(*program.truth(typed), bodies)
-        limits = [(ready, plan_limit(ready, typed)) for ready in shape.limits]
-        on_time = [found for ready, limit in limits if (found := kept(ready, limit, typed))]
+        limits = [(bound, plan_limit(bound, typed)) for bound in shape.limits]
+        on_time = [found for bound, limit in limits if (found := kept(bound, limit, typed))]
         asked = [_must_be_given(program.act, name) for name in missing]
         return Plan(
             act=act,
@@ -105,7 +126,7 @@ class Rulebook:
         instruments = self.in_force(law_on)
         key = (act, tuple(i.code for i in instruments))
         if key not in self._shapers:
-            self._shapers[key] = Shaper(build(self.act(act, law_on), self.vocabulary, instruments))
+            self._shapers[key] = Shaper(build(self.act(act, law_on), self.vocabulary, instruments, self.settings))
         return self._shapers[key]
 
     def norms_of(self, kind: type[N], law_on: date) -> Sequence[tuple[PlacedNorm, N]]:
@@ -127,6 +148,20 @@ class Rulebook:
             if norm.meaning == act and norm.on in (on, "any"):
                 return norm.means, placed
         return None
+
+
+def _acts(instrument: Instrument) -> set[str]:
+    return {act for placed in instrument.norms() for act in placed.norm.act}
+
+
+def _acts_with_routes(instrument: Instrument) -> set[str]:
+    return {act for placed in instrument.norms() if isinstance(placed.norm, RouteNorm) for act in placed.norm.act}
+
+
+def _version(instruments: Iterable[Instrument], settings: Settings) -> str:
+    parts = [f"{i.code}={i.version}" for i in sorted(instruments, key=lambda i: i.code)]
+    parts += [f"{code}={one.value}{one.unit}{one.state}" for code, one in sorted(settings.items())]
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12]
 
 
 def _must_be_given(act: Act, name: str) -> Finding:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from guiju.rules.instruments import norms as n
 from guiju.rules.planning.answers import MOST_KEPT, Answers, mask_of
 from guiju.rules.planning.findings import Findings
+from guiju.rules.planning.limits import BoundLimit, bound_limit
 from guiju.rules.planning.plans import Finding, RaisedDuty, Requirement, Step, Undecided
 from guiju.rules.planning.problems import NoAnswer
 from guiju.rules.planning.program import Program, ReadyNorm, ReadyRoute
@@ -22,7 +23,7 @@ class Shape:
     findings: tuple[Finding, ...]
     requirements: tuple[Requirement, ...]
     duties: tuple[RaisedDuty, ...]
-    limits: tuple[ReadyNorm, ...]
+    limits: tuple[BoundLimit, ...]
     undecided: tuple[Undecided, ...]
     readings: tuple[str, ...]
 
@@ -35,7 +36,7 @@ class Shaper:
         self._stages = _by_stage(program)
         self._findings = Findings(program)
         self._duties = [(mask_of((ready.bit,)), _duty(ready)) for ready in program.duties]
-        self._limits = [(mask_of((ready.bit,)), ready) for ready in program.limits]
+        self._limits = [(mask_of((ready.bit,)), bound_limit(ready)) for ready in program.limits]
         readings = [(mask_of((ready.bit,)), ready.norm.reading) for ready in program.gates]
         self._readings = [(mask, reading) for mask, reading in readings if reading]
         self._kept: dict[tuple[object, ...], Shape] = {}
@@ -63,7 +64,7 @@ class Shaper:
             self._findings.findings(answers),
             self._findings.requirements(answers),
             tuple([duty for mask, duty in self._duties if true & mask == mask]),
-            tuple([ready for mask, ready in self._limits if true & mask == mask]),
+            tuple([bound for mask, bound in self._limits if true & mask == mask]),
             undecided,
             tuple(sorted(readings)),
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from guiju.rules.citations import Citation
 from guiju.rules.facts import FactError
 from guiju.rules.instruments.errors import InstrumentError
 from guiju.rules.instruments.worked_cases import Expectation, WorkedCase
-from guiju.rules.planning.plans import Finding, Plan, Step
+from guiju.rules.planning.plans import Finding, Plan, PlannedLimit, Step
 from guiju.rules.planning.problems import PlanningError
 from guiju.rules.planning.rulebook import Rulebook
 
@@ -26,7 +27,19 @@ def check_case(rulebook: Rulebook, case: WorkedCase) -> list[str]:
         plan = rulebook.plan(case.act, case.facts, case.on)
     except (PlanningError, FactError) as error:
         return [f"没有得出流程: {error.message}"]
-    return list(_differences(plan, case.expect))
+    return list(_differences(_part_of(plan, case.only), case.expect))
+
+
+def _part_of(plan: Plan, code: str) -> Plan:
+    """The plan with only those findings and limits that the text of that code gives ("": all)."""
+    if not code:
+        return plan
+    findings = tuple(part for part in plan.findings if _given_by(code, part))
+    return replace(plan, findings=findings, limits=tuple(part for part in plan.limits if _given_by(code, part)))
+
+
+def _given_by(code: str, part: Finding | PlannedLimit) -> bool:
+    return not part.cites or any(cite.instrument == code for cite in part.cites)
 
 
 def shown_by(rulebook: Rulebook, case: WorkedCase) -> frozenset[Citation]:

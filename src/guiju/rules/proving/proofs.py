@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from guiju.rules.planning.rulebook import Rulebook
 from guiju.rules.proving.deadlines import deadlines
 from guiju.rules.proving.findings import Failure, Unsettled
 from guiju.rules.proving.forbidden import required_and_forbidden
+from guiju.rules.proving.layers import LAYERS, undeclared
 from guiju.rules.proving.matters import Matter
 from guiju.rules.proving.one_answer import one_answer
 from guiju.rules.proving.own_requests import own_requests
@@ -41,27 +42,47 @@ class Proof:
     failures: tuple[Failure, ...] = ()
 
 
+Known = dict[tuple[object, ...], list[Proof]]
+"""Proofs by what they are about: an act, its norms and the meetings there are."""
+
+
 def prove(book: Rulebook) -> Sequence[Proof]:
     """Proves everything, for every time; a proof without failures holds for all facts."""
-    return [proof for law_on in turns(book) for proof in prove_on(book, law_on)]
+    known: Known = {}
+    return [proof for law_on in turns(book) for proof in prove_on(book, law_on, known)]
 
 
 def turns(book: Rulebook) -> Iterable[date]:
     """The first day of every time in which other instruments are in force than before."""
     days = {day for i in book.instruments for day in (i.head.in_force_on, i.head.repealed_on) if day}
-    return [day for day in sorted(days) if any(i.in_force(day) for i in book.instruments)]
+    return [day for day in sorted(days) if book.binds(day)]
 
 
-def prove_on(book: Rulebook, law_on: date) -> Iterator[Proof]:
-    """All proofs for the instruments in force on one day."""
+def prove_on(book: Rulebook, law_on: date, known: Known | None = None) -> Iterator[Proof]:
+    """All proofs for the instruments in force on one day. `known`: proofs of other days, which are added to."""
     bodies = book.bodies(law_on)
+    known = {} if known is None else known
     for act in book.acts(law_on):
-        matter = Matter(book.program(act, law_on), {code: norm for code, (_, norm) in bodies.items()})
-        for name, (zh, find) in PROOFS.items():
-            before = matter.asked
-            failures = _settled(find(matter))
-            yield Proof(law_on, name, zh, act, matter.asked - before, failures)
-    yield Proof(law_on, QUORUM, "人数达得到", "", len(bodies), _settled(quorums(bodies, book.vocabulary)))
+        program = book.program(act, law_on)
+        same = (act, program.placed, tuple(placed.id for placed, _ in bodies.values()))
+        if same not in known:
+            matter = Matter(program, {code: norm for code, (_, norm) in bodies.items()})
+            known[same] = list(_of_act(matter, law_on))
+        yield from (replace(proof, law_on=law_on) for proof in known[same])
+    yield Proof(law_on, QUORUM, "会议人数达得到", "", len(bodies), _settled(quorums(bodies, book.vocabulary)))
+    if above := sum(i.outside for i in book.in_force(law_on)):
+        yield Proof(law_on, LAYERS, "与上位规定不抵触", "", above, _settled(_layers(book, law_on)))
+
+
+def _of_act(matter: Matter, law_on: date) -> Iterator[Proof]:
+    for name, (zh, find) in PROOFS.items():
+        before = matter.asked
+        failures = _settled(find(matter))
+        yield Proof(law_on, name, zh, matter.act.code, matter.asked - before, failures)
+
+
+def _layers(book: Rulebook, law_on: date) -> Iterator[Failure]:
+    return (found.as_failure() for found in undeclared(book, law_on))
 
 
 def _settled(found: Iterator[Failure]) -> tuple[Failure, ...]:

@@ -8,27 +8,32 @@ from dataclasses import dataclass
 from guiju.rules.calendar import Span
 from guiju.rules.facts import FactDefinition, FactType
 from guiju.rules.instruments.norms import LimitNorm
-from guiju.rules.planning.limits import span_of
+from guiju.rules.planning.limits import BoundLimit
 from guiju.rules.planning.program import Program, ReadyNorm
 from guiju.rules.replaying.changes import Change, ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """From which fact a limit counts and how far: equal ones end on the same day for every case."""
+    """From which fact a limit counts and how far: equal ones end on the same day for every case.
+
+    `span` None: its length is a setting that nobody knows. `extended_by`: the fact of the days that do not count.
+    """
 
     counted_from: str
-    span: Span
+    span: Span | None
+    extended_by: str = ""
 
     @classmethod
-    def of(cls, norm: LimitNorm) -> Reckoning:
-        """The reckoning of a limit norm."""
-        return cls(norm.counted_from, span_of(norm))
+    def of(cls, ready: ReadyNorm) -> Reckoning:
+        """The reckoning of a limit."""
+        norm: LimitNorm = ready.norm
+        return cls(norm.counted_from, ready.span, norm.extended_by)
 
     @property
     def timed(self) -> bool:
         """Whether it ends at a moment; else on a day."""
-        return self.span.unit == "hours"
+        return self.span is not None and self.span.unit in ("hours", "half_days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class PairedLimits:
         checks = [check for ready in (*one, *two) if (check := check_of(ready, before or after))]
         known = {ready.placed.id: ready for ready in one}
         pairs = [(known[ready.placed.id], ready) for ready in two if ready.placed.id in known]
-        shifts = [Shift(Reckoning.of(a.norm), Reckoning.of(b.norm)) for a, b in pairs]
+        shifts = [Shift(Reckoning.of(a), Reckoning.of(b)) for a, b in pairs]
         return cls(tuple(dict.fromkeys(checks)), tuple(dict.fromkeys(s for s in shifts if s.before != s.after)))
 
 
@@ -69,8 +74,8 @@ def check_of(ready: ReadyNorm, program: Program | None) -> Check | None:
     """What to ask of a case's days; None where the limit is checked against no day, or against one of another kind."""
     norm: LimitNorm = ready.norm
     given = program.act.facts.get(norm.given) if program else None
-    reckoning = Reckoning.of(norm)
-    return Check(reckoning, norm.given) if given and _comparable(given, reckoning) else None
+    reckoning = Reckoning.of(ready)
+    return Check(reckoning, norm.given) if given and reckoning.span and _comparable(given, reckoning) else None
 
 
 def _comparable(given: FactDefinition, reckoning: Reckoning) -> bool:
@@ -78,13 +83,13 @@ def _comparable(given: FactDefinition, reckoning: Reckoning) -> bool:
 
 
 def limit_changes(
-    before: Sequence[ReadyNorm], after: Sequence[ReadyNorm], shifted: frozenset[Shift]
+    before: Sequence[BoundLimit], after: Sequence[BoundLimit], shifted: frozenset[Shift]
 ) -> Iterator[Change]:
     """The limits that hold on one side only, and those that hold on both and end on another day."""
-    one, two = ({ready.placed.id: ready for ready in side} for side in (before, after))
+    one, two = ({bound.ready.placed.id: bound.ready for bound in side} for side in (before, after))
     for key in dict.fromkeys((*one, *two)):
         a, b = one.get(key), two.get(key)
-        if a is None or b is None or Shift(Reckoning.of(a.norm), Reckoning.of(b.norm)) in shifted:
+        if a is None or b is None or Shift(Reckoning.of(a), Reckoning.of(b)) in shifted:
             known = [ready for ready in (a, b) if ready]
             cites = tuple(sorted({cite for ready in known for cite in ready.placed.cites}))
             yield Change(ChangeKind.DEADLINE, known[-1].norm.stage, words(a), words(b), cites)
@@ -94,5 +99,5 @@ def words(ready: ReadyNorm | None) -> tuple[str, ...]:
     """The limit in words with its length; none without a limit."""
     if ready is None:
         return ()
-    span = span_of(ready.norm)
-    return (f"{ready.norm.says}({span.zh()})" if span.amount else ready.norm.says,)
+    span = ready.span
+    return (f"{ready.norm.says}({span.zh()})" if span and span.amount else ready.norm.says,)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from guiju.rules.expressions import Node
 from guiju.rules.instruments.vocabulary import Act, Vocabulary
-from guiju.rules.planning.limits import told
+from guiju.rules.planning.limits import BoundLimit, told
 from guiju.rules.planning.plans import Finding
 from guiju.rules.planning.problems import PlanningError
-from guiju.rules.planning.program import Program, ReadyNorm
+from guiju.rules.planning.program import Program
 from guiju.rules.planning.shapes import Shape, Shaper
 from guiju.rules.replaying.changes import Change
 from guiju.rules.replaying.limits import PairedLimits, Shift, check_of, limit_changes
@@ -80,9 +80,9 @@ class ActReplay:
         late = self._on_time(shaper.program, shape.limits, days) if shaper and shape.limits else ()
         return Outcome(shape.route, (*shape.findings, *late), shape.requirements, shape.duties)
 
-    def _on_time(self, program: Program, limits: Sequence[ReadyNorm], days: _Days) -> list[Finding]:
-        found = []
-        for ready in limits:
+    def _on_time(self, program: Program, limits: Sequence[BoundLimit], days: _Days) -> list[Finding]:
+        found = [bound.unknown for bound in limits if bound.unknown]
+        for ready in (bound.ready for bound in limits):
             check = check_of(ready, program)
             place = self.limits.checks.index(check) if check else -1
             if check and not days.unknown >> place & 1:

@@ -21,6 +21,7 @@ from guiju.office.cases.showing.plan import FindingView, LimitView, StepView, fi
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.route import RoutePicture
 from guiju.office.cases.state import CaseState
+from guiju.office.rulebook.conflict_cards import ConflictCard, conflicts_of
 from guiju.office.rulebook.labels import english, label, listed
 from guiju.rules.facts import FactKind
 from guiju.rules.instruments.articles import Reading
@@ -52,6 +53,7 @@ class CasePage:
     events: Sequence[EventView]
     waived: Sequence[tuple[str, str]]
     readings: Sequence[Reading]
+    conflicts: Sequence[ConflictCard]
     parent: Neighbour | None
     below: Sequence[Neighbour]
 
@@ -87,6 +89,7 @@ def case_page(file: CaseFile, on: date) -> CasePage:
         events=Story(state, reasons, names).told(queries.timeline(case.pk)),
         waived=[(w.message, f"{w.reason}({names.people.get(w.person, '')})") for w in state.waivers],
         readings=readings_of(plan.readings, case.district_id),
+        conflicts=conflicts_of(plan, case.district_id),
         parent=parent,
         below=below,
     )

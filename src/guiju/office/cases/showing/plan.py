@@ -14,6 +14,7 @@ from guiju.office.cases.showing.asked import WhoIsMeant
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.words import person_in
 from guiju.office.rulebook.citing import CitationCard, cards
+from guiju.office.rulebook.conflict_cards import ConflictCard, conflicts_of
 from guiju.office.rulebook.labels import english, label
 from guiju.office.rulebook.queries import district_rulebook
 from guiju.rules.instruments.articles import Reading
@@ -97,6 +98,7 @@ class PlanView:
     open: Sequence[OpenStage]
     missing: Sequence[tuple[str, str]]
     readings: Sequence[Reading]
+    conflicts: Sequence[ConflictCard] = ()
 
     @property
     def blocked(self) -> int:
@@ -118,6 +120,7 @@ def plan_view(plan: Plan, asked: Asking, who: WhoIsMeant) -> PlanView:
         open=_open(plan, who),
         missing=_missing(plan, who),
         readings=readings_of(plan.readings, who.district),
+        conflicts=conflicts_of(plan, who.district),
     )
 
 

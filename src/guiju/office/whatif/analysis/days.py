@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import ibis
 import pyarrow as pa
 from ibis.expr import types as ir
 
 from guiju.office.whatif.analysis.case_table import day_of, write_rows
-from guiju.rules.calendar import CHINA, CalendarError, deadline
+from guiju.rules.calendar import CHINA, CalendarError, Span, deadline
 from guiju.rules.facts import FactDefinition, FactType
 from guiju.rules.replaying.limits import PairedLimits, Reckoning
 
 HOUR = 3_600_000_000  # microseconds
+HOURS = "hours"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Days:
@@ -31,13 +34,14 @@ class Days:
 
     def joined(self, cases: ir.Table, connection: Any) -> ir.Table:
         """The cases with a column for each day that a limit ends on (`due_0`, `due_1`, ...)."""
-        by_start: dict[str, list[Reckoning]] = defaultdict(list)
+        by_start: dict[tuple[str, str], list[Reckoning]] = defaultdict(list)
         for one in self.reckonings:
-            if not one.timed:
-                by_start[self._start(one)].append(one)
-        for number, (start, several) in enumerate(by_start.items()):
+            if one.span and one.span.unit != HOURS:
+                by_start[self._start(one), one.extended_by].append(one)
+        for number, ((start, more), several) in enumerate(by_start.items()):
+            cases = cases.mutate(**{f"more_{number}": cases[more].fill_null(0) if more else ibis.literal(0)})
             file = self._table(start, several, cases, connection, number)
-            cases = _left(cases, connection.read_parquet(str(file)), start, f"start_{number}")
+            cases = _left(cases, connection.read_parquet(str(file)), start, number)
         return cases
 
     def checks(self, cases: ir.Table) -> list[Any]:
@@ -56,29 +60,45 @@ class Days:
         return (one != two).fill_null(False) | alone
 
     def _due(self, one: Reckoning, cases: ir.Table) -> Any:
-        if one.timed:
+        if one.span is None:
+            return ibis.null("date")
+        if one.span.unit == HOURS:
             return cases[one.counted_from] + one.span.signed * HOUR
         return cases[f"due_{self.reckonings.index(one)}"]
 
     def _start(self, one: Reckoning) -> str:
-        timed = self._facts[one.counted_from].type is FactType.INSTANT
-        return day_of(one.counted_from) if timed else one.counted_from
+        """The column of first days; half days count from the moment itself."""
+        by_day = self._facts[one.counted_from].type is FactType.INSTANT and not one.timed
+        return day_of(one.counted_from) if by_day else one.counted_from
 
     def _table(self, start: str, several: Iterable[Reckoning], cases: ir.Table, connection: Any, number: int) -> Path:
-        known = cases.filter(cases[start].notnull()).select(start).distinct()
-        days = connection.to_pyarrow(known).column(start).to_pylist()
+        key, more = f"start_{number}", f"more_{number}"
+        known = connection.to_pyarrow(cases.filter(cases[start].notnull()).select(start, more).distinct())
+        starts = zip(known.column(start).to_pylist(), known.column(more).to_pylist(), strict=True)
         columns = {f"due_{self.reckonings.index(one)}": one for one in several}
-        rows = [{f"start_{number}": day, **{name: _due_on(one, day) for name, one in columns.items()}} for day in days]
-        schema = pa.schema([(name, pa.date32()) for name in (f"start_{number}", *columns)])
+        rows = [
+            {key: day, f"{key}_{more}": extra, **{name: _due_on(one, day, extra) for name, one in columns.items()}}
+            for day, extra in starts
+        ]
+        kinds = [(name, pa.int64() if one.timed else pa.date32()) for name, one in columns.items()]
+        begun = pa.int64() if several and next(iter(columns.values())).timed else pa.date32()
+        schema = pa.schema([(key, begun), (f"{key}_{more}", pa.int64()), *kinds])
         return write_rows(self.folder / f"days-{number}.parquet", schema, rows)
 
 
-def _left(cases: ir.Table, days: ir.Table, start: str, key: str) -> ir.Table:
-    return cases.join(days, cases[start] == days[key], how="left").drop(key)
+def _left(cases: ir.Table, days: ir.Table, start: str, number: int) -> ir.Table:
+    key, more = f"start_{number}", f"more_{number}"
+    same = [cases[start] == days[key], cases[more] == days[f"{key}_{more}"]]
+    return cases.join(days, same, how="left").drop(key, more, f"{key}_{more}")
 
 
-def _due_on(one: Reckoning, day: date) -> date | None:
+def _due_on(one: Reckoning, start: date | int, more: int) -> date | int | None:
+    """A day, or for half days a moment in microseconds as the table keeps it."""
+    assert one.span is not None  # noqa: S101 -- only known lengths have a column
+    span = Span(one.span.amount + max(more, 0), one.span.unit, one.span.direction)
+    begun = EPOCH + timedelta(microseconds=start) if isinstance(start, int) else start
     try:
-        return deadline(one.span, day, CHINA).due
+        due = deadline(span, begun, CHINA).due
     except CalendarError:
         return None
+    return (due - EPOCH) // timedelta(microseconds=1) if isinstance(due, datetime) else due

@@ -13,6 +13,7 @@ from guiju.office.cases.actions import rebuild_projections
 from guiju.office.cases.actions.drafting import open_draft
 from guiju.office.cases.models import OwedByCase
 from guiju.office.demonstration.pacing import MADE_UP, Pace, bring_lacking, desk_of
+from guiju.office.demonstration.setting_up import prepare_database
 from guiju.office.duties import actions
 from guiju.office.duties.actions import Given
 from guiju.office.duties.queries import Sought, line, listed
@@ -149,6 +150,19 @@ def test_rebuilding_gives_the_same_rows(district: str) -> None:
     rebuild_projections(district)
     assert sorted(map(str, OwedByCase.objects.values_list(*fields))) == before
     assert sorted(map(str, OwedByCase.objects.values_list("norm", "organs", "posts"))) == organs
+
+
+def test_an_installation_older_than_the_table_gets_its_rows_once_when_tables_are_brought_up_to_date() -> None:
+    opinion("dongcheng")
+    fields = ("case", "norm", "stage", "due_on", "due_at", "done_on", "organs", "posts")
+    before = sorted(map(str, OwedByCase.objects.values_list(*fields)))
+    assert before
+    OwedByCase.objects.all().delete()
+    prepare_database()
+    assert sorted(map(str, OwedByCase.objects.values_list(*fields))) == before
+    kept = set(OwedByCase.objects.values_list("pk"))
+    prepare_database()
+    assert set(OwedByCase.objects.values_list("pk")) == kept
 
 
 def test_strangers_see_nothing_of_what_others_owe(actor: Acting, browse: Browse) -> None:

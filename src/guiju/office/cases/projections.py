@@ -14,7 +14,7 @@ from guiju.office.cases.actors import CHINA
 from guiju.office.cases.facts import rulebook_of
 from guiju.office.cases.folding import fold
 from guiju.office.cases.log import read_log
-from guiju.office.cases.models import Case, WorkItem
+from guiju.office.cases.models import Case, OwedByCase, WorkItem
 from guiju.office.cases.seating import Seating
 from guiju.office.cases.state import CaseState, Item
 from guiju.office.cases.storage import close_items, insert_items, save_head
@@ -106,8 +106,27 @@ def rebuild(case_id: int) -> None:
     WorkItem.objects.filter(case=case).delete()
     if state.items:
         insert_items([_row(case, item) for item in state.items])
+    _rebuild_owed(case, state)
+    copy_head(case, state)
+    case.save()
+
+
+@transaction.atomic
+def fill_owed() -> int:
+    """Fill the table of what is owed where it is empty but matters are there: an installation older than the table.
+
+    All or nothing, so that an upgrade broken off begins again. Returns how many cases were read; mostly none.
+    """
+    if OwedByCase.objects.exists():
+        return 0
+    count = 0
+    for case in Case.objects.order_by("pk").iterator():
+        _rebuild_owed(case, fold(read_log(case.pk)))
+        count += 1
+    return count
+
+
+def _rebuild_owed(case: Case, state: CaseState) -> None:
     vocabulary = rulebook_of(case.district_id, case.law_on).vocabulary
     on = (state.updated_at or case.updated_at).astimezone(CHINA).date()
     owed_rows.rebuild(case, state, Seating(vocabulary, case.district_id, state, on))
-    copy_head(case, state)
-    case.save()

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import transaction
 
+from guiju.office.cases.actions import fill_owed
 from guiju.office.demonstration.matters import load_matters
 from guiju.office.demonstration.organisation import load_organisation
 from guiju.office.people.models import District
@@ -27,6 +28,8 @@ class NotEmpty(Exception):
 def prepare_database() -> None:
     """Make or bring up to date all tables. Harmless when there is nothing to do."""
     call_command("migrate", interactive=False, verbosity=0)
+    # Not a migration: it reads the log with the code of today, which only fits tables brought up to date completely.
+    fill_owed()
 
 
 def is_empty() -> bool:

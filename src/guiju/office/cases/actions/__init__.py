@@ -15,7 +15,7 @@ from guiju.office.cases.actions.waiving import waive
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.chain import Break, verify
 from guiju.office.cases.events import Attached
-from guiju.office.cases.projections import rebuild_projections
+from guiju.office.cases.projections import fill_owed, rebuild_projections
 
 __all__ = [
     "Actor",
@@ -30,6 +30,7 @@ __all__ = [
     "circulate",
     "comment",
     "countersign",
+    "fill_owed",
     "hand_in",
     "instruct",
     "judge",

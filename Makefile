@@ -58,6 +58,7 @@ lint: $(VENV)/.dev ## Check style, types, layers and sizes
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/size_guard.py
 	$(BIN)/python scripts/glossary.py --check
+	$(BIN)/python scripts/catalogue.py --check
 
 format: $(VENV)/.dev ## Put the code into the house style
 	$(BIN)/ruff check --fix

@@ -10,7 +10,6 @@ from typing import Any
 
 from guiju import rulebooks
 from guiju.office.rulebook.errors import UnknownDistrict
-from guiju.office.rulebook.labels import english
 from guiju.rules.instruments.positions import read_yaml
 
 
@@ -69,16 +68,6 @@ def profile(district: str) -> DistrictProfile:
     if district not in known:
         raise UnknownDistrict(district, list(known))
     return known[district]
-
-
-def short_name(district: DistrictProfile) -> str:
-    """What the district is called in short, in the language of the screens."""
-    return (english() and district.short_en) or district.short
-
-
-def government_name(district: DistrictProfile) -> str:
-    """The name of the district's government, in the language of the screens."""
-    return (english() and district.government_en) or district.government
 
 
 def meeting_series(district: str, held_on: date) -> str:

@@ -14,7 +14,8 @@ from guiju.office.cases import queries as cases
 from guiju.office.cases.actors import oversees
 from guiju.office.people import queries as people
 from guiju.office.people.models import Person
-from guiju.office.rulebook.profiles import profiles, short_name
+from guiju.office.rulebook.labels import short_name
+from guiju.office.rulebook.profiles import profiles
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from guiju.office.rulebook import queries
@@ -29,7 +30,11 @@ TREATMENTS = {
     "recorded": later("留痕"),
     "stated": later("宣示"),
 }
-PAGES = (("chapters", later("条文")), ("coverage", later("执行情况")), ("readings", later("释义")))
+PAGES = (
+    ("chapters", pgettext_lazy("all of them", "条文")),
+    ("coverage", later("执行情况")),
+    ("readings", pgettext_lazy("all of them", "释义")),
+)
 
 
 @login_required

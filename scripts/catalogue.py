@@ -74,9 +74,9 @@ def compiled(catalogue: Catalog) -> bytes:
     return made.getvalue()
 
 
-def _said(compiled_: bytes) -> dict[object, object]:
+def _said(compiled_: bytes) -> dict[tuple[str, str | None], str]:
     """What a compiled catalogue says, whichever version of the compiler made it."""
-    return {(m.id, m.context): m.string for m in read_mo(io.BytesIO(compiled_)) if m.id}
+    return {(str(m.id), m.context): str(m.string) for m in read_mo(io.BytesIO(compiled_)) if m.id}
 
 
 def complaints() -> Iterator[str]:

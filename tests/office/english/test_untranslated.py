@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from scripts.untranslated import plain_chinese
 
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, nodes
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 MARKED = re.compile(r"<(\w+)[^>]*\blang=\"zh[^\"]*\"[^>]*>.*?</\1>", re.S)
-SAYING = frozenset({"_", "N_", "gettext", "ngettext", "pgettext", "later", "filled_later"})
+SAYING = frozenset({"_", "N_", "gettext", "ngettext", "pgettext", "pgettext_lazy", "later", "filled_later"})
 
 # Official papers and what is only for those who write screens: Chinese for everybody.
 CHINESE_TEMPLATES = frozenset({

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_noop as N_
 
 from guiju.office.openness.queries import MISSING, works_in_office
 from guiju.office.rulebook.errors import UnknownDistrict
-from guiju.office.rulebook.profiles import DistrictProfile, government_name, profile
+from guiju.office.rulebook.labels import government_name
+from guiju.office.rulebook.profiles import DistrictProfile, profile
 
 COLUMNS = (
     ("document", N_("政策文件"), "openness:register"),

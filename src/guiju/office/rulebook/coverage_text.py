@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
-
 from guiju.office.rulebook.coverage import ArticleCoverage, Coverage
-from guiju.office.rulebook.labels import listed
 
-TREATMENTS = {
-    "enforced": N_("强制"),
-    "guided": N_("提示"),
-    "tracked": N_("跟踪"),
-    "recorded": N_("留痕"),
-    "stated": N_("宣示"),
-}
+TREATMENTS = {"enforced": "强制", "guided": "提示", "tracked": "跟踪", "recorded": "留痕", "stated": "宣示"}
 
 
 def coverage_text(found: Coverage) -> str:
@@ -27,11 +17,11 @@ def coverage_text(found: Coverage) -> str:
 
 def summary(found: Coverage) -> str:
     """The counts in one sentence."""
-    treated = [(_(TREATMENTS[name]), count) for name, count in found.treatments.items() if count]
-    kinds = listed([_("%(treatment)s%(count)s条") % {"treatment": name, "count": count} for name, count in treated])
-    numbers = {"articles": len(found.articles), "norms": found.norms, "shown": found.shown, "pending": found.pending}
-    said = _("共%(articles)s条、%(norms)s个规范: %(kinds)s。%(shown)s条有案例或测试检验,%(pending)s条的规范待补写。")
-    return said % {**numbers, "kinds": kinds}
+    kinds = "、".join(f"{TREATMENTS[name]}{count}条" for name, count in found.treatments.items() if count)
+    return (
+        f"共{len(found.articles)}条、{found.norms}个规范: {kinds}。"
+        f"{found.shown}条有案例或测试检验,{found.pending}条的规范待补写。"
+    )
 
 
 def _line(article: ArticleCoverage) -> str:

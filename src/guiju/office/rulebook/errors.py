@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-
 from guiju.rules.instruments import InstrumentError, InstrumentErrors
 from guiju.rules.official_text import OfficialTextError
 
@@ -27,34 +25,25 @@ class UnknownDistrict(RulebookError):
     """No district of that code is set up in this installation."""
 
     def __init__(self, code: str, known: Iterable[str]) -> None:
-        super().__init__(
-            _("没有代号为「%(code)s」的区;本系统已设置的区: %(known)s") % {"code": code, "known": "、".join(known)},
-        )
+        super().__init__(f"没有代号为「{code}」的区;本系统已设置的区: {'、'.join(known)}")
 
 
 class UnknownInstrument(RulebookError):
     """The district has no instrument of that code."""
 
     def __init__(self, code: str, known: Iterable[str]) -> None:
-        super().__init__(
-            _("本区没有代号为「%(code)s」的规则文本;已录入的有: %(known)s") % {"code": code, "known": "、".join(known)},
-        )
+        super().__init__(f"本区没有代号为「{code}」的规则文本;已录入的有: {'、'.join(known)}")
 
 
 class UnknownArticle(RulebookError):
     """The instrument has no article of that number."""
 
     def __init__(self, title: str, number: int, known: Collection[int], *, partial: bool = False) -> None:
-        said = {"title": title, "number": number, "last": max(known, default=0)}
         if partial:
             listed = "、".join(map(str, sorted(known)))
-            told = _("%(title)s的第%(number)s条没有录入;只录入了与本系统有关的第%(listed)s条") % {
-                **said,
-                "listed": listed,
-            }
+            super().__init__(f"{title}的第{number}条没有录入;只录入了与本系统有关的第{listed}条")
         else:
-            told = _("%(title)s没有第%(number)s条;全文共%(last)s条,请核对条号") % said
-        super().__init__(told)
+            super().__init__(f"{title}没有第{number}条;全文共{max(known, default=0)}条,请核对条号")
 
 
 class BrokenRules(InstrumentErrors, RulebookError):
@@ -73,10 +62,7 @@ class NothingToCompare(RulebookError):
     """Neither a code of a rule text nor a folder with one."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        super().__init__(
-            _("没有代号为「%(name)s」的规则文本,也没有这个文件夹;可以比较的代号有: %(known)s")
-            % {"name": name, "known": "、".join(known)},
-        )
+        super().__init__(f"没有代号为「{name}」的规则文本,也没有这个文件夹;可以比较的代号有: {'、'.join(known)}")
 
 
 class UnreadableInstrument(RulebookError):

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.functional import lazy
 
+from guiju.office.rulebook.profiles import DistrictProfile
 from guiju.rules.citations import Citation
 from guiju.rules.facts import FactDefinition
 
@@ -70,6 +71,16 @@ def cited(citation: Citation | str) -> str:
     """The place in a rule text, given also in its short form, as the reader's language writes it."""
     place = Citation.parse(citation) if isinstance(citation, str) else citation
     return place.en() if english() else place.zh()
+
+
+def short_name(district: DistrictProfile) -> str:
+    """What the district is called in short, in the language of the screens."""
+    return (english() and district.short_en) or district.short
+
+
+def government_name(district: DistrictProfile) -> str:
+    """The name of the district's government, in the language of the screens."""
+    return (english() and district.government_en) or district.government
 
 
 def listed(words: list[str]) -> str:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext_noop as N_
-
-from guiju.office.rulebook.labels import label
 from guiju.office.rulebook.meeting_words import body_lines
 from guiju.office.rulebook.queries import vocabulary
 from guiju.office.rulebook.terms import condition, people, span, stage, strongly
@@ -19,19 +16,19 @@ from guiju.rules.instruments.steps import Case, StepGrammar
 from guiju.rules.planning.plans import Mode, Strength
 
 KINDS = {
-    "route": N_("流程"),
-    "gate": N_("关口"),
-    "requirement": N_("要件"),
-    "limit": N_("时限"),
-    "body": N_("会议"),
-    "power": N_("代行"),
-    "meaning": N_("批阅含义"),
-    "composition": N_("组成"),
-    "duty": N_("职责"),
-    "number": N_("编号"),
-    "register": N_("登记簿"),
-    "validity": N_("效力"),
-    "statement": N_("宣示"),
+    "route": "流程",
+    "gate": "关口",
+    "requirement": "要件",
+    "limit": "时限",
+    "body": "会议",
+    "power": "代行",
+    "meaning": "批阅含义",
+    "composition": "组成",
+    "duty": "职责",
+    "number": "编号",
+    "register": "登记簿",
+    "validity": "效力",
+    "statement": "宣示",
 }
 EFFECTS = {"refuse": "不符合的,不予办理", "return": "不符合的,退回", "defer": "不符合的,缓办"}
 WARNS = "不符合的,提醒并要求写明理由"
@@ -86,7 +83,7 @@ def norm_words(placed: PlacedNorm) -> NormWords:
         strength=norm.strength.value,
         place=first.zh().removeprefix(first.whole_article().zh()),
         also=tuple(map(str, placed.cites[1:])),
-        acts=tuple(label(acts[code]) for code in norm.act),
+        acts=tuple(acts[code].zh for code in norm.act),
         when=condition(norm.when),
         lines=tuple(line for line in _lines(norm) if line),
         cases=tuple(_cases(norm)) if isinstance(norm, n.RouteNorm) else (),

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 from guiju.office.rulebook.errors import UnknownDistrict
-from guiju.office.rulebook.labels import english
 from guiju.office.rulebook.profile_grammar import NATIONAL, ProfileGrammar, checked
 from guiju.office.rulebook.rule_folders import home_of, layer_folders, profile_files
 from guiju.rules.instruments import InstrumentError, InstrumentErrors
@@ -126,16 +125,6 @@ def profile(district: str) -> DistrictProfile:
     if district not in known:
         raise UnknownDistrict(district, list(known))
     return known[district]
-
-
-def short_name(district: DistrictProfile) -> str:
-    """What the district is called in short, in the language of the screens."""
-    return (english() and district.short_en) or district.short
-
-
-def government_name(district: DistrictProfile) -> str:
-    """The name of the district's government, in the language of the screens."""
-    return (english() and district.government_en) or district.government
 
 
 def meeting_series(district: str, held_on: date) -> str:

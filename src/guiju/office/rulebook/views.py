@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from guiju.office.rulebook import conflict_cards, layers, queries
@@ -18,17 +20,25 @@ from guiju.office.rulebook.article_page import article_page
 from guiju.office.rulebook.citing import cards
 from guiju.office.rulebook.comparison import comparable, comparison
 from guiju.office.rulebook.comparison_page import overview, rows_of
+from guiju.office.rulebook.coverage import Coverage
 from guiju.office.rulebook.coverage import coverage as coverage_of
-from guiju.office.rulebook.coverage_text import summary
 from guiju.office.rulebook.export_serving import send
 from guiju.office.rulebook.exports import download, downloads
 from guiju.office.rulebook.imported_texts import differing
-from guiju.office.rulebook.profiles import profile, short_name
+from guiju.office.rulebook.labels import label, listed, short_name
+from guiju.office.rulebook.profiles import profile
 
+TREATMENTS = {
+    "enforced": later("强制"),
+    "guided": later("提示"),
+    "tracked": later("跟踪"),
+    "recorded": later("留痕"),
+    "stated": later("宣示"),
+}
 PAGES = (
-    ("chapters", later("条文")),
+    ("chapters", pgettext_lazy("all of them", "条文")),
     ("coverage", later("执行情况")),
-    ("readings", later("释义")),
+    ("readings", pgettext_lazy("all of them", "释义")),
     ("outside", later("上位规定")),
     ("conflicts", later("抵触")),
     ("settings", later("设置")),
@@ -49,7 +59,7 @@ def chapters(request: HttpRequest, district: str) -> HttpResponse:
 def coverage(request: HttpRequest, district: str) -> HttpResponse:
     """What the system does about every article, and what shows it."""
     found = coverage_of(district)
-    return _page(request, district, "coverage", {"covered": found, "summary": summary(found)})
+    return _page(request, district, "coverage", {"covered": found, "summary": _summary(found)})
 
 
 @login_required
@@ -107,7 +117,7 @@ def article(request: HttpRequest, district: str, code: str, number: int) -> Http
     page = article_page(district, code, number)
     also = {norm.id: cards(norm.also, district) for norm in page.norms}
     against = conflict_cards.conflicts_at(page.article.citation, district)
-    context = {"district": profile(district), "page": page, "also": also, "against": against}
+    context = {"district": profile(district), "page": page, "also": also, "against": against, "named": _acts()}
     return render(request, "rulebook/article.jinja", context)
 
 
@@ -117,7 +127,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Two rule texts side by side, both chosen from lists; `group`: the act or topic whose differences are shown."""
     texts = [(code, text.head.title) for code, text in comparable().items()]
     a, b, group = (request.GET.get(name, "") for name in ("a", "b", "group"))
-    context: dict[str, Any] = {"texts": texts, "a": a, "b": b, "group": group, "found": None}
+    context: dict[str, Any] = {"texts": texts, "a": a, "b": b, "group": group, "found": None, "named": _acts()}
     if a and b:
         found = comparison(a, b)
         context |= {
@@ -150,3 +160,17 @@ def _page(request: HttpRequest, district: str, name: str, more: dict[str, Any]) 
         "own": getattr(request.user, "district_id", None) == district,
     }
     return render(request, f"rulebook/{name}.jinja", context | more)
+
+
+def _acts() -> dict[str, str]:
+    """The acts, as the words of norms name them, in the language of the screens."""
+    return {act.zh: label(act) for act in queries.vocabulary().acts.values()}
+
+
+def _summary(found: Coverage) -> str:
+    """The counts in one sentence."""
+    treated = [(str(TREATMENTS[name]), count) for name, count in found.treatments.items() if count]
+    kinds = listed([_("%(treatment)s%(count)s条") % {"treatment": name, "count": count} for name, count in treated])
+    numbers = {"articles": len(found.articles), "norms": found.norms, "shown": found.shown, "pending": found.pending}
+    said = _("共%(articles)s条、%(norms)s个规范: %(kinds)s。%(shown)s条有案例或测试检验,%(pending)s条的规范待补写。")
+    return said % {**numbers, "kinds": kinds}

@@ -16,7 +16,8 @@ from guiju.office.cases.views.entry import address
 from guiju.office.duties.pressing import pressing_on
 from guiju.office.people import queries as people
 from guiju.office.people.models import Person
-from guiju.office.rulebook.profiles import profiles, short_name
+from guiju.office.rulebook.labels import short_name
+from guiju.office.rulebook.profiles import profiles
 from guiju.office.whatif.keepers import may_keep
 
 

@@ -9,7 +9,7 @@ from django.utils import translation
 from django_htmx.jinja import htmx_script
 
 from guiju.office.cases.lateness import clock
-from guiju.office.rulebook import labels, profiles
+from guiju.office.rulebook import labels
 from guiju.office.web import wording
 from guiju.office.web.route_lanes import lanes
 
@@ -38,13 +38,20 @@ def environment(**options: Any) -> jinja2.Environment:
     _install_gettext(made)
     made.globals.update(url=url, static=static, htmx_script=htmx_script, later=later, language=translation.get_language)
     made.filters.update(lanes=lanes, clock=clock, translated=translation.gettext)
-    made.filters.update({said.__name__: said for said in (*_WORDING, *_LABELS, *_DISTRICTS)})
+    made.filters.update({said.__name__: said for said in (*_WORDING, *_LABELS)})
     return made
 
 
 _WORDING = (wording.day, wording.at, wording.moment, wording.money, wording.money_short, wording.days_left)
-_DISTRICTS = (profiles.short_name, profiles.government_name)
-_LABELS = (labels.label, labels.titled, labels.help_text, labels.listed, labels.cited)
+_LABELS = (
+    labels.short_name,
+    labels.government_name,
+    labels.label,
+    labels.titled,
+    labels.help_text,
+    labels.listed,
+    labels.cited,
+)
 
 
 def _install_gettext(made: jinja2.Environment) -> None:

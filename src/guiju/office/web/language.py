@@ -55,8 +55,11 @@ def mark_chinese(response: HttpResponse) -> None:
 @csrf_exempt  # changes nothing but how this browser's pages read; strangers on cached pages have no token
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Remembers the choice and goes back to the page it was made on (same host only). Open to strangers."""
-    back = request.POST.get("next", "")
+    """Remembers the choice and goes back to the page it was made on, on this host only. Open to strangers.
+
+    An error page does not name itself: then the browser says where it comes from.
+    """
+    back = request.POST.get("next", "") or request.headers.get("Referer", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     response = HttpResponseRedirect(back if safe else "/")
     language = request.POST.get("language", "")

@@ -80,6 +80,10 @@ class Story:
 Told = tuple[str, str]
 
 
+def _more(words: str) -> str:
+    return _(":%(words)s") % {"words": words}
+
+
 def _acted(story: Story, body: Any) -> Told:
     steps = listed([_("「%(step)s」") % {"step": story.step(row["key"])} for row in body.steps])
     done = _("办理日期 %(done_on)s。") % {"done_on": body.done_on} if body.done_on else ""
@@ -92,7 +96,7 @@ def _sent_back(story: Story, body: Any) -> Told:
 
 
 def _transferred(story: Story, body: Any) -> Told:
-    return f":{story.names.post(body.from_post)} → {story.names.post(body.to_post)}", body.reason
+    return _more(f"{story.names.post(body.from_post)} → {story.names.post(body.to_post)}"), body.reason
 
 
 def _facts(story: Story, body: Any) -> Told:
@@ -101,7 +105,7 @@ def _facts(story: Story, body: Any) -> Told:
 
 _WHAT: Mapping[str, Callable[[Story, Any], Told]] = {
     **dict.fromkeys(ACTED_KINDS.values(), _acted),
-    "attached": lambda s, b: (f":{label(s.reasons.asked.vocabulary.materials[b.kind])}", b.name),
+    "attached": lambda s, b: (_more(label(s.reasons.asked.vocabulary.materials[b.kind])), b.name),
     "facts_changed": _facts,
     "judged": lambda s, b: ("", _("%(fact)s。理由:%(reason)s") % {"fact": s.fact(b.fact, b.value), "reason": b.reason}),
     "waived": lambda s, b: (
@@ -113,7 +117,7 @@ _WHAT: Mapping[str, Callable[[Story, Any], Told]] = {
         _(":%(role)s办理「%(step)s」") % {"role": s.reasons.who.label(b.role), "step": s.step(b.step)},
         "",
     ),
-    "activated": lambda s, b: (":" + listed([s.step(row["key"]) for row in b.steps]), ""),
+    "activated": lambda s, b: (_more(listed([s.step(row["key"]) for row in b.steps])), ""),
     "outcome_recorded": lambda s, b: (
         f" {_('「%(step)s」') % {'step': s.step(b.step)}}{_('通过') if b.passes else _('未通过')}",
         b.text,
@@ -123,10 +127,10 @@ _WHAT: Mapping[str, Callable[[Story, Any], Told]] = {
     "transferred": _transferred,
     "skipped": lambda s, b: (f" {_('「%(step)s」') % {'step': s.step(b.step)}}", b.reason),
     "commented": lambda s, b: ("", b.text),
-    "circulated": lambda s, b: (":" + listed([name for name in map(s.names.post, b.posts) if name]), b.note),
+    "circulated": lambda s, b: (_more(listed([name for name in map(s.names.post, b.posts) if name])), b.note),
     "urged": lambda s, b: ("", b.text),
     "suspended": lambda s, b: ("", b.reason),
     "resumed": lambda s, b: ("", b.reason),
     "voided": lambda s, b: ("", b.reason),
-    "sub_matter_opened": lambda s, b: (f":{b.title}", ""),
+    "sub_matter_opened": lambda s, b: (_more(b.title), ""),
 }

@@ -111,7 +111,7 @@ def test_a_duty_that_a_matter_raises_is_noted_by_its_owner(actor: Acting) -> Non
     case = matter("dongcheng", "file_department_document")
     owed = OwedByCase.objects.get(case=case, kind="duty")
     row = line(actor("dc-housing-desk"), owed.norm, f"case-{case}")
-    assert (row.where, row.due, row.owners.zh) == (Where.OWED, None, "区住房城市建设委")
+    assert (row.where, row.due, row.owners.said) == (Where.OWED, None, "区住房城市建设委")
     given = Given("done", NOON.date(), "已开展评估。", "评估报告")
     actions.note(actor("dc-housing-chief"), "dongcheng", owed.norm, f"case-{case}", given)
     assert [r.case for r in rows(actor, "dc-housing-desk", Where.DONE)] == [case]

@@ -51,7 +51,7 @@ def test_the_yearly_report_is_owed_by_the_head_until_the_end_of_the_year(actor: 
     (owed,) = [row for row in rows(actor, f"{PREFIX[district]}-head", Where.OWED) if row.duty == REPORT[district]]
     assert (owed.subject, owed.due, owed.near) == ("2026-01-01", date(2026, 12, 31), False)
     assert "期末为限 = 2026-12-31" in owed.arithmetic
-    assert owed.owners.zh == "区长"
+    assert owed.owners.said == "区长"
 
 
 @BOTH
@@ -110,7 +110,7 @@ def test_a_duty_without_a_number_is_never_late_and_shows_the_latest_entry(actor:
 def test_counted_research_is_shown_leader_by_leader(actor: Acting, district: str) -> None:
     exec_ = rows(actor, f"{PREFIX[district]}-exec", Where.OWED)
     research = [row for row in exec_ if row.duty.endswith("contact_point_visits")]
-    assert [(row.owners.zh, row.progress, row.may_be_noted) for row in research] == [("常务副区长", "0/2次", False)]
+    assert [(row.owners.said, row.progress, row.may_be_noted) for row in research] == [("常务副区长", "0/2次", False)]
     everybody = rows(actor, f"{PREFIX[district]}-office-desk", Where.OWED, everybody=True)
     assert len([row for row in everybody if row.duty.endswith("contact_point_visits")]) == 5
 

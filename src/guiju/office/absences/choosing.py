@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from guiju.office.absences.wishes import Wish
 from guiju.office.people.absences import absent, cover_of
 from guiju.office.people.errors import AbsenceRefused, OrganisationError
@@ -79,14 +81,17 @@ def _stands_in(post: Post, power: Power | None, kind: StandInKind, basis: str) -
 
 
 def _can_stand_in(wish: Wish, by_post: Post) -> None:
+    another = _("请另选一位代行的区领导。")
     if by_post.pk == wish.post.pk:
-        raise AbsenceRefused(f"「{wish.post.title}」不能由自己代行。", "请另选一位代行的区领导。")
+        raise AbsenceRefused(_("「%(post)s」不能由自己代行。") % {"post": wish.post.title}, another)
     if wish.since_on is None or wish.until_on is None:
         return
     if holder(by_post, wish.since_on) is None:
-        raise AbsenceRefused(f"「{by_post.title}」{wish.since_on}时空缺,不能代行。", "请另选一位代行的区领导。")
+        words = {"post": by_post.title, "day": wish.since_on}
+        raise AbsenceRefused(_("「%(post)s」%(day)s时空缺,不能代行。") % words, another)
     if away := absent(by_post, wish.since_on, wish.until_on):
-        raise AbsenceRefused(f"「{by_post.title}」{away.since_on}起也不在岗,不能代行。", "请另选一位代行的区领导。")
+        words = {"post": by_post.title, "day": away.since_on}
+        raise AbsenceRefused(_("「%(post)s」%(day)s起也不在岗,不能代行。") % words, another)
 
 
 def _among(post: Post, roles: list[str], on: date) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from guiju.office.absences.choosing import choose
 from guiju.office.absences.wishes import Wish, wishes_of
 from guiju.office.cases.actors import CHINA, GOVERNMENT_OFFICE
@@ -90,8 +92,8 @@ def _check(moment: Moment, wishes: list[Wish]) -> None:
     for wish in wishes:
         _own_leave(moment, wish)
         if wish.named and not wish.whole:
-            message = "写明了代行人,但没有写明离开的第一天和最后一天(最后一天不能早于第一天)。"
-            raise AbsenceRefused(message, "请补写日期后再报送。")
+            message = _("写明了代行人,但没有写明离开的第一天和最后一天(最后一天不能早于第一天)。")
+            raise AbsenceRefused(message, _("请补写日期后再报送。"))
         if wish.whole and not wish.body:
             choose(wish, moment.case.law_on, "")
 
@@ -101,4 +103,5 @@ def _own_leave(moment: Moment, wish: Wish) -> None:
     organ: Organ | None = acting.organ if acting else None
     if acting and (acting.pk == wish.post.pk or (organ and organ.code == GOVERNMENT_OFFICE)):
         return
-    raise AbsenceRefused(f"「{wish.post.title}」的请假要由本人或者区政府办公室报送。", "请改由本人或区政府办公室报送。")
+    message = _("「%(post)s」的请假要由本人或者区政府办公室报送。") % {"post": wish.post.title}
+    raise AbsenceRefused(message, _("请改由本人或区政府办公室报送。"))

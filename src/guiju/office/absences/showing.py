@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from guiju.office.absences.choosing import choose, must_be_entrusted
 from guiju.office.absences.waiting import waiting_lines
@@ -31,23 +32,24 @@ def absence_panels(around: Around) -> list[BesidePanel]:
     wishes = [wish for wish in wishes_around(around) if not wish.body]
     recorded = [row for row in of_matter(around.case.pk) if not row.body] if around.case else []
     if recorded:
-        return [BesidePanel("离岗和代行", [line for row in recorded for line in _recorded(row, around)])]
+        return [BesidePanel(_("离岗和代行"), [line for row in recorded for line in _recorded(row, around)])]
     waiting = [line for wish in wishes for line in waiting_lines(wish, around.actor)]
     return [
-        BesidePanel("批准后谁来代行", [line for wish in wishes for line in _proposed(wish, around.law_on)]),
-        BesidePanel("等本人办理的事项", waiting),
+        BesidePanel(_("批准后谁来代行"), [line for wish in wishes for line in _proposed(wish, around.law_on)]),
+        BesidePanel(_("等本人办理的事项"), waiting),
     ]
 
 
-def days_zh(since_on: date, until_on: date) -> str:
+def days_said(since_on: date, until_on: date) -> str:
     """Both days included: 2024-05-20 至 2024-05-24."""
     last = until_on - timedelta(days=1)
-    return f"{since_on}" if last == since_on else f"{since_on}至{last}"
+    return f"{since_on}" if last == since_on else _("%(first)s至%(last)s") % {"first": since_on, "last": last}
 
 
 def _proposed(wish: Wish, law_on: date) -> Iterator[Line]:
     if not wish.whole:
-        yield Line(f"「{wish.post.title}」离开的第一天和最后一天没有填全,批准后不能记下离岗,也不能开启代行。", "warn")
+        text = _("「%(post)s」离开的第一天和最后一天没有填全,批准后不能记下离岗,也不能开启代行。")
+        yield Line(text % {"post": wish.post.title}, "warn")
     try:
         chosen = choose(wish, law_on, "")
     except AbsenceRefused as refusal:
@@ -56,31 +58,39 @@ def _proposed(wish: Wish, law_on: date) -> Iterator[Line]:
     if chosen:
         name = posts_named([chosen.by_post.pk], wish.since_on or law_on)[chosen.by_post.pk].holder
         cites = _cited(chosen.citation, wish.post.district_id)
-        yield Line(f"批准后由「{chosen.by_post.title}」{name}代行「{wish.post.title}」。", "good", citations=cites)
+        words = {"by": chosen.by_post.title, "name": name, "of": wish.post.title}
+        yield Line(_("批准后由「%(by)s」%(name)s代行「%(of)s」。") % words, "good", citations=cites)
     elif power := must_be_entrusted(wish, law_on):
         cites = tuple(cards(power.cites, wish.post.district_id))
-        yield Line("还没有写明委托谁主持工作;没有委托,谁也不能代行。", "warn", citations=cites)
+        yield Line(_("还没有写明委托谁主持工作;没有委托,谁也不能代行。"), "warn", citations=cites)
     else:
-        yield Line(f"没有写明由谁代行「{wish.post.title}」,离岗期间要本人签批的事项会等到回来。", "warn")
+        text = _("没有写明由谁代行「%(post)s」,离岗期间要本人签批的事项会等到回来。")
+        yield Line(text % {"post": wish.post.title}, "warn")
 
 
 def _recorded(row: Absence, around: Around) -> Iterator[Line]:
     granted = row.granted_until_on
     cites = _cited(row.citation, row.district_id)
-    yield Line(f"「{row.post.title}」{days_zh(row.since_on, granted)}离岗,已经批准。", "good", citations=cites)
+    away = {"post": row.post.title, "days": days_said(row.since_on, granted)}
+    yield Line(_("「%(post)s」%(days)s离岗,已经批准。") % away, "good", citations=cites)
     if row.ended_at:
-        who = row.ended_by.name if row.ended_by else ""
-        what = f"改到{row.until_on - timedelta(days=1)}为止" if row.until_on > row.since_on else "取消"
-        yield Line(f"{who}把离岗{what}:{row.end_reason}。代行同时结束。", "warn")
+        yield Line(_ended(row), "warn")
     stand_ins = list(row.stand_ins.all())
     for stand_in in stand_ins:
         yield _stood_in(stand_in, row)
     if not stand_ins and row.until_on > row.since_on:
-        yield Line("这些日子没有人代行。", "warn")
+        yield Line(_("这些日子没有人代行。"), "warn")
     if row.until_on > around.actor.on:
-        yield Line(
-            "提前返回、取消离岗或者改换代行人,在「委托代行」办理。", href=reverse("people:stand_ins"), link="委托代行"
-        )
+        text = _("提前返回、取消离岗或者改换代行人,在「委托代行」办理。")
+        yield Line(text, href=reverse("people:stand_ins"), link=_("委托代行"))
+
+
+def _ended(row: Absence) -> str:
+    who = row.ended_by.name if row.ended_by else ""
+    words = {"name": who, "last": row.until_on - timedelta(days=1), "reason": row.end_reason}
+    if row.until_on > row.since_on:
+        return _("%(name)s把离岗改到%(last)s为止:%(reason)s。代行同时结束。") % words
+    return _("%(name)s把离岗取消:%(reason)s。代行同时结束。") % words
 
 
 def _stood_in(stand_in: StandIn, row: Absence) -> Line:
@@ -88,11 +98,13 @@ def _stood_in(stand_in: StandIn, row: Absence) -> Line:
     by, of = posts[stand_in.by_post_id], posts[stand_in.of_post_id]
     given = people_named([stand_in.commissioned_by_id]) if stand_in.commissioned_by_id else {}
     of_name = given.get(stand_in.commissioned_by_id or 0, of.holder)
+    words = {"by": by.title, "name": by.holder, "of": of.title}
     if stand_in.until_on == stand_in.since_on:
-        return Line(f"由「{by.title}」{by.holder}代行「{of.title}」的安排已经取消。")
-    days = days_zh(stand_in.since_on, stand_in.until_on or row.until_on)
-    text = f"{days}由「{by.title}」{by.holder}代行「{of.title}」{of_name}的职务({stand_in.get_kind_display()})。"
-    return Line(text, "good", citations=_cited(stand_in.citation, row.district_id))
+        return Line(_("由「%(by)s」%(name)s代行「%(of)s」的安排已经取消。") % words)
+    words["days"] = days_said(stand_in.since_on, stand_in.until_on or row.until_on)
+    words |= {"of_name": of_name, "kind": _(stand_in.get_kind_display())}
+    text = _("%(days)s由「%(by)s」%(name)s代行「%(of)s」%(of_name)s的职务(%(kind)s)。")
+    return Line(text % words, "good", citations=_cited(stand_in.citation, row.district_id))
 
 
 def _cited(text: str, district: str) -> tuple[CitationCard, ...]:

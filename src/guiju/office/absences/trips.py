@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from guiju.office.absences.showing import wishes_around
 from guiju.office.cases.beside import Around, BesidePanel, Line
@@ -11,6 +12,7 @@ from guiju.office.cases.models import Case
 from guiju.office.cases.queries.access import may_see
 from guiju.office.people.models import Absence
 from guiju.office.rulebook.citing import CitationCard, cards
+from guiju.office.rulebook.labels import label
 from guiju.office.rulebook.queries import rulebook_for, vocabulary
 from guiju.rules.instruments.norms import DutyNorm
 
@@ -21,12 +23,12 @@ def trip_panels(around: Around) -> list[BesidePanel]:
     if asked is None or not asked.beside:
         return []
     citations = _wanted(around, asked.wanted_by)
-    other = vocabulary().acts[asked.beside].zh
+    other = label(vocabulary().acts[asked.beside])
     found = _beside(around, asked.beside)
     lines = [_link(case, around, other) for case in found]
     if citations and not found:
         lines = [_missing(around, other, asked.beside, citations)]
-    return [BesidePanel(f"同期的{other}", lines)]
+    return [BesidePanel(_("同期的%(act)s") % {"act": other}, lines)]
 
 
 def _wanted(around: Around, duty: str) -> list[CitationCard]:
@@ -52,7 +54,8 @@ def _beside(around: Around, act: str) -> list[Case]:
 
 
 def _link(case: Case, around: Around, other: str) -> Line:
-    text = f"{other}{case.serial}号({case.get_state_display()})。"
+    words = {"act": other, "serial": case.serial, "state": _(case.get_state_display())}
+    text = _("%(act)s%(serial)s号(%(state)s)。") % words
     if not may_see(around.actor.person, case, around.actor.hats):
         return Line(text, "good")
     return Line(text, "good", reverse("cases:case", args=[case.pk]), case.title)
@@ -60,6 +63,7 @@ def _link(case: Case, around: Around, other: str) -> Line:
 
 def _missing(around: Around, other: str, act: str, citations: list[CitationCard]) -> Line:
     if around.case is None:
-        return Line(f"还要另办{other}。先保存本事项,再从事项页起办,日期和人员会自动带过去。", "warn", "", "", citations)
+        text = _("还要另办%(act)s。先保存本事项,再从事项页起办,日期和人员会自动带过去。") % {"act": other}
+        return Line(text, "warn", "", "", citations)
     href = f"{reverse('cases:open', args=[act])}?from={around.case.pk}"
-    return Line(f"还没有同期的{other}。", "warn", href, f"起办{other}", citations)
+    return Line(_("还没有同期的%(act)s。") % {"act": other}, "warn", href, _("起办%(act)s") % {"act": other}, citations)

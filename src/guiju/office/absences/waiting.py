@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from guiju.office.absences.wishes import Wish
 from guiju.office.cases.actors import Actor
@@ -26,9 +28,15 @@ def waiting_lines(wish: Wish, actor: Actor) -> Iterator[Line]:
     seen = [row for row in rows if may_see(actor.person, row.case, actor.hats)]
     for row in seen[:MOST]:
         within = row.due_on and wish.until_on and row.due_on < wish.until_on
-        due = f",{row.due_on}到期" if row.due_on else ""
-        text = f"「{row.case.title}」等「{wish.post.title}」{OPERATIONS_ZH.get(row.operation, '办理')}{due}。"
+        operation = _(OPERATIONS_ZH.get(row.operation, N_("办理")))
+        words = {"title": row.case.title, "post": wish.post.title, "operation": operation, "due": row.due_on}
+        asked = (
+            _("「%(title)s」等「%(post)s」%(operation)s,%(due)s到期。")
+            if row.due_on
+            else _("「%(title)s」等「%(post)s」%(operation)s。")
+        )
         tone = "warn" if within or row.operation in SIGNING else ""
-        yield Line(text, tone, reverse("cases:case", args=[row.case_id]), "打开")
+        yield Line(asked % words, tone, reverse("cases:case", args=[row.case_id]), _("打开"))
     if len(rows) > len(seen[:MOST]):
-        yield Line(f"另有{len(rows) - len(seen[:MOST])}件等「{wish.post.title}」办理。")
+        more = {"num": len(rows) - len(seen[:MOST]), "post": wish.post.title}
+        yield Line(_("另有%(num)s件等「%(post)s」办理。") % more)

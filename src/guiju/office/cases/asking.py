@@ -63,9 +63,13 @@ class Asking:
     def help_on(self, fact: FactDefinition) -> str:
         """What the fact means, and which articles look at it in this district (the first few)."""
         found = self.rulebook.looked_at(self.act.code, self.law_on).get(fact.name, ())
-        more = "等" if len(found) > MOST_CITED else ""
-        articles = "、".join(cite.zh() for cite in found[:MOST_CITED])
-        return f"{fact.help}({articles}{more})" if articles and fact.help else fact.help
+        words = {
+            "help": labels.help_text(fact),
+            "articles": labels.listed([labels.cited(c) for c in found[:MOST_CITED]]),
+        }
+        if not found or not fact.help:
+            return words["help"]
+        return (_("%(help)s(%(articles)s等)") if len(found) > MOST_CITED else _("%(help)s(%(articles)s)")) % words
 
     @cached_property
     def _organs(self) -> list[tuple[str, str]]:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from guiju.office.cases.actors import CHINA
 
 MINUTE = 60
@@ -22,13 +27,24 @@ class Late:
 
     @property
     def zh(self) -> str:
-        """3 天, 26 小时 5 分."""
+        """3 天, 26 小时 5 分, for what is written down."""
+        with translation.override(settings.LANGUAGE_CODE):
+            return self.said
+
+    @property
+    def said(self) -> str:
+        """The same in the language of the screen."""
         if self.span is None:
-            return f"{self.days} 天"
+            return days_said(self.days)
         minutes = int(self.span.total_seconds()) // MINUTE
         hours, rest = divmod(minutes, MINUTE)
-        words = [f"{hours} 小时" if hours else "", f"{rest} 分" if rest else ""]
-        return " ".join(filter(None, words)) or "不到 1 分"
+        words = [_("%(num)s 小时") % {"num": hours} if hours else "", _("%(num)s 分") % {"num": rest} if rest else ""]
+        return " ".join(filter(None, words)) or _("不到 1 分")
+
+
+def days_said(days: int) -> str:
+    """3 天."""
+    return ngettext("%(num)s 天", "%(num)s 天", days) % {"num": days}
 
 
 def late_by(due: date | datetime | None, at: date | datetime) -> Late | None:
@@ -50,10 +66,10 @@ def _day(moment: date | datetime) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What a clock shows. `tone`: met, overdue, soon or calm."""
+    """What a clock shows, in the language of the screen. `tone`: met, overdue, soon or calm."""
 
     tone: str
-    zh: str
+    said: str
 
 
 def clock(due: date | datetime, at: date | datetime, done: date | datetime | None = None, met: bool = False) -> Clock:
@@ -63,10 +79,15 @@ def clock(due: date | datetime, at: date | datetime, done: date | datetime | Non
     """
     late = late_by(due, done or at)
     if done or met:
-        return Clock("overdue", f"逾期 {late.zh}后办理") if done and late else Clock("met", "已按期办理")
+        return Clock("overdue", _("逾期 %(late)s后办理") % {"late": late.said}) if done and late else _kept()
     if late:
-        return Clock("overdue", f"逾期 {late.zh}")
+        return Clock("overdue", _("逾期 %(late)s") % {"late": late.said})
     days = (_day(due) - _day(at)).days
     if isinstance(due, datetime) and isinstance(at, datetime) and due - at < timedelta(days=1):
-        return Clock("soon", f"还剩 {Late(due, days, due - at).zh}")
-    return Clock("soon" if days <= SOON else "calm", f"还剩 {days} 天" if days else "今天到期")
+        return Clock("soon", _("还剩 %(left)s") % {"left": Late(due, days, due - at).said})
+    said = _("还剩 %(left)s") % {"left": days_said(days)} if days else _("今天到期")
+    return Clock("soon" if days <= SOON else "calm", said)
+
+
+def _kept() -> Clock:
+    return Clock("met", _("已按期办理"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from guiju.office.absences.showing import absence_panels, wishes_around
 from guiju.office.absences.trips import trip_panels
@@ -18,7 +19,7 @@ def sitting_panels(around: Around) -> list[BesidePanel]:
     """The sittings that fall into the days away, and whether their quorum can still be reached."""
     over = around.state is not None and around.state.ended
     wishes = [] if over else [wish for wish in wishes_around(around) if wish.whole]
-    return [BesidePanel("这些日子的会议", [line for wish in wishes for line in _sittings(wish)])]
+    return [BesidePanel(_("这些日子的会议"), [line for wish in wishes for line in _sittings(wish)])]
 
 
 def _sittings(wish: Wish) -> Iterator[Line]:
@@ -28,26 +29,37 @@ def _sittings(wish: Wish) -> Iterator[Line]:
     for row in found:
         yield from _lines(row, wish)
     if not found:
-        yield Line("这些日子没有安排要本人出席的会议。", "good")
+        yield Line(_("这些日子没有安排要本人出席的会议。"), "good")
 
 
 def _lines(row: Touched, wish: Wish) -> Iterator[Line]:
     district = wish.post.district_id
-    name = f"{row.body.name}第{row.sitting.ordinal}次会议({row.sitting.held_on})"
-    href = reverse("meetings:sitting", args=[row.sitting.pk])
-    count = f"组成人员{row.count.members}人,至多{row.count.present}人能到会"
-    if row.count.share is None:
-        yield Line(f"{name}:{count};条文没有规定到会人数。", "", href, "会议")
-    elif row.reachable:
-        yield Line(
-            f"{name}:{count},至少须到{row.count.needed}人,仍能达到。", "good", href, "会议", cards(row.cites, district)
-        )
-    else:
-        text = f"{name}:{count},至少须到{row.count.needed}人,达不到,会议要改期。"
-        yield Line(text, "bad", href, "会议", cards(row.cites, district))
+    href, link = reverse("meetings:sitting", args=[row.sitting.pk]), _("会议")
+    tone = "" if row.count.share is None else "good" if row.reachable else "bad"
+    yield Line(_attendance(row), tone, href, link, cards(row.cites, district) if tone else ())
     for title in row.topics:
-        text = f"议题「{title}」的分管领导是「{wish.post.title}」,不能到会的,这项议题一般不上会。"
-        yield Line(text, "warn", href, "会议", cards(row.cites, district))
+        text = _("议题「%(title)s」的分管领导是「%(post)s」,不能到会的,这项议题一般不上会。")
+        words = {"title": title, "post": wish.post.title}
+        yield Line(text % words, "warn", href, link, cards(row.cites, district))
+
+
+def _attendance(row: Touched) -> str:
+    """How many can come, and whether that is enough."""
+    named = {"body": row.body.name, "ordinal": row.sitting.ordinal}
+    meeting = _("%(body)s第%(ordinal)s次会议") % named
+    words = {"meeting": meeting, "day": row.sitting.held_on, "members": row.count.members}
+    words["present"] = row.count.present
+    if row.count.share is None:
+        return _("%(meeting)s(%(day)s):组成人员%(members)s人,至多%(present)s人能到会;条文没有规定到会人数。") % words
+    words["needed"] = row.count.needed
+    if row.reachable:
+        said = _("%(meeting)s(%(day)s):组成人员%(members)s人,至多%(present)s人能到会,至少须到%(needed)s人,仍能达到。")
+    else:
+        said = _(
+            "%(meeting)s(%(day)s):组成人员%(members)s人,至多%(present)s人能到会,"
+            "至少须到%(needed)s人,达不到,会议要改期。"
+        )
+    return said % words
 
 
 BESIDE = [absence_panels, sitting_panels, trip_panels]

@@ -1,4 +1,7 @@
-"""A case to be taken along: printed whole as PDF, and with its log and all its papers as one archive."""
+"""A case to be taken along: printed whole as PDF, and with its log and all its papers as one archive.
+
+Both are Chinese, whatever language the screens of whoever asks are in.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,9 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO
+
+from django.conf import settings
+from django.utils import translation
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.queries import CaseFile
@@ -29,7 +35,8 @@ IN_MEMORY = 8 * 1024 * 1024
 def printed(case_id: int, actor: Actor) -> tuple[str, bytes]:
     """The name and the PDF of a case. Raises NoSuchCase, NotYourPaper, NotPrinted."""
     file = case_file(case_id, actor)
-    return f"{_name(file)}.pdf", _pdf(file, actor.on)
+    with translation.override(settings.LANGUAGE_CODE):
+        return f"{_name(file)}.pdf", _pdf(file, actor.on)
 
 
 def taken_along(case_id: int, actor: Actor) -> Download:
@@ -38,6 +45,11 @@ def taken_along(case_id: int, actor: Actor) -> Download:
     Raises NoSuchCase, NotYourPaper, NotPrinted.
     """
     file = case_file(case_id, actor)
+    with translation.override(settings.LANGUAGE_CODE):
+        return Download(f"{_name(file)}.zip", "application/zip", _stream(_archive(file, actor)))
+
+
+def _archive(file: CaseFile, actor: Actor) -> tempfile.SpooledTemporaryFile[bytes]:
     archive = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the answer closes it when it is sent
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped:
         data = json.dumps(dossier(file), ensure_ascii=False, indent=1)
@@ -46,12 +58,12 @@ def taken_along(case_id: int, actor: Actor) -> Download:
         for name, stored in _papers(file, actor):
             with store.open_kept(stored.sha256) as paper:
                 zipped.writestr(name, paper.read())
-        if (text := queries.draft(case_id, actor).newest) is not None:
+        if (text := queries.draft(file.case.pk, actor).newest) is not None:
             zipped.writestr(
                 "正文.txt", "\n\n".join(filter(None, (text.title, text.addressees, text.body, text.annexes)))
             )
     archive.seek(0)
-    return Download(f"{_name(file)}.zip", "application/zip", _stream(archive))
+    return archive
 
 
 def _papers(file: CaseFile, actor: Actor) -> Iterator[tuple[str, StoredFile]]:

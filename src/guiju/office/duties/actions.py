@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import CHINA, Actor
 from guiju.office.cases.errors import AlreadyDone
@@ -56,7 +57,7 @@ def note(actor: Actor, district: str, duty: str, subject: str, given: Given, rea
     _refuse_second_click(actor)
     found = _current(district, row, actor)
     correcting = found.pk is not None and not found.withdrawn
-    said = _reason(reason, "更正") if correcting else ""
+    said = _reason(reason, _("请写明更正的理由。")) if correcting else ""
     _fill(found, row, given, actor)
     return _changed(found, NoteKind.CORRECTED if correcting else NoteKind.ENTERED, actor, hat, said)
 
@@ -70,8 +71,8 @@ def withdraw(actor: Actor, district: str, duty: str, subject: str, reason: str) 
     _refuse_second_click(actor)
     found = _current(district, row, actor)
     if found.pk is None or found.withdrawn:
-        raise RecordChanged("这一项现在没有可以撤销的记录。请刷新后查看。")
-    said = _reason(reason, "撤销")
+        raise RecordChanged(_("这一项现在没有可以撤销的记录。请刷新后查看。"))
+    said = _reason(reason, _("请写明撤销的理由。"))
     found.withdrawn = True
     return _changed(found, NoteKind.WITHDRAWN, actor, hat, said)
 
@@ -80,9 +81,9 @@ def must_note(row: Row, actor: Actor, district: str) -> ActingPost:
     """The same. Raises NotYourDuty."""
     hat = noting_hat(row, actor, district)
     if hat is None and not row.may_be_noted:
-        raise NotYourDuty("这一项按办结的事项逐人计算,不能另行登记。请起办相应的事项。")
+        raise NotYourDuty(_("这一项按办结的事项逐人计算,不能另行登记。请起办相应的事项。"))
     if hat is None:
-        raise NotYourDuty(f"这一项由{row.owners.zh}或区政府办公室登记。请把情况告诉他们。")
+        raise NotYourDuty(_("这一项由%(owners)s或区政府办公室登记。请把情况告诉他们。") % {"owners": row.owners.said})
     return hat
 
 
@@ -91,7 +92,8 @@ def _current(district: str, row: Row, actor: Actor) -> Fulfilment:
     found = same.first() or Fulfilment(district_id=district, duty=row.duty, subject=row.subject, version=0)
     if actor.seq is not None and actor.seq != found.version:
         last = found.changes.select_related("person").latest("version")
-        raise RecordChanged(f"{last.person.name}刚刚{last.get_kind_display()}了这一项。请刷新后再看是否还要改动。")
+        who = {"name": last.person.name, "change": _(last.get_kind_display())}
+        raise RecordChanged(_("%(name)s刚刚%(change)s了这一项。请刷新后再看是否还要改动。") % who)
     return found
 
 
@@ -99,13 +101,13 @@ def _fill(found: Fulfilment, row: Row, given: Given, actor: Actor) -> None:
     words, number = given.note.replace("\0", "").strip(), given.document_number.replace("\0", "").strip()
     _check_kind(given.kind, row)
     if not words:
-        raise WrongRecord("note", "请写明办理的情况。")
+        raise WrongRecord("note", _("请写明办理的情况。"))
     _check_day(given.done_on, row, actor)
     if given.upload:
         _attach(found, given.upload, actor)
     explained = given.kind == HowKept.EXPLAINED
     if not (number or found.file or explained):
-        raise WrongRecord("document_number", "请填写文号或凭据名称,或者上传附件,以便查证。")
+        raise WrongRecord("document_number", _("请填写文号或凭据名称,或者上传附件,以便查证。"))
     found.kind, found.done_on, found.note = given.kind, given.done_on, words[:LONGEST_NOTE]
     found.document_number, found.withdrawn = number[:LONGEST_NUMBER], False
     found.case_id = row.case
@@ -113,17 +115,17 @@ def _fill(found: Fulfilment, row: Row, given: Given, actor: Actor) -> None:
 
 def _check_kind(kind: str, row: Row) -> None:
     if kind not in HowKept.values:
-        raise WrongRecord("kind", "请选择办理的情况。")
+        raise WrongRecord("kind", _("请选择办理的情况。"))
     if kind == HowKept.EXPLAINED and row.strength is Strength.MUST:
-        raise WrongRecord("kind", "这一项是必须办理的,不能只说明理由。")
+        raise WrongRecord("kind", _("这一项是必须办理的,不能只说明理由。"))
 
 
 def _check_day(done_on: date, row: Row, actor: Actor) -> None:
     if done_on > actor.on:
-        raise WrongRecord("done_on", "办理日期还没有到,不能登记以后的事。")
+        raise WrongRecord("done_on", _("办理日期还没有到,不能登记以后的事。"))
     first = _begins(row)
     if done_on < first:
-        raise WrongRecord("done_on", f"办理日期不能早于{first}:这一项从那天开始。")
+        raise WrongRecord("done_on", _("办理日期不能早于%(first)s:这一项从那天开始。") % {"first": first})
 
 
 def _begins(row: Row) -> date:
@@ -170,10 +172,10 @@ def _values(found: Fulfilment) -> dict[str, Any]:
 
 def _refuse_second_click(actor: Actor) -> None:
     if actor.token and FulfilmentChange.objects.filter(person=actor.person, token=actor.token).exists():
-        raise AlreadyDone("刚才已经登记好了,没有重复登记。请在列表中查看。")
+        raise AlreadyDone(_("刚才已经登记好了,没有重复登记。请在列表中查看。"))
 
 
-def _reason(reason: str, what: str) -> str:
+def _reason(reason: str, missing: str) -> str:
     if not reason.strip():
-        raise WrongRecord("reason", f"请写明{what}的理由。")
+        raise WrongRecord("reason", missing)
     return reason.strip()[:LONGEST_REASON]

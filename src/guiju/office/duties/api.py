@@ -109,7 +109,7 @@ def _out(row: Row) -> DutyOut:
         says=row.says,
         cite=row.cite,
         strength=row.strength.value,
-        owed_by=row.owners.zh,
+        owed_by=row.owners.said,
         period=row.period,
         state=row.where.value,
         near=row.near,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import CHINA
 from guiju.office.cases.facts import facts_for_plan, rulebook_of
@@ -27,7 +28,7 @@ class Kept:
     """One thing that counts: when it was, what it was, and its page."""
 
     on: date
-    zh: str
+    said: str
     url: str
 
 
@@ -47,14 +48,15 @@ def kept_by_itself(district: str, duty: StandingDuty, first: date, last: date) -
 def _sittings(district: str, body: str, first: date, last: date) -> Iterator[Kept]:
     held = Sitting.objects.filter(district=district, body=body, state=SittingState.CLOSED)
     for sitting in held.filter(held_on__range=(first, last)):
-        yield Kept(sitting.held_on, f"第{sitting.ordinal}次会议", reverse("meetings:sitting", args=[sitting.pk]))
+        address = reverse("meetings:sitting", args=[sitting.pk])
+        yield Kept(sitting.held_on, _("第%(number)s次会议") % {"number": sitting.ordinal}, address)
 
 
 def _entries(district: str, register: str, first: date, last: date) -> Iterator[Kept]:
     found = Entry.objects.filter(district=district, register=register, withdrawn=False)
     for entry in found.filter(dated_on__range=(first, last)).order_by("-dated_on")[:MOST_ENTRIES]:
         url = reverse("registers:entry", args=[register, entry.pk])
-        yield Kept(entry.dated_on, f"登记簿第{entry.number}条", url)
+        yield Kept(entry.dated_on, _("登记簿第%(number)s条") % {"number": entry.number}, url)
 
 
 def _matters(district: str, discharge: Discharge, first: date, last: date) -> Iterator[Kept]:
@@ -64,9 +66,9 @@ def _matters(district: str, discharge: Discharge, first: date, last: date) -> It
     for row in Case.objects.filter(district=district, act=discharge.act, state=CaseState.CLOSED, **near):
         state = state_of(row.pk)
         rulebook = rulebook_of(district, state.law_on)
-        facts, _ = read_facts(rulebook.act(row.act, state.law_on).facts, facts_for_plan(rulebook, state))
+        facts, __ = read_facts(rulebook.act(row.act, state.law_on).facts, facts_for_plan(rulebook, state))
         closed_on = (
             next((at for _, kind, _, at in state.log if kind == "closed"), row.updated_at).astimezone(CHINA).date()
         )
         if first <= closed_on <= last and expressions.evaluate_partial(condition, facts):
-            yield Kept(closed_on, f"《{row.title}》办结", reverse("cases:case", args=[row.pk]))
+            yield Kept(closed_on, _("《%(title)s》办结") % {"title": row.title}, reverse("cases:case", args=[row.pk]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_noop as N_
 
 from guiju.office.cases.models import Case
 from guiju.office.documents.models import StoredFile
@@ -12,8 +13,8 @@ from guiju.office.people.models import District, Person, Post
 class HowKept(models.TextChoices):
     """done: it was. explained: a softer duty that was not, and why."""
 
-    DONE = "done", "已经办理"
-    EXPLAINED = "explained", "本期未办,说明理由"
+    DONE = "done", N_("已经办理")
+    EXPLAINED = "explained", N_("本期未办,说明理由")
 
 
 class Fulfilment(models.Model):
@@ -41,9 +42,9 @@ class Fulfilment(models.Model):
 class NoteKind(models.TextChoices):
     """What was done with a note."""
 
-    ENTERED = "entered", "登记"
-    CORRECTED = "corrected", "更正"
-    WITHDRAWN = "withdrawn", "撤销"
+    ENTERED = "entered", N_("登记")
+    CORRECTED = "corrected", N_("更正")
+    WITHDRAWN = "withdrawn", N_("撤销")
 
 
 class FulfilmentChange(models.Model):

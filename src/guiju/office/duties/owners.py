@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from guiju.office.people.models import Organ, Post
 from guiju.office.people.queries import leaders, organs
 from guiju.office.people.roles import LEADER_CODES
+from guiju.office.rulebook.labels import label, listed
 from guiju.rules.instruments.vocabulary import Role
 
 SHOWN = 3
@@ -16,11 +19,11 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """The organs and the leaders' posts that owe something together; `zh` names them."""
+    """The organs and the leaders' posts that owe something together; `said` names them on screen."""
 
     organs: frozenset[int]
     posts: frozenset[int]
-    zh: str
+    said: str
 
     def include(self, post: Post) -> bool:
         """Whether a holder of the post answers for it: as that leader, or as somebody of the organ."""
@@ -54,7 +57,7 @@ class OwnersOf:
         found = [self._roles[name] for name in names]
         posts = [post for post in self._leaders if any(owes(role, post) for role in found)]
         own = [organ for organ in self._organs if any(owed_by_organ(role, organ) for role in found)]
-        words = "、".join(role.zh for role in found)
+        words = listed([label(role) for role in found])
         return Owners(frozenset(o.pk for o in own), frozenset(p.pk for p in posts), words)
 
     def leader(self, post: Post) -> Owners:
@@ -66,6 +69,7 @@ def together(owing_organs: Iterable[Organ], owing_posts: Iterable[Post], otherwi
     """The owners of what a matter has raised; `otherwise` names them when none of them works here."""
     found, posts = list(owing_organs), list(owing_posts)
     names = [post.title for post in posts] + [organ.short_name for organ in found]
-    more = f"等{len(names)}个" if len(names) > SHOWN else ""
-    words = "、".join(names[:SHOWN]) + more
+    words = listed(names[:SHOWN])
+    if len(names) > SHOWN:
+        words = _("%(names)s等%(num)s个") % {"names": words, "num": len(names)}
     return Owners(frozenset(o.pk for o in found), frozenset(p.pk for p in posts), words or otherwise)

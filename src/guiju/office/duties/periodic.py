@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.actors import CHINA
 from guiju.office.cases.facts import rulebook_of
 from guiju.office.cases.queries.yearly import LeaderYear, yearly
@@ -76,7 +78,7 @@ class Board:
         enough = within[duty.at_least - 1].on if len(within) >= duty.at_least else None
         note = self._notes.get((duty.key, str(owed.period.first)))
         done_on = enough or (note.done_on if note else None)
-        progress = f"{len(within)}/{duty.at_least}次" if duty.at_least > 1 else ""
+        progress = _("%(done)s次") % {"done": f"{len(within)}/{duty.at_least}"} if duty.at_least > 1 else ""
         yield self._row(duty, owed, self._owners.named(duty.owed_by), Evidence(done_on, within, note, progress))
 
     def _counted(self, duty: StandingDuty, owed: Owed) -> Iterator[Row]:
@@ -84,7 +86,7 @@ class Board:
             for one in leader.counted:
                 if one.cites == duty.cites and one.duty == duty.says:
                     enough = min(self.on, owed.period.last) if not one.owed else None
-                    said = f"{one.done}/{one.count.at_least}{one.count.unit}"
+                    said = f"{one.done}/{one.count.at_least}{_(one.count.unit)}"
                     yield self._row(duty, owed, self._owners.leader(leader.post), Evidence(enough, progress=said))
 
     def _row(self, duty: StandingDuty, owed: Owed, owners: Owners, evidence: Evidence) -> Row:
@@ -120,7 +122,7 @@ class Board:
             says=duty.says,
             strength=duty.strength,
             owners=self._owners.named(duty.owed_by),
-            period=duty.label or "经常",
+            period=_(duty.label) if duty.label else _("经常"),
             where=Where.ALWAYS,
             kept=tuple(self._kept[duty.key][-1:]),
             note=self._notes.get((duty.key, str(year.first))),

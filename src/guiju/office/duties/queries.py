@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import overload
 
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.actors import CHINA, Actor
 from guiju.office.cases.models import OwedByCase
 from guiju.office.cases.views.entry import district_of
@@ -74,7 +76,7 @@ def listed(actor: Actor, sought: Sought) -> Listing:
     """The lines that somebody may see. Raises NotYourDuty for the whole district, unless they oversee it."""
     district = district_of(actor)
     if sought.everybody and not actor.oversees(district):
-        raise NotYourDuty("只有区政府领导和区政府办公室可以查看全区的职责。您可以查看自己职务和单位的职责。")
+        raise NotYourDuty(_("只有区政府领导和区政府办公室可以查看全区的职责。您可以查看自己职务和单位的职责。"))
     posts = None if sought.everybody else _posts(actor, district)
     raised = Raised(district, actor.now, posts, sought.organ, sought.article)
     fixed = _fixed(district, raised)
@@ -93,9 +95,9 @@ def line(actor: Actor, duty: str, subject: str) -> Row:
     district = district_of(actor)
     found = _raised_line(actor, district, duty, subject) or _standing_line(actor, district, duty, subject)
     if found is None:
-        raise NoSuchDuty("本区没有这一项职责,或者它不属于这个期间。请从「职责」列表重新打开。")
+        raise NoSuchDuty(_("本区没有这一项职责,或者它不属于这个期间。请从「职责」列表重新打开。"))
     if not actor.oversees(district) and not any(found.owners.include(post) for post in _posts(actor, district)):
-        raise NotYourDuty("这一项职责不是您的职务或单位承担的,不能查看。如工作需要,请与区政府办公室联系。")
+        raise NotYourDuty(_("这一项职责不是您的职务或单位承担的,不能查看。如工作需要,请与区政府办公室联系。"))
     return found
 
 

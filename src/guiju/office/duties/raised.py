@@ -15,6 +15,7 @@ from guiju.office.duties.models import Fulfilment
 from guiju.office.duties.owners import together
 from guiju.office.duties.rows import Row, Where, standing_of
 from guiju.office.people.models import Post
+from guiju.office.rulebook.labels import label, listed
 from guiju.office.rulebook.profiles import duty_keeping
 from guiju.office.rulebook.queries import vocabulary
 from guiju.rules.bindingness import Strength
@@ -76,7 +77,7 @@ def rows_of(found: Iterable[OwedByCase], now: datetime) -> list[Row]:
 
 def _row(one: OwedByCase, note: Fulfilment | None, now: datetime) -> Row:
     roles = vocabulary().roles
-    named = "、".join(roles[name].zh for name in one.owed_by if name in roles)
+    named = listed([label(roles[name]) for name in one.owed_by if name in roles])
     done = one.done_at if one.due_at else one.done_on
     soon = now.astimezone(CHINA).date() + timedelta(days=duty_keeping(one.district_id).remind_days)
     where, late = standing_of(one.due_at or one.due_on, done or (note.done_on if note else None), now)

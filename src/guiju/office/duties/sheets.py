@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from io import BytesIO
 
+from django.utils.translation import gettext_noop as N_
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
@@ -14,16 +15,16 @@ from guiju.office.duties.rows import Row, Where
 
 HEADINGS = ("状态", "职责", "依据", "承担者", "期间或事项", "截止", "推算", "逾期", "办理日期", "办理情况")
 WHERE: dict[Where, str] = {
-    Where.OWED: "应办",
-    Where.LATE: "逾期",
-    Where.DONE: "已办",
-    Where.COMING: "将到",
-    Where.ALWAYS: "经常",
+    Where.OWED: N_("应办"),
+    Where.LATE: N_("逾期"),
+    Where.DONE: N_("已办"),
+    Where.COMING: N_("将到"),
+    Where.ALWAYS: N_("经常"),
 }
 
 
 def workbook(rows: Iterable[Row], cites: dict[str, str]) -> bytes:
-    """The lines in order; `cites` says how each article reads."""
+    """The lines in order, in Chinese; `cites` says how each article reads."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("职责")
     sheet.freeze_panes = "A2"
@@ -43,7 +44,7 @@ def _texts(row: Row, cite: str) -> list[str]:
         WHERE[row.where],
         row.says,
         cite,
-        row.owners.zh,
+        row.owners.said,
         row.period,
         _moment(row.due),
         row.arithmetic,
@@ -55,7 +56,7 @@ def _texts(row: Row, cite: str) -> list[str]:
 
 def how(row: Row) -> str:
     """How a line was kept, in words: what the system saw, what was noted, how much of it there is."""
-    seen = [kept.zh for kept in row.kept]
+    seen = [kept.said for kept in row.kept]
     noted = [row.note.note, row.note.document_number, row.note.file_name] if row.note else []
     return ";".join(part for part in (*seen, *noted, row.progress) if part)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.utils.translation import gettext_noop as N_
+
 from guiju.office.cases.facts import rulebook_of
 from guiju.rules.bindingness import Strength
 from guiju.rules.citations import Citation
@@ -75,7 +77,7 @@ def _duty(placed: PlacedNorm, norm: DutyNorm) -> StandingDuty:
         placed.cites,
         tuple(norm.owed_by),
         Recurrence(norm.per, norm.due) if reckoned else None,
-        norm.label or ("每届任期" if norm.per == TERM else ""),
+        norm.label or (N_("每届任期") if norm.per == TERM else ""),
         norm.count.at_least if norm.count else 1,
         norm.discharge,
         count=norm.count,

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guiju.office.cases.actors import Actor
@@ -28,6 +29,7 @@ from guiju.office.duties.sheets import WHERE, workbook
 from guiju.office.duties.standing import standing_duties
 from guiju.office.people.queries import organs
 from guiju.office.rulebook.citing import card
+from guiju.office.rulebook.labels import english, in_chinese
 from guiju.office.rulebook.profiles import duty_keeping
 
 PAGE, MOST_ROWS = 30, 5000
@@ -75,7 +77,7 @@ def duty(request: HttpRequest, code: str, article: int, name: str, subject: str)
         initial = {"token": new_token(), "done_on": actor.on}
         form = NoteForm(request.POST or None, request.FILES or None, row=row, last=last, initial=initial)
     if request.method == "POST" and form and form.is_valid() and _noted(request, form, key, subject):
-        messages.success(request, "已经登记。")
+        messages.success(request, _("已经登记。"))
         return redirect("duties:duty", code, article, name, subject)
     return _page(request, actor, row, last, form)
 
@@ -89,7 +91,7 @@ def withdraw(request: HttpRequest, code: str, article: int, name: str, subject: 
         given = form.cleaned_data
         actor = actor_of(request, token=given["token"], seq=given["version"])
         actions.withdraw(actor, district_of(actor), f"{code}:{article}#{name}", subject, given["reason"])
-        messages.success(request, "记录已撤销,仍可查看。")
+        messages.success(request, _("记录已撤销,仍可查看。"))
     for errors in form.errors.values():
         messages.error(request, str(errors[0]))
     return redirect("duties:duty", code, article, name, subject)
@@ -105,6 +107,7 @@ def evidence(request: HttpRequest, code: str, article: int, name: str, subject: 
 
 @signed_in
 @require_GET
+@in_chinese
 def sheet(request: HttpRequest) -> HttpResponse:
     """The lines found, as a workbook."""
     actor = actor_of(request)
@@ -112,7 +115,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     rows = queries.listed(actor, sought).lines[:MOST_ROWS]
     content = workbook(rows, {row.cite: card(row.cite, district).zh for row in rows})
     answer = HttpResponse(content, content_type=EXCEL)
-    name = quote(f"职责_{WHERE[sought.where]}_{actor.on:%Y%m%d}.xlsx")
+    name = quote(f"职责_{WHERE[sought.where]}_{actor.on:%Y%m%d}.xlsx")  # in Chinese
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return answer
 
@@ -137,7 +140,7 @@ def _page(request: HttpRequest, actor: Actor, row: Row, last: Fulfilment | None,
     changes = FulfilmentChange.objects.filter(fulfilment=last).select_related("person", "post").order_by("-version")
     context = {
         "row": row,
-        "where": WHERE[row.where],
+        "where": _(WHERE[row.where]),
         "card": card(row.cite, district_of(actor)),
         "last": last,
         "changes": [(change, HowKept(change.values["kind"]).label) for change in changes] if last else [],
@@ -163,7 +166,7 @@ def _sought(request: HttpRequest) -> Sought:
 def _tabs(tallies: Any, sought: Sought, asked: dict[str, str]) -> list[dict[str, Any]]:
     return [
         {
-            "label": label,
+            "label": _(label),
             "url": "?" + urlencode(asked | {"state": where.value}),
             "count": tallies[where],
             "active": where is sought.where,
@@ -176,4 +179,5 @@ def _articles(district: str, actor: Actor) -> list[tuple[str, str]]:
     """The articles that lay down standing duties, to choose from."""
     known = standing_duties(district, actor.on).values()
     shorts = dict.fromkeys(duty.key.partition("#")[0] for duty in known)
-    return [(short, card(short, district).zh) for short in shorts]
+    found = {short: card(short, district) for short in shorts}
+    return [(short, one.en() if english() else one.zh) for short, one in found.items()]

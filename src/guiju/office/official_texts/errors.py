@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from guiju.office.rulebook.errors import RulebookError
 from guiju.rules.instruments import Instrument
 
@@ -12,7 +14,8 @@ class NotARuleKeeper(RulebookError):
     status = 403
 
     def __init__(self, district: str, keepers: str) -> None:
-        super().__init__(f"{district}的官方原文由{keepers}导入。请把文件交给这些单位的人员办理。")
+        words = {"district": district, "keepers": keepers}
+        super().__init__(_("%(district)s的官方原文由%(keepers)s导入。请把文件交给这些单位的人员办理。") % words)
 
 
 class OtherDistrictsText(RulebookError):
@@ -21,9 +24,13 @@ class OtherDistrictsText(RulebookError):
     status = 409
 
     def __init__(self, file: str, wanted: Instrument, is_text: Instrument, same: int) -> None:
+        words = {"file": file, "same": same, "text": is_text.head.title, "wanted": wanted.head.title}
         super().__init__(
-            f"「{file}」是{is_text.head.title}(有{same}条与它的指纹相同),不是{wanted.head.title},没有导入。"
-            "请核对文件,或者由那个区的人员在它的规则页上导入。"
+            _(
+                "「%(file)s」是%(text)s(有%(same)s条与它的指纹相同),不是%(wanted)s,没有导入。"
+                "请核对文件,或者由那个区的人员在它的规则页上导入。"
+            )
+            % words
         )
 
 
@@ -33,4 +40,4 @@ class NothingWaiting(RulebookError):
     status = 409
 
     def __init__(self) -> None:
-        super().__init__("这次预览已经失效(已导入、已取消,或者又上传了别的文件),没有导入。请重新上传文件。")
+        super().__init__(_("这次预览已经失效(已导入、已取消,或者又上传了别的文件),没有导入。请重新上传文件。"))

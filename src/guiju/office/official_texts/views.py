@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guiju.office.cases.actors import Actor
@@ -52,10 +53,11 @@ def preview(request: HttpRequest, district: str, code: str) -> HttpResponse:
     form = ConfirmForm(request.POST or None, initial={"token": found.token})
     if request.method == "POST" and form.is_valid():
         if found.doubtful and not form.cleaned_data["sure"]:
-            form.add_error("sure", "不同的条比相同的多,可能拿错了文件。核对无误的,请勾选后再导入。")
+            form.add_error("sure", _("不同的条比相同的多,可能拿错了文件。核对无误的,请勾选后再导入。"))
         else:
             file = texts.confirm(instrument, actor, form.cleaned_data["token"])
-            messages.success(request, f"「{file}」已导入为{instrument.head.title}的原文。")
+            words = {"file": file, "title": instrument.head.title}
+            messages.success(request, _("「%(file)s」已导入为%(title)s的原文。") % words)
             return redirect("rulebook:chapters", district)
     return _preview(request, instrument, {"district": profile(district), "found": found, "form": form})
 
@@ -65,7 +67,7 @@ def preview(request: HttpRequest, district: str, code: str) -> HttpResponse:
 def forget(request: HttpRequest, district: str, code: str) -> HttpResponse:
     """Do not import what was uploaded."""
     texts.drop(queries.instrument(district, code), _keeper(request, district))
-    messages.success(request, "没有导入,原来的原文没有变。")
+    messages.success(request, _("没有导入,原来的原文没有变。"))
     return redirect("official_texts:take_in", district)
 
 

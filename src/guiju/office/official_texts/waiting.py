@@ -23,17 +23,21 @@ _FIRST_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One article of the preview. `standing`: same, changed, added, or "" without fingerprints."""
+    """One article of the preview, with how many paragraphs and items it has.
+
+    `standing`: same, changed, added, or "" without fingerprints.
+    """
 
     mark: str
     words: str
-    size: str
+    paragraphs: int
+    items: int
     standing: str
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What the preview shows. `token` names exactly this upload."""
+    """What the preview shows, chapter by chapter ("": a text without chapters). `token` names exactly this upload."""
 
     token: str
     file: str
@@ -104,11 +108,11 @@ def _chapters(instrument: Instrument, rules: RuleText, found: Match) -> list[Any
 
     chapters = []
     for chapter in rules.chapters:
-        title = f"第{chapter.number}章　{chapter.title}" if chapter.number else "全文"
+        title = f"第{chapter.number}章　{chapter.title}" if chapter.number else ""
         rows = []
         for a in chapter.articles:
-            size = f"{len(a.paragraphs)}款{f'{len(a.items)}项' if a.items else ''}"
-            rows.append([a.mark, a.paragraphs[0].text[:_FIRST_WORDS], size, standing(a.key)])
+            size = (len(a.paragraphs), len(a.items))
+            rows.append([a.mark, a.paragraphs[0].text[:_FIRST_WORDS], *size, standing(a.key)])
         chapters.append([title, rows])
     return chapters
 

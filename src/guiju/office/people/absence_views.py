@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guiju.office.people.absence_rights import may_end
@@ -37,7 +38,7 @@ def end(request: HttpRequest, absence: int) -> HttpResponse:
         form = stand_in_form(request, None)
         return stand_ins_page(request, form, status=CONFLICT, problem=str(refusal), typed=typed)
     came_to_nothing = row.until_on == row.since_on
-    messages.success(request, "离岗已取消,代行同时取消。" if came_to_nothing else "离岗已提前结束,代行同时结束。")
+    messages.success(request, _("离岗已取消,代行同时取消。") if came_to_nothing else _("离岗已提前结束,代行同时结束。"))
     return redirect("people:stand_ins")
 
 
@@ -45,7 +46,7 @@ def endable(person: Person, absence: int, today: date) -> Absence:
     """An absence that somebody may cut short. Raises NotYourPost, also for one of another district."""
     found = absences(person.district_id or "").filter(pk=absence).first()
     if found is None or not may_end(acting_posts(person, today), found):
-        raise NotYourPost("这项离岗不是您本人的,不能由您提前结束。", "请由本人或者区政府办公室办理。")
+        raise NotYourPost(_("这项离岗不是您本人的,不能由您提前结束。"), _("请由本人或者区政府办公室办理。"))
     return found
 
 
@@ -56,4 +57,6 @@ def last_day(absence: Absence, typed: str, today: date) -> date:
     try:
         return date.fromisoformat(typed)
     except ValueError:
-        raise AbsenceRefused(f"「{typed[:20]}」不是日期。", "请填写实际的最后一天,写作 2024-04-02。") from None
+        raise AbsenceRefused(
+            _("「%(typed)s」不是日期。") % {"typed": typed[:20]}, _("请填写实际的最后一天,写作 2024-04-02。")
+        ) from None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from guiju.office.people.actions import commission_stand_in
 from guiju.office.people.errors import AbsenceRefused, SpanBackwards
@@ -51,7 +52,9 @@ def record_absence(granted: Granted, person: Person, now: datetime, today: date)
         return _anew(found, granted, now, today)
     if granted.until_on > found.granted_until_on or granted.since_on < found.since_on <= today:
         last = found.granted_until_on - timedelta(days=1)
-        raise AbsenceRefused(f"准假到{last}为止。", "延长的,请另起一件请假,批准后接着由代行人代行。")
+        raise AbsenceRefused(
+            _("准假到%(last)s为止。") % {"last": last}, _("延长的,请另起一件请假,批准后接着由代行人代行。")
+        )
     if granted.until_on < found.until_on:
         return _shorten(found, granted.until_on, person, now, "事项里改短了日期")
     return found
@@ -65,10 +68,11 @@ def end_absence(absence: Absence, last_on: date, person: Person, now: datetime, 
     """
     row = Absence.objects.select_for_update().get(pk=absence.pk)
     if not reason.strip():
-        raise AbsenceRefused("没有写明提前结束的原因。", "请填写原因后再提交。")
+        raise AbsenceRefused(_("没有写明提前结束的原因。"), _("请填写原因后再提交。"))
     if last_on + timedelta(days=1) >= row.until_on:
-        last = row.until_on - timedelta(days=1)
-        raise AbsenceRefused(f"现在记录的最后一天是{last},{last_on}不比它早。", "延长的,请另起一件请假。")
+        words = {"last": row.until_on - timedelta(days=1), "given": last_on}
+        message = _("现在记录的最后一天是%(last)s,%(given)s不比它早。") % words
+        raise AbsenceRefused(message, _("延长的,请另起一件请假。"))
     return _shorten(row, max(last_on + timedelta(days=1), row.since_on), person, now, reason.strip())
 
 
@@ -81,7 +85,7 @@ def take_back(matter: int, person: Person, now: datetime, today: date, reason: s
 
 def _anew(found: Absence | None, granted: Granted, now: datetime, today: date) -> Absence:
     if granted.until_on <= granted.since_on:
-        raise SpanBackwards(f"最后一天早于第一天{granted.since_on}。", "请改正日期。")
+        raise SpanBackwards(_("最后一天早于第一天%(first)s。") % {"first": granted.since_on}, _("请改正日期。"))
     if not granted.body:
         _not_needed_elsewhere(granted)
     row = found or Absence(matter=granted.matter, post=granted.post)
@@ -103,8 +107,9 @@ def _not_needed_elsewhere(granted: Granted) -> None:
         StandIn.objects.filter(by_post=granted.post, absence__isnull=False, **days).select_related("of_post").first()
     )
     if needed:
-        message = f"「{granted.post.title}」自{needed.since_on}起代行「{needed.of_post.title}」,这些日子不能离岗。"
-        raise AbsenceRefused(message, f"请先由「{needed.of_post.title}」另行委托,再请假或者改换日期。")
+        words = {"post": granted.post.title, "since": needed.since_on, "of": needed.of_post.title}
+        message = _("「%(post)s」自%(since)s起代行「%(of)s」,这些日子不能离岗。") % words
+        raise AbsenceRefused(message, _("请先由「%(of)s」另行委托,再请假或者改换日期。") % words)
 
 
 def _switch_on(row: Absence, chosen: StandsIn | None) -> None:

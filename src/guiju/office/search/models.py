@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_noop as N_
 
 from guiju.office.cases.models import Case
 from guiju.office.people.models import District
@@ -11,11 +12,11 @@ from guiju.office.people.models import District
 class EntryKind(models.TextChoices):
     """What of a case was found."""
 
-    CASE = "case", "事项"
-    DRAFT = "draft", "正文"
-    ISSUED = "issued", "已发公文"
-    OPINIONS = "opinions", "意见"
-    ATTACHMENT = "attachment", "附件"
+    CASE = "case", N_("事项")
+    DRAFT = "draft", N_("正文")
+    ISSUED = "issued", N_("已发公文")
+    OPINIONS = "opinions", N_("意见")
+    ATTACHMENT = "attachment", N_("附件")
 
 
 class Passage(models.Model):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from guiju.office.cases.views.entry import actor_of, signed_in
 from guiju.office.openness.searching import LONGEST_QUERY
+from guiju.office.rulebook.labels import label
 from guiju.office.rulebook.queries import vocabulary
 from guiju.office.search import following, queries
 from guiju.office.search.articles import articles_about
@@ -34,8 +35,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "found": found,
         "articles": articles_about(wanted.query, actor) if not wanted.kind and not wanted.act else [],
         "kinds": EntryKind.choices,
-        "acts": [(act.code, act.zh) for act in acts.values()],
-        "act_names": {code: act.zh for code, act in acts.items()},
+        "acts": [(act.code, label(act)) for act in acts.values()],
+        "act_names": {code: label(act) for code, act in acts.items()},
         "base": "?" + urlencode({name: value for name, value in kept.items() if value}) + "&page=",
     }
     return render(request, "search/search.jinja", context)

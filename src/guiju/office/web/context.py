@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from guiju.office.cases import queries as cases
 from guiju.office.cases.actors import oversees
@@ -69,7 +70,7 @@ def navigation(
         (_("文件"), reverse("documents:register"), "file", None),
         (_("会议"), reverse("meetings:calendar"), "meeting", None),
         (_("登记簿"), reverse("registers:catalogue"), "register", None),
-        (_("职责"), reverse("duties:duties"), "duty", counts.get("duties")),
+        (pgettext("list", "职责"), reverse("duties:duties"), "duty", counts.get("duties")),
     ]
     if district:
         entries.append((_("规则"), reverse("rulebook:chapters", args=[district]), "rule", None))

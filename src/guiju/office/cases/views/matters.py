@@ -20,10 +20,11 @@ from guiju.office.cases.views.entry import actor_of, district_of, signed_in
 from guiju.office.cases.views.inbox import STATES, TITLES, page_number
 from guiju.office.cases.workbooks import excel, workbook
 from guiju.office.people.queries import organs
+from guiju.office.rulebook.labels import in_chinese, label
 from guiju.office.rulebook.queries import vocabulary
 
-CASES = ("编号", "事项", "标题", "起草单位", "起办人", "起办时间", "环节", "状态", "更新时间")
-WORK = ("编号", "事项", "标题", "来文单位", "请我", "环节", "时间", "期限", "状态")
+CASES = ("编号", "事项", "标题", "起草单位", "起办人", "起办时间", "环节", "状态", "更新时间")  # in Chinese
+WORK = ("编号", "事项", "标题", "来文单位", "请我", "环节", "时间", "期限", "状态")  # in Chinese
 STATE_ZH = dict(CaseState.choices)
 
 
@@ -40,7 +41,7 @@ def all_matters(request: HttpRequest) -> HttpResponse:
         "page": page,
         "lines": [(case, _act(case.act), _stage(case.stage), STATES.get(case.state, case.state)) for case in page.rows],
         "wanted": wanted,
-        "acts": [(code, act.zh) for code, act in rulebook_of(district, actor.on).acts(actor.on).items()],
+        "acts": [(code, label(act)) for code, act in rulebook_of(district, actor.on).acts(actor.on).items()],
         "states": CaseState.choices,
         "organs": [(organ.code, organ.short_name) for organ in organs(district)],
         "asked": urlencode(asked),
@@ -51,18 +52,20 @@ def all_matters(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
+@in_chinese
 def all_matters_sheet(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook."""
     actor = actor_of(request)
     wanted = Wanted.typed(request.GET)
     found = matters(actor, district_of(actor), wanted)
     rows = (_case_cells(case) for case in found[: MOST_EXPORTED + 1].iterator(chunk_size=500))
-    title = _act(wanted.act) if wanted.act else "全部事项"
+    title = _act(wanted.act) if wanted.act else "全部事项"  # in Chinese
     return excel(workbook(title, CASES, _capped(rows)), f"{title}{actor.on:%Y%m%d}.xlsx")
 
 
 @signed_in
 @require_safe
+@in_chinese
 def work_sheet(request: HttpRequest, kind: str) -> HttpResponse:
     """A list of one's work, narrowed down as on its page, as a workbook."""
     actor = actor_of(request)
@@ -85,16 +88,16 @@ def _capped(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     """At most MOST_EXPORTED rows; a last line says so when there are more."""
     for place, row in enumerate(rows):
         if place == MOST_EXPORTED:
-            yield (f"只导出了前 {MOST_EXPORTED} 件。请缩小筛选范围,分几次导出。",)
+            yield (f"只导出了前 {MOST_EXPORTED} 件。请缩小筛选范围,分几次导出。",)  # in Chinese
             return
         yield row
 
 
 def _act(code: str) -> str:
     known = vocabulary().acts
-    return known[code].zh if code in known else code
+    return label(known[code]) if code in known else code
 
 
 def _stage(code: str) -> str:
     known = vocabulary().stages
-    return known[code].zh if code in known else ""
+    return label(known[code]) if code in known else ""

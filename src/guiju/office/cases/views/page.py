@@ -75,6 +75,7 @@ def sheet(request: HttpRequest, case_id: int) -> HttpResponse:
 
 @signed_in
 @require_safe
+@in_chinese
 def printout(request: HttpRequest, case_id: int) -> HttpResponse:
     """The case on paper, whole: facts, materials, route, opinions by rank, findings, exceptions and judgements."""
     actor = actor_of(request)

@@ -79,12 +79,17 @@ def test_hostile_words_are_text_on_every_page(client: Client) -> None:
 def test_what_is_not_public_is_the_same_404_as_what_does_not_exist(client: Client) -> None:
     off, ahead, other = published(title="撤下的事"), published(published_on=date(2999, 1, 1)), published("chaoyang")
     withdraw_page(off, "重复公开", now=NOW)
-    nothing = html(client, "/public/dongcheng/999999999999999999999999/", 404)
+    nothing = _without_its_address(client, "/public/dongcheng/999999999999999999999999/")
     for pk in (off.pk, ahead.pk, other.pk):
-        assert html(client, f"/public/dongcheng/{pk}/", 404) == nothing
+        assert _without_its_address(client, f"/public/dongcheng/{pk}/") == nothing
         assert "撤下的事" not in html(client, f"/public/dongcheng/{pk}.json", 404)
     assert "撤下的事" not in html(client, "/public/dongcheng/?q=撤下")
     assert html(client, "/public/nowhere/", 404)
+
+
+def _without_its_address(client: Client, asked: str) -> str:
+    """The answer for a page that is not there, but for the address asked for, to which the choice of language leads back."""
+    return html(client, asked, 404).replace(asked, "")
 
 
 def test_a_withdrawn_page_gives_neither_its_file_nor_a_place_in_the_feed(client: Client) -> None:

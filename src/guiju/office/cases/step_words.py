@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from guiju.office.rulebook.labels import english, label, listed
+from guiju.office.rulebook.labels import label, listed
+from guiju.office.rulebook.language import english
 from guiju.office.rulebook.queries import vocabulary
 
 

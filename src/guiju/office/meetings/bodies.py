@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from guiju.office.meetings.errors import WrongInput
 from guiju.office.rulebook import queries as rulebooks
-from guiju.office.rulebook.labels import english, label, listed
+from guiju.office.rulebook.labels import label, listed
+from guiju.office.rulebook.language import english
 from guiju.rules.citations import Citation
 from guiju.rules.instruments.norms import BodyNorm
 from guiju.rules.instruments.vocabulary import Vocabulary

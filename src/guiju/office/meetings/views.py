@@ -18,7 +18,7 @@ from guiju.office.meetings.entry import refusal_context, sitting_answer
 from guiju.office.meetings.errors import NotYourMeeting
 from guiju.office.meetings.forms import PRESENT, CallForm, notes_from
 from guiju.office.meetings.rights import home_of, must_run_meetings
-from guiju.office.rulebook.labels import in_chinese
+from guiju.office.rulebook.page_language import in_chinese
 
 PAGE = 30
 

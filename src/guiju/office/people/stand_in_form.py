@@ -14,7 +14,7 @@ from guiju.office.people.directory import NamedPost
 from guiju.office.people.errors import PostMissing
 from guiju.office.people.models import Post
 from guiju.office.people.queries import post_of
-from guiju.office.rulebook.labels import filled_later
+from guiju.office.rulebook.page_language import filled_later
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

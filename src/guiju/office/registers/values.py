@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from guiju.office.registers.errors import WrongEntry
 from guiju.office.registers.kept import Kept
-from guiju.office.rulebook.labels import choices, english, label, listed
+from guiju.office.rulebook.labels import choices, label, listed
+from guiju.office.rulebook.language import english
 from guiju.rules.fact_values import read_facts
 from guiju.rules.facts import FactDefinition, FactError, FactType
 

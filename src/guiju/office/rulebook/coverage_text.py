@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
-
 from guiju.office.rulebook.coverage import ArticleCoverage, Coverage
 from guiju.office.rulebook.labels import listed
+from guiju.office.rulebook.language import marked as N_
+from guiju.office.rulebook.language import said as _
 
 TREATMENTS = {
     "enforced": N_("强制"),

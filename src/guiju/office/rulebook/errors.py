@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from guiju.office.rulebook.language import said as _
 from guiju.rules.instruments import InstrumentError, InstrumentErrors
 from guiju.rules.official_text import OfficialTextError
 
 MOST_TOLD = 5
-
-
-def _(words: str) -> str:
-    """In the reader's language on a screen; commands about rules start without the web's framework, and stay quick."""
-    if "django" not in sys.modules:
-        return words
-    from django.utils.translation import gettext
-
-    return gettext(words)
 
 
 class RulebookError(LookupError):

@@ -6,20 +6,11 @@ Nothing that is written down (events, documents, minutes) may pass through here:
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
-from typing import Any, Protocol, TypeVar, cast
+from typing import Protocol
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.utils import translation
-from django.utils.functional import lazy
-
+from guiju.office.rulebook.language import english
 from guiju.rules.citations import Citation
 from guiju.rules.facts import FactDefinition
-
-View = TypeVar("View", bound=Callable[..., HttpResponse])
-_when_shown = lazy(lambda said: said(), str)
 
 
 class Labelled(Protocol):
@@ -38,11 +29,6 @@ class Explained(Protocol):
     def help(self) -> str: ...
     @property
     def help_en(self) -> str: ...
-
-
-def english() -> bool:
-    """Whether the screens of this request are in English."""
-    return (translation.get_language() or settings.LANGUAGE_CODE).startswith("en")
 
 
 def label(term: Labelled) -> str:
@@ -75,19 +61,3 @@ def cited(citation: Citation | str) -> str:
 def listed(words: list[str]) -> str:
     """Several names in one line."""
     return (", " if english() else "、").join(words)
-
-
-def filled_later(words: str, **values: object) -> str:
-    """A sentence of a form field, made when modules are loaded: said and filled in when it is shown."""
-    return cast(str, _when_shown(lambda: translation.gettext(words) % values))  # type: ignore[no-untyped-call] # Django's
-
-
-def in_chinese(view: View) -> View:
-    """A view whose page is an official paper: Chinese for everybody, whatever language their screens are in."""
-
-    @functools.wraps(view)
-    def drawn(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with translation.override(settings.LANGUAGE_CODE):
-            return view(request, *args, **kwargs)
-
-    return cast(View, drawn)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext_noop as N_
-
 from guiju.office.rulebook.labels import label
+from guiju.office.rulebook.language import marked as N_
 from guiju.office.rulebook.meeting_words import body_lines
 from guiju.office.rulebook.queries import vocabulary
 from guiju.office.rulebook.terms import condition, people, span, stage, strongly

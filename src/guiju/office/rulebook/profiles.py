@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from guiju.office.rulebook.errors import UnknownDistrict
-from guiju.office.rulebook.labels import english
+from guiju.office.rulebook.language import english
 from guiju.office.rulebook.profile_grammar import ProfileGrammar, checked
 from guiju.office.rulebook.rule_folders import home_of, profile_files
 from guiju.rules.instruments import InstrumentError, InstrumentErrors

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from guiju.office.rulebook.labels import english
+from guiju.office.rulebook.language import english
 
 CHINA = ZoneInfo("Asia/Shanghai")
 NOTHING = "—"

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as later
 
 from guiju.office.people.models import Organ
-from guiju.office.rulebook.labels import filled_later
+from guiju.office.rulebook.page_language import filled_later
 
 LONGEST_TITLE = 300
 

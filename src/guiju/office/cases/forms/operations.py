@@ -13,7 +13,7 @@ from guiju.office.cases.actions import Result
 from guiju.office.cases.forms.desk import Desk
 from guiju.office.cases.forms.fields import field_of, raw_of, typed_for
 from guiju.office.cases.queries import Allowed
-from guiju.office.rulebook.labels import filled_later
+from guiju.office.rulebook.page_language import filled_later
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

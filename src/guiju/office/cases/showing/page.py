@@ -21,7 +21,8 @@ from guiju.office.cases.showing.plan import FindingView, LimitView, StepView, fi
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.route import RoutePicture
 from guiju.office.cases.state import CaseState
-from guiju.office.rulebook.labels import english, label, listed
+from guiju.office.rulebook.labels import label, listed
+from guiju.office.rulebook.language import english
 from guiju.rules.facts import FactKind
 from guiju.rules.instruments.articles import Reading
 from guiju.rules.planning.plans import FindingKind, Plan

@@ -14,7 +14,8 @@ from guiju.office.cases.showing.asked import WhoIsMeant
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.words import person_in
 from guiju.office.rulebook.citing import CitationCard, cards
-from guiju.office.rulebook.labels import english, label
+from guiju.office.rulebook.labels import label
+from guiju.office.rulebook.language import english
 from guiju.office.rulebook.queries import district_rulebook
 from guiju.rules.instruments.articles import Reading
 from guiju.rules.instruments.vocabulary import Term

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from guiju.office.people.directory import NamedPost
-from guiju.office.rulebook.labels import choices, english, listed
+from guiju.office.rulebook.labels import choices, listed
+from guiju.office.rulebook.language import english
 from guiju.rules.fact_values import Fen
 from guiju.rules.facts import FactDefinition, FactType
 

@@ -27,7 +27,8 @@ from guiju.office.cases.step_words import step_words
 from guiju.office.cases.views.entry import actor_of, address, seen_file, signed_in
 from guiju.office.cases.views.panel import panel
 from guiju.office.people.errors import OrganisationError
-from guiju.office.rulebook.labels import in_chinese, listed
+from guiju.office.rulebook.labels import listed
+from guiju.office.rulebook.page_language import in_chinese
 from guiju.rules.facts import FactError
 
 UNREADABLE = 422

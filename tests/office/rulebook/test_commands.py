@@ -139,11 +139,31 @@ def test_a_mistake_in_a_rule_text_is_told_with_its_place(
     assert f"cases.yaml 第{case.line}行第1列: 案例「{case.name}」" in capsys.readouterr().err
 
 
-def test_the_installed_command_answers_without_a_database() -> None:
+def _installed(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """A run of its own, that fails when the web's framework was started."""
     program = "import sys; from guiju.office.cli.main import run; code = run(sys.argv[1:])"
     check = "assert 'django' not in sys.modules; sys.exit(code)"
-    command = [sys.executable, "-c", f"{program}; {check}", *PLAN, "--facts", FACTS, "--json"]
-    found = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    command = [sys.executable, "-c", f"{program}; {check}", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("acts", "--district", "chaoyang"),
+        ("coverage", "--district", "chaoyang"),
+        ("compare", "DC2024", "CY2023"),
+        ("law", "check"),
+    ],
+)
+def test_every_command_about_rules_answers_without_a_database(arguments: tuple[str, ...]) -> None:
+    found = _installed(*arguments)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout
+
+
+def test_the_installed_command_answers_without_a_database() -> None:
+    found = _installed(*PLAN, "--facts", FACTS, "--json")
     assert (found.returncode, found.stderr) == (0, "")
     assert json.loads(found.stdout)["act"] == "issue_document"
 

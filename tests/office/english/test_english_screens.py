@@ -30,7 +30,7 @@ ALL_OF = {"cases:open"}
 """Of other kinds of pages, one is looked at."""
 NAMES = {"中文", "正文"}
 """The other language's name for itself, and the name under which a case keeps its text."""
-CHINESE_PAPERS = {"cases:sheet", "meetings:agenda_sheet", "meetings:minutes_sheet"}
+CHINESE_PAPERS = {"cases:sheet", "cases:printout", "meetings:agenda_sheet", "meetings:minutes_sheet"}
 DESKS = ["dc-office-desk", "cy-office-desk", "dc-housing-desk", "cy-head"]
 
 
@@ -130,7 +130,7 @@ def test_what_is_done_on_an_english_screen_is_recorded_in_chinese(english: Clien
     form = fields(client.get("/new/request_funds/"))
     assert client.post("/new/request_funds/", form | given).status_code == 302
     case = Case.objects.filter(title=given["title"]).latest("pk")
-    bodies = " ".join(str(body) for body in Event.objects.filter(case=case).values_list("body", flat=True))
+    bodies = " ".join(str(body) for body in Event.objects.filter(case=case).values_list("payload", flat=True))
     assert "区财政局" in bodies or "区政府办公室" in bodies
     assert "General Office" not in bodies
     assert "Bureau" not in bodies

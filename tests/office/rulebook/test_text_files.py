@@ -219,7 +219,11 @@ def test_a_file_cut_short_or_scrambled_never_fails_otherwise(raw: bytes, cut: in
 
 def as_columns(text: str, **place: float) -> bytes:
     """Two columns of lines of 22 characters under a title as wide as the page; each column is filled to its end."""
-    lines = [f"　　{part}" if n == 0 else part for row in text.splitlines() for n, part in enumerate(_cut(row.strip()))]
+    lines = [
+        f"　　{part}" if n == 0 else part
+        for row in text.splitlines()
+        for n, part in enumerate([row[:20], *(row[m : m + 22] for m in range(20, len(row), 22))])
+    ]
     document = pymupdf.open()
     for start in range(0, len(lines), 60):
         page = document.new_page()
@@ -229,10 +233,6 @@ def as_columns(text: str, **place: float) -> bytes:
             down = 80 + 20 * (row % 30) + (place.get("shift", 0) if row >= 30 else 0)
             page.insert_text((left, down), line.strip(), fontname="china-s", fontsize=10)
     return bytes(document.tobytes())
-
-
-def _cut(row: str) -> list[str]:
-    return list(wrapped(f"　　{row}", 44)) and [row[:20], *(row[n : n + 22] for n in range(20, len(row), 22))]
 
 
 LONG = "\n".join(
@@ -292,12 +292,9 @@ def test_a_chinese_list_carries_articles_with_a_comma() -> None:
     assert [article.mark for article in found.articles] == ["一、", "二、", "三、"]
 
 
-def test_an_entry_that_begins_with_its_mark_gets_no_second_one() -> None:
+def test_entries_that_begin_with_a_mark_or_are_not_numbered_get_none() -> None:
     items = "<ol><li>（一）春茶；</li><li>（二）渡口。</li></ol>"
     page = f"<html><body><ol><li>第一条 管渡口。</li><li>第二条 讨论：{items}</li></ol></body></html>"
     found = rules_in(page.encode())
     assert [(article.mark, len(article.items)) for article in found.articles] == [("第一条", 0), ("第二条", 2)]
-
-
-def test_lists_without_order_or_with_letters_get_no_number() -> None:
     assert "1" not in text_in("<html><body><ul><li>茶</li></ul><ol type='a'><li>渡口</li></ol></body></html>".encode())

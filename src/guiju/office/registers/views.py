@@ -114,12 +114,7 @@ def entry(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "kept": kept,
         "entry": found,
         "pairs": [
-            (label(column), text or None)
-            for column, text in zip(
-                kept.columns.values(),
-                _texts(kept, found),
-                strict=True,
-            )
+            (label(column), said(column, found.values.get(name)) or None) for name, column in kept.columns.items()
         ],
         "changes": [(change, _differences(kept, change, older)) for change, older in _with_older(list(changes))],
         "form": form,

@@ -23,6 +23,7 @@ from guiju.office.rulebook.coverage_text import summary
 from guiju.office.rulebook.export_serving import send
 from guiju.office.rulebook.exports import download, downloads
 from guiju.office.rulebook.imported_texts import differing
+from guiju.office.rulebook.labels import label
 from guiju.office.rulebook.profiles import profile, short_name
 
 PAGES = (
@@ -89,7 +90,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Two rule texts side by side, both chosen from lists; `group`: the act or topic whose differences are shown."""
     texts = [(code, text.head.title) for code, text in comparable().items()]
     a, b, group = (request.GET.get(name, "") for name in ("a", "b", "group"))
-    context: dict[str, Any] = {"texts": texts, "a": a, "b": b, "group": group, "found": None}
+    context: dict[str, Any] = {"texts": texts, "a": a, "b": b, "group": group, "found": None, "named": _acts()}
     if a and b:
         found = comparison(a, b)
         context |= {
@@ -99,6 +100,11 @@ def compare(request: HttpRequest) -> HttpResponse:
             "pending": found.pending(),
         }
     return render(request, "rulebook/compare.jinja", context)
+
+
+def _acts() -> dict[str, str]:
+    """The acts, as the words of norms name them, in the language of the screens."""
+    return {act.zh: label(act) for act in queries.vocabulary().acts.values()}
 
 
 def _today() -> date:

@@ -219,7 +219,6 @@ def _fact(
     named = terms.get(raw.get("of", ""), {})
     values = raw.get("values") or {name: term.zh for name, term in named.items()}
     values_en = english.get("values") or {name: term.en for name, term in named.items() if term.en}
-    optional = "default" in raw
     return FactDefinition(
         name=code,
         type=type_,
@@ -231,7 +230,7 @@ def _fact(
         values=values,
         of=raw.get("of", ""),
         default=raw.get("default"),
-        optional=optional,
+        optional="default" in raw,
         help_en=english.get("help", ""),
         values_en=values_en,
     )

@@ -30,7 +30,7 @@ ALL_OF = {"cases:open"}
 """Of other kinds of pages, one is looked at."""
 NAMES = {"中文", "正文"}
 """The other language's name for itself, and the name under which a case keeps its text."""
-CHINESE_PAPERS = {"cases:sheet", "meetings:agenda_sheet", "meetings:minutes_sheet"}
+CHINESE_PAPERS = {"cases:sheet", "cases:printout", "meetings:agenda_sheet", "meetings:minutes_sheet"}
 DESKS = ["dc-office-desk", "cy-office-desk", "dc-housing-desk", "cy-head"]
 
 

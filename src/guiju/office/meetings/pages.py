@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.queries import state_of
 from guiju.office.meetings.bodies import Body, words
+from guiju.office.meetings.cadences import how_often
 from guiju.office.meetings.expecting import away_notes
 from guiju.office.meetings.findings import (
     before_the_sitting,
@@ -40,16 +40,9 @@ from guiju.office.people.models import Organ, Post, StandIn, StandInKind
 from guiju.office.people.queries import holder, on_day
 from guiju.office.rulebook.citing import CitationCard, cards
 from guiju.office.rulebook.labels import listed
-from guiju.rules.instruments.recurrence import EVERY, Cadence
-from guiju.rules.planning.plans import Finding, Strength
+from guiju.rules.planning.plans import Finding
 
 CHIEF = "chief"
-STRENGTHS = {
-    Strength.MUST: "",
-    Strength.IN_PRINCIPLE: N_("原则上"),
-    Strength.GENERALLY: N_("一般"),
-    Strength.MAY: N_("可以"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,23 +277,12 @@ def body_card(body: Body, district: str) -> dict[str, Any]:
             (_("主持"), listed([_chair(body, chair.who, chair.needs) for chair in norm.chair]) or None),
             (_("列席"), body.said_of(norm.attends) or None),
             (_("邀请"), body.said_of(norm.invites) or None),
-            (_("召开"), _cadence(norm.cadence) if norm.cadence else None),
+            (_("召开"), how_often(norm.cadence) if norm.cadence else None),
             (_("到会"), quorum),
             (_("分管领导"), _("须到会") if norm.deputy_in_charge else None),
         ],
         "tasks": norm.tasks,
     }
-
-
-def _often(cadence: Cadence) -> str:
-    words = {"strength": _(STRENGTHS[cadence.strength]) if STRENGTHS[cadence.strength] else ""}
-    words |= {"period": _(EVERY[cadence.per]), "times": str(cadence.at_least)}
-    return (_("%(strength)s%(period)s%(times)s次") % words).strip()
-
-
-def _cadence(cadence: Cadence) -> str:
-    often = _often(cadence) if cadence.per else ""
-    return ";".join(part for part in (often, cadence.label) if part)
 
 
 def _chair(body: Body, who: str, needs: str) -> str:

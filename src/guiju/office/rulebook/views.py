@@ -139,6 +139,11 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "rulebook/compare.jinja", context)
 
 
+def _acts() -> dict[str, str]:
+    """The acts, as the words of norms name them, in the language of the screens."""
+    return {act.zh: label(act) for act in queries.vocabulary().acts.values()}
+
+
 def _today() -> date:
     return timezone.localdate()  # noqa: TID251 -- an entry point reads the clock
 

@@ -70,7 +70,7 @@ def navigation(
         (_("文件"), reverse("documents:register"), "file", None),
         (_("会议"), reverse("meetings:calendar"), "meeting", None),
         (_("登记簿"), reverse("registers:catalogue"), "register", None),
-        (pgettext("list", "职责"), reverse("duties:duties"), "duty", counts.get("duties")),
+        (pgettext("all of them", "职责"), reverse("duties:duties"), "duty", counts.get("duties")),
     ]
     if district:
         entries.append((_("规则"), reverse("rulebook:chapters", args=[district]), "rule", None))

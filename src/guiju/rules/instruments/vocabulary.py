@@ -255,23 +255,8 @@ def _act(
     known: Mapping[str, Mapping[str, Any]],
     english: Mapping[str, Any],
 ) -> Act:
-    if raw.get("theme", "") not in {"", *known["themes"]}:
-        raise InstrumentErrors([source.error(("acts", code, "theme"), f"「{raw['theme']}」不在词表 themes.yaml 里")])
-    named = {"facts": "facts", "opened_by": "roles", "answers": "stages", "attaches": "materials"}
-    errors = [
-        source.error(("acts", code, key, place), f"「{name}」不在词表 {kind}.yaml 里")
-        for key, kind in named.items()
-        for place, name in enumerate(raw.get(key, ()))
-        if name not in known[kind]
-    ]
     absence = absence_of(raw.get("absence"))
-    errors += [
-        source.error(("acts", code, "absence"), f"「{name}」不是这类事项的事实")
-        for name in (absence.facts() if absence else ())
-        if name not in raw["facts"]
-    ]
-    if errors:
-        raise InstrumentErrors(errors)
+    _refuse_unknown(source, code, raw, known, absence)
     return Act(
         code=code,
         zh=raw["zh"],
@@ -283,6 +268,31 @@ def _act(
         absence=absence,
         **{key: _tuple(raw.get(key)) for key in ("opened_by", "answers", "attaches")},
     )
+
+
+def _refuse_unknown(
+    source: Positioned,
+    code: str,
+    raw: Mapping[str, Any],
+    known: Mapping[str, Mapping[str, Any]],
+    absence: AbsenceFacts | None,
+) -> None:
+    if raw.get("theme", "") not in {"", *known["themes"]}:
+        raise InstrumentErrors([source.error(("acts", code, "theme"), f"「{raw['theme']}」不在词表 themes.yaml 里")])
+    named = {"facts": "facts", "opened_by": "roles", "answers": "stages", "attaches": "materials"}
+    errors = [
+        source.error(("acts", code, key, place), f"「{name}」不在词表 {kind}.yaml 里")
+        for key, kind in named.items()
+        for place, name in enumerate(raw.get(key, ()))
+        if name not in known[kind]
+    ]
+    errors += [
+        source.error(("acts", code, "absence"), f"「{name}」不是这类事项的事实")
+        for name in (absence.facts() if absence else ())
+        if name not in raw["facts"]
+    ]
+    if errors:
+        raise InstrumentErrors(errors)
 
 
 def _tuple(values: Sequence[str] | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from guiju.rules.facts import FactDefinition, FactKind, FactType
 from guiju.rules.instruments.absences import AbsenceFacts, absence_of
-from guiju.rules.instruments.errors import InstrumentErrors
+from guiju.rules.instruments.errors import InstrumentError, InstrumentErrors
 from guiju.rules.instruments.fact_help import helped
 from guiju.rules.instruments.positions import Positioned, read_yaml
 from guiju.rules.instruments.settings import Settings, read_settings
@@ -229,9 +229,6 @@ def _fact(
         message = f"事实「{code}」的 type 或 kind 不对: {error}"
         raise InstrumentErrors([source.error(("facts", code), message)]) from error
     named = terms.get(raw.get("of", ""), {})
-    values = raw.get("values") or {name: term.zh for name, term in named.items()}
-    values_en = english.get("values") or {name: term.en for name, term in named.items() if term.en}
-    optional = "default" in raw
     return FactDefinition(
         name=code,
         type=type_,
@@ -240,12 +237,12 @@ def _fact(
         kind=kind,
         help=raw.get("help", ""),
         unit=raw.get("unit", ""),
-        values=values,
+        values=raw.get("values") or {name: term.zh for name, term in named.items()},
         of=raw.get("of", ""),
         default=raw.get("default"),
-        optional=optional,
+        optional="default" in raw,
         help_en=english.get("help", ""),
-        values_en=values_en,
+        values_en=english.get("values") or {name: term.en for name, term in named.items() if term.en},
     )
 
 
@@ -256,22 +253,8 @@ def _act(
     known: Mapping[str, Mapping[str, Any]],
     english: Mapping[str, Any],
 ) -> Act:
-    if raw.get("theme", "") not in {"", *known["themes"]}:
-        raise InstrumentErrors([source.error(("acts", code, "theme"), f"「{raw['theme']}」不在词表 themes.yaml 里")])
-    named = {"facts": "facts", "opened_by": "roles", "answers": "stages", "attaches": "materials"}
-    errors = [
-        source.error(("acts", code, key, place), f"「{name}」不在词表 {kind}.yaml 里")
-        for key, kind in named.items()
-        for place, name in enumerate(raw.get(key, ()))
-        if name not in known[kind]
-    ]
     absence = absence_of(raw.get("absence"))
-    errors += [
-        source.error(("acts", code, "absence"), f"「{name}」不是这类事项的事实")
-        for name in (absence.facts() if absence else ())
-        if name not in raw["facts"]
-    ]
-    if errors:
+    if errors := _unknown_names(source, code, raw, known, absence):
         raise InstrumentErrors(errors)
     return Act(
         code=code,
@@ -284,6 +267,29 @@ def _act(
         absence=absence,
         **{key: _tuple(raw.get(key)) for key in ("opened_by", "answers", "attaches")},
     )
+
+
+def _unknown_names(
+    source: Positioned,
+    code: str,
+    raw: Mapping[str, Any],
+    known: Mapping[str, Mapping[str, Any]],
+    absence: AbsenceFacts | None,
+) -> list[InstrumentError]:
+    lists = {"facts": "facts", "opened_by": "roles", "answers": "stages", "attaches": "materials"}
+    named: list[tuple[tuple[str | int, ...], str, str]]
+    named = [((key, place), kind, name) for key, kind in lists.items() for place, name in enumerate(raw.get(key, ()))]
+    named += [(("theme",), "themes", raw["theme"])] if raw.get("theme") else []
+    errors = [
+        source.error(("acts", code, *place), f"「{name}」不在词表 {kind}.yaml 里")
+        for place, kind, name in named
+        if name not in known[kind]
+    ]
+    return errors + [
+        source.error(("acts", code, "absence"), f"「{name}」不是这类事项的事实")
+        for name in (absence.facts() if absence else ())
+        if name not in raw["facts"]
+    ]
 
 
 def _tuple(values: Sequence[str] | None) -> tuple[str, ...]:

@@ -143,6 +143,10 @@ def test_a_rulebook_brings_all_its_texts_and_its_vocabulary() -> None:
     assert list(words["stages"]) == list(vocabulary().stages)
     assert words["acts"]["issue_document"]["facts"] == list(vocabulary().acts["issue_document"].facts)
     assert words["facts"]["genre"]["values"] == dict(vocabulary().facts["genre"].values)
+    settings = vocabulary().settings
+    assert {code: (one["value"], one["state"]) for code, one in words["settings"].items()} == {
+        code: (one.value, one.state.value) for code, one in settings.items()
+    }
 
 
 def test_the_committed_schema_is_what_the_models_say_today() -> None:

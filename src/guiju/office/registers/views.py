@@ -113,9 +113,7 @@ def entry(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     context = {
         "kept": kept,
         "entry": found,
-        "pairs": [
-            (label(column), said(column, found.values.get(name)) or None) for name, column in kept.columns.items()
-        ],
+        "pairs": _pairs(kept, found),
         "changes": [(change, _differences(kept, change, older)) for change, older in _with_older(list(changes))],
         "form": form,
         "withdrawal": WithdrawForm(initial={"token": new_token(), "version": found.version}) if form else None,
@@ -204,6 +202,10 @@ def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpR
 
 def _texts(kept: Kept, found: Entry) -> list[str]:
     return [said(column, found.values.get(name)) for name, column in kept.columns.items()]
+
+
+def _pairs(kept: Kept, found: Entry) -> list[tuple[str, str | None]]:
+    return [(label(column), said(column, found.values.get(name)) or None) for name, column in kept.columns.items()]
 
 
 def _with_older(changes: list[Any]) -> Iterable[tuple[Any, Any]]:

@@ -56,11 +56,27 @@ def _waiting(request: HttpRequest, person: Person, on: date) -> dict[str, int]:
     return cases.counts(person, on) if counted is None else counted
 
 
+Entry = tuple[str, str, str, int | None]  # label, address, icon, how many wait there
+
+
 def navigation(
     path: str, counts: dict[str, int], district: str, overseer: bool = False, keeper: bool = False
 ) -> list[dict[str, Any]]:
     """The side navigation with its counts; the entry whose address the page stands under is active."""
-    entries: list[tuple[str, str, str, int | None]] = [
+    entries = [*_of_work(counts), *(_of_district(district, overseer, keeper) if district else ())]
+    if district and path.startswith(
+        reverse("rulebook:compare")
+    ):  # rules of two districts, under the address of neither
+        path = reverse("rulebook:chapters", args=[district])
+    active = max((entry[1] for entry in entries if path.startswith(entry[1])), key=len, default="")
+    return [
+        {"label": label, "url": url, "icon": icon, "count": count, "active": url == active}
+        for label, url, icon, count in entries
+    ]
+
+
+def _of_work(counts: dict[str, int]) -> list[Entry]:
+    return [
         (_("待办"), reverse("cases:inbox"), "todo", counts.get("todo")),
         (_("待阅"), reverse("cases:inbox", args=["reading"]), "read", counts.get("reading")),
         (_("已办"), reverse("cases:inbox", args=["done"]), "done", None),
@@ -72,19 +88,15 @@ def navigation(
         (_("登记簿"), reverse("registers:catalogue"), "register", None),
         (pgettext("all of them", "职责"), reverse("duties:duties"), "duty", counts.get("duties")),
     ]
-    if district:
-        entries.append((_("规则"), reverse("rulebook:chapters", args=[district]), "rule", None))
-        if overseer or keeper:
-            entries.append((_("试改规则"), reverse("whatif:listing", args=[district]), "rule", None))
-        entries.append((_("公开目录"), reverse("openness:register", args=[district]), "public", None))
-        if overseer:
-            entries.append((_("例外和判断"), reverse("cases:exceptions"), "warn", None))
-        entries.append((_("组织"), reverse("people:organisation"), "people", None))
-        entries.append((_("代行"), reverse("people:stand_ins"), "swap", None))
-        if path.startswith(reverse("rulebook:compare")):  # rules of two districts, under the address of neither
-            path = reverse("rulebook:chapters", args=[district])
-    active = max((entry[1] for entry in entries if path.startswith(entry[1])), key=len, default="")
-    return [
-        {"label": label, "url": url, "icon": icon, "count": count, "active": url == active}
-        for label, url, icon, count in entries
+
+
+def _of_district(district: str, overseer: bool, keeper: bool) -> list[Entry]:
+    entries: list[tuple[Entry, bool]] = [
+        ((_("规则"), reverse("rulebook:chapters", args=[district]), "rule", None), True),
+        ((_("试改规则"), reverse("whatif:listing", args=[district]), "rule", None), overseer or keeper),
+        ((_("公开目录"), reverse("openness:register", args=[district]), "public", None), True),
+        ((_("例外和判断"), reverse("cases:exceptions"), "warn", None), overseer),
+        ((_("组织"), reverse("people:organisation"), "people", None), True),
+        ((_("代行"), reverse("people:stand_ins"), "swap", None), True),
     ]
+    return [entry for entry, shown in entries if shown]

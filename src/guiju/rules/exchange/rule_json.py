@@ -13,6 +13,7 @@ from typing import Any
 from guiju.rules.exchange.exported import INSTRUMENT_FORMAT, RULEBOOK_FORMAT, Json
 from guiju.rules.exchange.norm_json import norm_as_json
 from guiju.rules.instruments import Article, Instrument
+from guiju.rules.instruments.steps import Grammar
 from guiju.rules.instruments.vocabulary import Vocabulary
 from guiju.rules.planning.rulebook import Rulebook
 
@@ -77,6 +78,8 @@ def _article(article: Article) -> Json:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Grammar):
+        return value.model_dump(mode="json")
     if is_dataclass(value):
         return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, Mapping):

@@ -66,7 +66,7 @@ def end_absence(absence: Absence, last_on: date, person: Person, now: datetime, 
     row = Absence.objects.select_for_update().get(pk=absence.pk)
     if not reason.strip():
         raise AbsenceRefused("没有写明提前结束的原因。", "请填写原因后再提交。")
-    if last_on + timedelta(days=1) >= row.until_on:
+    if last_on >= row.until_on - timedelta(days=1):
         last = row.until_on - timedelta(days=1)
         raise AbsenceRefused(f"现在记录的最后一天是{last},{last_on}不比它早。", "延长的,请另起一件请假。")
     return _shorten(row, max(last_on + timedelta(days=1), row.since_on), person, now, reason.strip())

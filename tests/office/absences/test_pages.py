@@ -187,6 +187,7 @@ def test_an_absence_that_has_not_begun_is_taken_back(browse: Browse, opened: Ope
     [
         ({"last_on": "soon", "reason": "早回"}, "不是日期"),
         ({"last_on": "2024-05-30", "reason": "晚回"}, "另起一件请假"),
+        ({"last_on": "9999-12-31", "reason": "不回"}, "另起一件请假"),
         ({"last_on": "2024-05-21", "reason": ""}, "没有写明提前结束的原因"),
     ],
 )
@@ -249,3 +250,8 @@ def test_the_post_is_taken_over_for_these_days_and_no_longer(opened: Open) -> No
     granted(opened)
     for now, hats in ((NOON, 1), (DURING, 2), (AFTER, 1)):
         assert len(acting_posts(Person.objects.get(username="dc-deputy-edu"), now.date())) == hats
+
+
+def test_the_last_day_of_the_calendar_is_answered_with_a_sentence(browse: Browse) -> None:
+    page = shown(browse, "dc-deputy-city", leave("dongcheng") | {"f-last_away_on": "9999-12-31"})
+    assert "没有填全" in page

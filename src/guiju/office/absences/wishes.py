@@ -51,6 +51,7 @@ def _posts(value: Any, district: str) -> list[Post]:
 
 def _day(value: Any) -> date | None:
     try:
-        return date.fromisoformat(str(value)[:10]) if value else None
+        found = date.fromisoformat(str(value)[:10]) if value else None
     except ValueError:
         return None
+    return None if found == date.max else found  # the calendar has no day behind it to be back on

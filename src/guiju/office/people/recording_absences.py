@@ -69,7 +69,7 @@ def end_absence(absence: Absence, last_on: date, person: Person, now: datetime, 
     row = Absence.objects.select_for_update().get(pk=absence.pk)
     if not reason.strip():
         raise AbsenceRefused(_("没有写明提前结束的原因。"), _("请填写原因后再提交。"))
-    if last_on + timedelta(days=1) >= row.until_on:
+    if last_on >= row.until_on - timedelta(days=1):
         words = {"last": row.until_on - timedelta(days=1), "given": last_on}
         message = _("现在记录的最后一天是%(last)s,%(given)s不比它早。") % words
         raise AbsenceRefused(message, _("延长的,请另起一件请假。"))

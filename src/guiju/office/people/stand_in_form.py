@@ -58,6 +58,8 @@ class StandInForm(forms.Form):
         since, last = self.cleaned_data.get("since_on"), self.cleaned_data.get("last_on")
         if since and since < self.today:
             self.add_error("since_on", _("不能从已经过去的日子开始委托。"))
+        if last == date.max:
+            self.add_error("last_on", _("日期写作 2024-04-02,请改正。"))
         if since and last and last < since:
             self.add_error("last_on", _("截止日早于起始日,请改正。"))
         return self.cleaned_data

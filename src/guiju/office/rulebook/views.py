@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
@@ -19,11 +20,12 @@ from guiju.office.rulebook.article_page import article_page
 from guiju.office.rulebook.citing import cards
 from guiju.office.rulebook.comparison import comparable, comparison
 from guiju.office.rulebook.comparison_page import overview, rows_of
+from guiju.office.rulebook.coverage import Coverage
 from guiju.office.rulebook.coverage import coverage as coverage_of
 from guiju.office.rulebook.export_serving import send
 from guiju.office.rulebook.exports import download, downloads
 from guiju.office.rulebook.imported_texts import differing
-from guiju.office.rulebook.labels import label, short_name
+from guiju.office.rulebook.labels import label, listed, short_name
 from guiju.office.rulebook.profiles import profile
 
 TREATMENTS = {

@@ -21,7 +21,7 @@ def changed_rulebook(district: str, copy: Instrument) -> Rulebook:
     queries.instrument(district, copy.code)
     installed = queries.district_rulebook(district)
     instruments = [copy if one.code == copy.code else one for one in installed.instruments]
-    return Rulebook(installed.vocabulary, instruments)
+    return Rulebook(installed.vocabulary, instruments, installed.settings)
 
 
 def articles_as_json(original: Instrument, copy: Instrument) -> list[Json]:

@@ -14,7 +14,7 @@ MOST = 5
 
 
 def articles_about(query: str, actor: Actor) -> list[CitationCard]:
-    """The first articles whose gist has all words of the query; [] for accounts without a district, or of one without rules."""
+    """The first articles whose gist has all words of the query; [] without a district or its rules."""
     terms, district = terms_of(query), actor.person.district_id
     if not terms or not district:
         return []

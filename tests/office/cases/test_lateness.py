@@ -52,4 +52,4 @@ def test_a_clock_says_what_is_left_or_how_it_ended(
     due: date, at: date | datetime, done: date | None, tone: str, said: str
 ) -> None:
     shown = clock(due, at, done)
-    assert (shown.tone, shown.zh) == (tone, said)
+    assert (shown.tone, shown.said) == (tone, said)

@@ -63,7 +63,7 @@ def test_a_finished_yearly_report_keeps_it_and_another_report_does_not(actor: Ac
     kept = line(actor(who), REPORT[district], "2026-01-01")
     assert kept.where is Where.DONE
     assert kept.done_on == kept.kept[0].on
-    assert "关于全年工作的报告" in kept.kept[0].zh
+    assert "关于全年工作的报告" in kept.kept[0].said
 
 
 @BOTH

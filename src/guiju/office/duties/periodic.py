@@ -59,7 +59,7 @@ class Board:
     def periods(self, duty: StandingDuty) -> list[Owed]:
         """The shares of a duty that are asked for: up to now, and those that begin within the days of reminder.
 
-        Nothing from before the rule was in force, or before last year.
+        Nothing that fell due before the district kept duties here, before the rule was in force, or before last year.
         """
         if duty.recurs is None:
             return []
@@ -67,7 +67,8 @@ class Board:
         in_force = {i.code: i.head.in_force_on for i in self._rulebook.in_force(self.on)}
         since = max(keeping.since_on, in_force[duty.cites[0].instrument], date(self.on.year - 1, 1, 1))
         until = self.on + timedelta(days=keeping.remind_days)
-        return list(owed_periods(duty.recurs, min(since, self.on), until, CALENDAR))
+        owed = owed_periods(duty.recurs, min(since, self.on), until, CALENDAR)
+        return [one for one in owed if one.due >= since]
 
     def _lines(self, duty: StandingDuty, owed: Owed) -> Iterator[Row]:
         if duty.count:

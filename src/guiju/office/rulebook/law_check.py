@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.starting import Mistaken, mistaken_districts
 from guiju.rules.instruments import Instrument, InstrumentError, InstrumentErrors
+from guiju.rules.instruments.worked_cases import WorkedCase
 from guiju.rules.planning.declared_conflicts import wrongly_declared
 from guiju.rules.planning.rulebook import Rulebook
 from guiju.rules.planning.worked_cases import failures
@@ -61,5 +62,12 @@ def _check(report: Report, district: str, instrument: Instrument) -> None:
     except InstrumentErrors as errors:
         report.mistakes += errors.errors
         return
-    report.cases += len(cases)
-    report.mistakes += failures(queries.district_rulebook(district), cases)
+    book = queries.district_rulebook(district)
+    asked = [case for case in cases if not instrument.outside or _done_here(book, case)]
+    report.cases += len(asked)
+    report.mistakes += failures(book, asked)
+
+
+def _done_here(book: Rulebook, case: WorkedCase) -> bool:
+    """Whether the district's rules have the matter at all: law above is tried where it has something to bind."""
+    return book.binds(case.on) and case.act in book.acts(case.on)

@@ -63,10 +63,11 @@ class Rulebook:
     def acts(self, law_on: date) -> Mapping[str, Act]:
         """The acts that the rules in force say something about, in the vocabulary's order.
 
-        The law above adds an act of its own only where it says who does what: its checks alone are no way to do it.
+        The law above adds an act of its own only where it says who decides: its checks alone are no way to do it.
         """
-        named = {act for i in self.in_force(law_on) for act in (_acts_with_routes(i) if i.outside else _acts(i))}
-        return {code: act for code, act in self.vocabulary.acts.items() if code in named}
+        known, in_force = self.vocabulary.acts, self.in_force(law_on)
+        named = {act for i in in_force for act in (_acts_answered(i, known) if i.outside else _acts(i))}
+        return {code: act for code, act in known.items() if code in named}
 
     def act(self, code: str, law_on: date) -> Act:
         """One act; raises UnknownAct."""
@@ -154,8 +155,14 @@ def _acts(instrument: Instrument) -> set[str]:
     return {act for placed in instrument.norms() for act in placed.norm.act}
 
 
-def _acts_with_routes(instrument: Instrument) -> set[str]:
-    return {act for placed in instrument.norms() if isinstance(placed.norm, RouteNorm) for act in placed.norm.act}
+def _acts_answered(instrument: Instrument, known: Mapping[str, Act]) -> set[str]:
+    """The acts for which a text has routes, and in every stage that has to have an answer."""
+    routes = [placed.norm for placed in instrument.norms() if isinstance(placed.norm, RouteNorm)]
+    stages: dict[str, set[str]] = {}
+    for route in routes:
+        for act in route.act:
+            stages.setdefault(act, set()).add(route.route)
+    return {act for act, answered in stages.items() if answered.issuperset(known[act].answers)}
 
 
 def _version(instruments: Iterable[Instrument], settings: Settings) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from journeys.filling import fill
 from journeys.installation import PASSWORD
 
 OVERFLOW = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+CLICKS, FOLLOWED_MS = 4, 8_000
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "journeys"
 
@@ -74,10 +77,14 @@ class Desk:
         return self.page.locator("form.operation").filter(has=button).first
 
     def follow(self, link: str) -> None:
-        """Go where a link leads, once the page is there whole: a preview that is still coming may stop the browser."""
+        """Go where a link leads; it is clicked again when a preview that was still coming stopped the browser."""
         self.page.wait_for_load_state("load")
         before = self.page.url
-        self.page.get_by_role("link", name=link, exact=True).first.click()
+        for _ in range(CLICKS):
+            self.page.get_by_role("link", name=link, exact=True).first.click()
+            with suppress(PlaywrightTimeoutError):
+                self.page.wait_for_url(lambda now: now != before, wait_until="commit", timeout=FOLLOWED_MS)
+                break
         expect(self.page).not_to_have_url(before)
 
     def says(self, *sentences: str) -> None:
@@ -88,6 +95,7 @@ class Desk:
     def picture(self, name: str) -> None:
         """Keep what the page looks like, for people to look at."""
         PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.evaluate("scrollTo(0, 0)")  # or else what sticks to the window's edge hangs in the middle
         self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
 
     def fits(self, name: str) -> None:

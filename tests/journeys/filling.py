@@ -10,7 +10,7 @@ from playwright.sync_api import Locator
 from journeys.days import typed
 
 NO = "否"
-REQUIRED = "必填"
+REQUIRED = "必填|required"
 
 
 def fill(form: Locator, answers: Mapping[str, str]) -> None:

@@ -6,9 +6,10 @@ import re
 
 from playwright.sync_api import expect
 
+from journeys import ready
 from journeys.conftest import SignIn
 from journeys.desk import Desk
-from journeys.drafting import INTERNAL, REPORT, bring, form_of, open_paper, write
+from journeys.drafting import form_of, write
 from journeys.filling import fill
 from journeys.stories import AGREED, DESK, DIRECTOR, OFFICE, SIGNED
 
@@ -18,12 +19,7 @@ REASON = "附件第二条的施行日期写得不对,请改正。"
 
 def handed_in_notice(sign_in: SignIn, title: str) -> Desk:
     """An ordinary notice of Dongcheng on its way."""
-    desk = sign_in(DC + DESK)
-    open_paper(desk, title, INTERNAL)
-    write(desk)
-    bring(desk, [REPORT])
-    desk.act("报送")
-    return desk
+    return ready.handed_in(sign_in(DC + DESK), title, "housing_commission")
 
 
 def agree(desk: Desk, title: str) -> None:
@@ -43,7 +39,7 @@ def return_from_deputy(sign_in: SignIn, title: str) -> Desk:
     """The office and its director agree; the deputy in charge sends it back to the drafter."""
     drafter = handed_in_notice(sign_in, title)
     for who in (OFFICE, DIRECTOR):
-        agree(sign_in(DC + who), title)
+        ready.agree(sign_in(DC + who), title)
     deputy = sign_in(DC + "deputy-city")
     deputy.take(title)
     deputy.fill_in("退回", {"退回的理由": REASON})

@@ -69,7 +69,7 @@ def test_guests_from_taiwan_have_the_office_that_their_article_names(sign_in: Si
     one.act("同意", AGREED)
     one.says("本事项已办结")
     desk.page.goto(one.page.url)
-    desk.says("本事项已办结")
+    expect(desk.page.locator("dd").get_by_text("已办结")).to_be_visible()
 
 
 def test_an_important_matter_goes_from_the_form_to_the_decision_and_the_print_out(sign_in: SignIn) -> None:

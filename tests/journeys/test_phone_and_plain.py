@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from journeys import ready
 from journeys.conftest import SignIn
 from journeys.desk import PHONE, Desk
 from journeys.drafting import ACT, INTERNAL, REPORT, bring, form_of, write
@@ -20,7 +21,7 @@ def test_a_leader_signs_from_the_phone(sign_in: SignIn) -> None:
     title = "关于做好高温天气应对工作的通知"
     handed_in_notice(sign_in, title)
     for who in (OFFICE, DIRECTOR):
-        agree(sign_in(DC + who), title)
+        ready.agree(sign_in(DC + who), title)
     leader = sign_in(DC + "deputy-city", **MOBILE)
     leader.page.goto("/")
     leader.fits("inbox")

@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
+from journeys import ready
 from journeys.conftest import SignIn
 from journeys.stories import DIRECTOR, OFFICE, SIGNED
 from journeys.test_going_back import DC, agree, handed_in_notice
@@ -15,7 +16,7 @@ def test_signing_in_two_windows_counts_once(sign_in: SignIn) -> None:
     title = "关于清明节值班安排的通知"
     handed_in_notice(sign_in, title)
     for who in (OFFICE, DIRECTOR):
-        agree(sign_in(DC + who), title)
+        ready.agree(sign_in(DC + who), title)
     deputy = sign_in(DC + "deputy-city")
     deputy.take(title)
     second = deputy.another_window()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from guiju.office.rulebook.errors import RulebookError
 
 
@@ -19,7 +21,7 @@ class NoSuchSandbox(WhatIfError):
     status = 404
 
     def __init__(self) -> None:
-        super().__init__("没有这份试改,可能已经删除。请从「试改」的列表重新打开。")
+        super().__init__(_("没有这份试改,可能已经删除。请从「试改」的列表重新打开。"))
 
 
 class NotARuleKeeper(WhatIfError):
@@ -28,9 +30,9 @@ class NotARuleKeeper(WhatIfError):
     status = 403
 
     def __init__(self, district: str, changing: bool) -> None:
-        who = "区政府办公室和区司法局" if changing else "区政府领导、区政府办公室和区司法局"
-        what = "建立、修改和试算" if changing else "查看"
-        super().__init__(f"「试改」由{district}{who}{what}。如工作需要,请与区政府办公室联系。")
+        making = _("「试改」由%(district)s区政府办公室和区司法局建立、修改和试算。如工作需要,请与区政府办公室联系。")
+        reading = _("「试改」由%(district)s区政府领导、区政府办公室和区司法局查看。如工作需要,请与区政府办公室联系。")
+        super().__init__((making if changing else reading) % {"district": district})
 
 
 class BadSandboxName(WhatIfError):
@@ -50,14 +52,14 @@ class EditRefused(WhatIfError):
 
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
-        super().__init__("没有保存。" + ";".join(self.problems))
+        super().__init__(_("没有保存。") + ";".join(self.problems))
 
 
 class EditOvertaken(WhatIfError):
     """Somebody else has changed the article since it was opened."""
 
     def __init__(self) -> None:
-        super().__init__("没有保存: 打开以后,这一条已被别人改过。请把您的改动并到下面现在的文字里,再保存一次。")
+        super().__init__(_("没有保存: 打开以后,这一条已被别人改过。请把您的改动并到下面现在的文字里,再保存一次。"))
 
 
 class UnusableCopy(WhatIfError):

@@ -11,10 +11,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext_noop as N_
+
 from guiju.office.whatif.sandboxes import Sandbox, district_folder
 
 RUNNING, DONE, FAILED, NONE = "running", "done", "failed", "none"
-BROKEN_OFF = "试算中途停了(可能是服务重启),没有结果。请再试算一次。"
+BROKEN_OFF = N_("试算中途停了(可能是服务重启),没有结果。请再试算一次。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,6 @@ def in_turn(one: Sandbox) -> Iterator[None]:
     """One trial at a time in an installation: the others wait here."""
     file = district_folder("").parent / "sandboxes" / "turn.lock"
     with file.open("w") as opened:
-        tell(one, TrialState(RUNNING, "排队等候"))
+        tell(one, TrialState(RUNNING, N_("排队等候")))
         fcntl.flock(opened, fcntl.LOCK_EX)
         yield

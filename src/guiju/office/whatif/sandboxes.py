@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.profiles import profile
@@ -109,11 +110,12 @@ def make(district: str, code: str, name: str, made_by: str, now: datetime) -> Sa
 
 def _check_name(district: str, name: str) -> None:
     if not name:
-        raise BadSandboxName("请给这份试改起一个名称,例如「追加资金界限改为三百万元」。")
+        raise BadSandboxName(_("请给这份试改起一个名称,例如「追加资金界限改为三百万元」。"))
     if len(name) > LONGEST_NAME:
-        raise BadSandboxName(f"名称最多{LONGEST_NAME}个字,现有{len(name)}个,请缩短。")
+        said = _("名称最多%(most)s个字,现有%(num)s个,请缩短。")
+        raise BadSandboxName(said % {"most": LONGEST_NAME, "num": len(name)})
     if any(one.name == name for one in sandboxes(district)):
-        raise BadSandboxName(f"已有一份叫「{name}」的试改,请换一个名称。")
+        raise BadSandboxName(_("已有一份叫「%(name)s」的试改,请换一个名称。") % {"name": name})
 
 
 def remove(one: Sandbox) -> None:

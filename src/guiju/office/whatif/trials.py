@@ -22,12 +22,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext_noop as N_
+
 from guiju.office.rulebook import queries
 from guiju.office.whatif import checks
 from guiju.rules.instruments import Instrument
 from guiju.rules.planning.rulebook import Rulebook
 
 Json = dict[str, Any]
+REPLAYING = N_("重算以往事项")
 Progress = Callable[[str, int, int], None]
 """Hears what is being done, how much of it is done, and how much there is (0: not known)."""
 
@@ -39,11 +42,11 @@ def trial(district: str, name: str, copy: Instrument, progress: Progress, *, wit
     found: Json = {"district": district, "code": copy.code, "name": name}
     found |= {"before": original.version, "after": copy.version}
     found["articles"] = checks.articles_as_json(original, copy)
-    progress("核对工作用例", 0, 0)
+    progress(N_("核对工作用例"), 0, 0)
     found["worked_cases"] = checks.worked_cases_as_json(district, book)
-    progress("逐项证明", 0, 0)
+    progress(N_("逐项证明"), 0, 0)
     found["proofs"] = checks.proofs_as_json(book)
-    progress("与原文比较", 0, 0)
+    progress(N_("与原文比较"), 0, 0)
     found["differences"] = checks.differences_as_json(original, copy)
     found["replay"] = replayed(district, book, progress) if with_cases else None
     return found
@@ -58,11 +61,11 @@ def replayed(district: str, book: Rulebook, progress: Progress) -> Json:
 
     with tempfile.TemporaryDirectory() as folder, engine() as connection:
         began = time.perf_counter()
-        recorded = record(district, book.vocabulary, Path(folder), lambda done: progress("读取以往事项", done, 0))
+        recorded = record(district, book.vocabulary, Path(folder), lambda done: progress(N_("读取以往事项"), done, 0))
         read = time.perf_counter()
         replay = Replay(queries.district_rulebook(district), book, connection)
         told = recorded.cases - recorded.unread
-        found = replay.run(recorded.tables, lambda done, label: progress(f"重算以往事项 {label}".strip(), done, told))
+        found = replay.run(recorded.tables, lambda done, label: progress(f"{REPLAYING} {label}".strip(), done, told))
         seconds = {"reading": round(read - began, 2), "replaying": round(time.perf_counter() - read, 2)}
     engine_ = chosen().partition(":")[0]
     return {"engine": engine_, "unread": recorded.unread, "seconds": seconds} | replayed_as_json(found, book.vocabulary)

@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guiju.office.cases.actors import Actor
@@ -87,7 +89,8 @@ def article(request: HttpRequest, district: str, key: str, number: int) -> HttpR
         except EditOvertaken as error:
             context["overtaken"], context["now"], status = error.message, found.text, error.status
         else:
-            messages.success(request, f"第{number}条已存入「{one.name}」。点「试算」看哪些事项会不同。")
+            said = _("第%(number)s条已存入「%(name)s」。点「试算」看哪些事项会不同。")
+            messages.success(request, said % {"number": number, "name": one.name})
             return redirect(_url("sandbox", one))
     return render(request, "whatif/article.jinja", context, status=status)
 
@@ -106,7 +109,7 @@ def start(request: HttpRequest, district: str, key: str) -> HttpResponse:
 @require_safe
 def state(request: HttpRequest, district: str, key: str) -> HttpResponse:
     """How far the trial is, for the page to ask again and again; at its end the page comes anew."""
-    _, one = _seen(request, district, key)
+    one = _seen(request, district, key)[1]
     found = progress.state_of(one)
     answer = render(request, "whatif/progress.jinja", {"one": one, "state": found, "district": profile(district)})
     if found.state != progress.RUNNING:
@@ -122,7 +125,7 @@ def remove(request: HttpRequest, district: str, key: str) -> HttpResponse:
     keepers.check_keeper(actor, district)
     starting.check_idle(one)
     sandboxes.remove(one)
-    messages.success(request, f"「{one.name}」已删除。")
+    messages.success(request, _("「%(name)s」已删除。") % {"name": one.name})
     return redirect("whatif:listing", district)
 
 
@@ -133,7 +136,8 @@ def _seen(request: HttpRequest, district: str, key: str) -> tuple[Actor, Sandbox
 
 
 def _about(one: Sandbox, actor: Actor) -> dict[str, Any]:
-    numbers = [(n, f"第{n}条 {a.gist}"[:60]) for n, a in one.original().articles.items()]
+    article = pgettext("article", "第%(number)s条")
+    numbers = [(n, f"{article % {'number': n}} {a.gist}"[:60]) for n, a in one.original().articles.items()]
     keeper = _keeps(actor, one.district)
     return {"district": profile(one.district), "one": one, "keeper": keeper, "numbers": numbers}
 

@@ -88,7 +88,7 @@ def test_what_is_not_public_is_the_same_404_as_what_does_not_exist(client: Clien
 
 
 def _without_its_address(client: Client, asked: str) -> str:
-    """The answer for a page that is not there, but for the address asked for, to which the choice of language leads back."""
+    """The answer for a page that is not there, but for the address asked for: the choice of language leads to it."""
     return html(client, asked, 404).replace(asked, "")
 
 

@@ -14,6 +14,7 @@ from guiju.office.cases.computed import NOT_ASKED
 from guiju.office.cases.facts import rulebook_of
 from guiju.office.people.queries import leaders, organs
 from guiju.office.rulebook import labels
+from guiju.office.rulebook.language import english
 from guiju.rules.facts import FactDefinition, FactKind, FactType
 from guiju.rules.instruments.vocabulary import Act, Vocabulary
 from guiju.rules.planning.plans import Plan
@@ -58,7 +59,7 @@ class Asking:
     def _body(self, code: str, name: str) -> str:
         """The district's name of a meeting; in English what kind of meeting it is."""
         known = self.vocabulary.bodies.get(code)
-        return known.en if known and known.en and labels.english() else name
+        return known.en if known and known.en and english() else name
 
     def help_on(self, fact: FactDefinition) -> str:
         """What the fact means, and which articles look at it in this district (the first few)."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.queries import state_of
@@ -40,16 +38,9 @@ from guiju.office.people.models import Organ, Post, StandIn, StandInKind
 from guiju.office.people.queries import holder, on_day
 from guiju.office.rulebook.citing import CitationCard, cards
 from guiju.office.rulebook.labels import listed
-from guiju.rules.instruments.recurrence import EVERY, Cadence
-from guiju.rules.planning.plans import Finding, Strength
+from guiju.rules.planning.plans import Finding
 
 CHIEF = "chief"
-STRENGTHS = {
-    Strength.MUST: "",
-    Strength.IN_PRINCIPLE: N_("原则上"),
-    Strength.GENERALLY: N_("一般"),
-    Strength.MAY: N_("可以"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,39 +260,3 @@ def _expected(sitting: Sitting, roll: Roll) -> list[Seat]:
     away = away_notes(sitting, [member.post.pk for member in roll.members])
     seats = [_seat(member.post, member.person.name, roll.note(member.post.pk)) for member in roll.members]
     return [seat if seat.status else replace(seat, away=away.get(seat.post.pk, "")) for seat in seats]
-
-
-def body_card(body: Body, district: str) -> dict[str, Any]:
-    """What the articles say about a kind of meeting, in Chinese."""
-    norm = body.norm
-    quorum = _("组成人员的%(share)s(含)以上") % {"share": norm.quorum.share} if norm.quorum else _("条文没有规定")
-    return {
-        "name": body.said,
-        "cites": cards(body.cites, district),
-        "rows": [
-            (_("组成人员"), body.said_of(norm.members) or _("由召集人确定")),
-            (_("召集"), body.said_of(norm.convened_by) or None),
-            (_("主持"), listed([_chair(body, chair.who, chair.needs) for chair in norm.chair]) or None),
-            (_("列席"), body.said_of(norm.attends) or None),
-            (_("邀请"), body.said_of(norm.invites) or None),
-            (_("召开"), _cadence(norm.cadence) if norm.cadence else None),
-            (_("到会"), quorum),
-            (_("分管领导"), _("须到会") if norm.deputy_in_charge else None),
-        ],
-        "tasks": norm.tasks,
-    }
-
-
-def _often(cadence: Cadence) -> str:
-    words = {"strength": _(STRENGTHS[cadence.strength]) if STRENGTHS[cadence.strength] else ""}
-    words |= {"period": _(EVERY[cadence.per]), "times": str(cadence.at_least)}
-    return (_("%(strength)s%(period)s%(times)s次") % words).strip()
-
-
-def _cadence(cadence: Cadence) -> str:
-    often = _often(cadence) if cadence.per else ""
-    return ";".join(part for part in (often, cadence.label) if part)
-
-
-def _chair(body: Body, who: str, needs: str) -> str:
-    return f"{body.said_of([who])}{_('(须受委托)') if needs else ''}"

@@ -14,6 +14,7 @@ from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import CaseError, NotYourCase
 from guiju.office.cases.views.entry import actor_of, new_token, signed_in
 from guiju.office.meetings import actions, pages, queries
+from guiju.office.meetings.body_card import body_card
 from guiju.office.meetings.entry import refusal_context, sitting_answer
 from guiju.office.meetings.errors import NotYourMeeting
 from guiju.office.meetings.forms import PRESENT, CallForm, notes_from
@@ -40,7 +41,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "body": body,
         "year": year,
         "years": queries.years(actor),
-        "card": pages.body_card(bodies[body], district) if body in bodies else None,
+        "card": body_card(bodies[body], district) if body in bodies else None,
         "runs": queries.runs_meetings(actor),
     }
     return render(request, "meetings/calendar.jinja", context)

@@ -113,14 +113,7 @@ def entry(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     context = {
         "kept": kept,
         "entry": found,
-        "pairs": [
-            (label(column), text or None)
-            for column, text in zip(
-                kept.columns.values(),
-                _texts(kept, found),
-                strict=True,
-            )
-        ],
+        "pairs": [(label(column), text or None) for column, text in _columns(kept, found)],
         "changes": [(change, _differences(kept, change, older)) for change, older in _with_older(list(changes))],
         "form": form,
         "withdrawal": WithdrawForm(initial={"token": new_token(), "version": found.version}) if form else None,
@@ -209,6 +202,10 @@ def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpR
 
 def _texts(kept: Kept, found: Entry) -> list[str]:
     return [said(column, found.values.get(name)) for name, column in kept.columns.items()]
+
+
+def _columns(kept: Kept, found: Entry) -> Iterable[tuple[Any, str]]:
+    return zip(kept.columns.values(), _texts(kept, found), strict=True)
 
 
 def _with_older(changes: list[Any]) -> Iterable[tuple[Any, Any]]:

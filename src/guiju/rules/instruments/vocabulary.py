@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from guiju.rules.facts import FactDefinition, FactKind, FactType
 from guiju.rules.instruments.absences import AbsenceFacts, absence_of
-from guiju.rules.instruments.errors import InstrumentErrors
+from guiju.rules.instruments.errors import InstrumentError, InstrumentErrors
 from guiju.rules.instruments.fact_help import helped
 from guiju.rules.instruments.positions import Positioned, read_yaml
 
@@ -219,7 +219,6 @@ def _fact(
     named = terms.get(raw.get("of", ""), {})
     values = raw.get("values") or {name: term.zh for name, term in named.items()}
     values_en = english.get("values") or {name: term.en for name, term in named.items() if term.en}
-    optional = "default" in raw
     return FactDefinition(
         name=code,
         type=type_,
@@ -231,7 +230,7 @@ def _fact(
         values=values,
         of=raw.get("of", ""),
         default=raw.get("default"),
-        optional=optional,
+        optional="default" in raw,
         help_en=english.get("help", ""),
         values_en=values_en,
     )
@@ -246,13 +245,7 @@ def _act(
 ) -> Act:
     if raw.get("theme", "") not in {"", *known["themes"]}:
         raise InstrumentErrors([source.error(("acts", code, "theme"), f"「{raw['theme']}」不在词表 themes.yaml 里")])
-    named = {"facts": "facts", "opened_by": "roles", "answers": "stages", "attaches": "materials"}
-    errors = [
-        source.error(("acts", code, key, place), f"「{name}」不在词表 {kind}.yaml 里")
-        for key, kind in named.items()
-        for place, name in enumerate(raw.get(key, ()))
-        if name not in known[kind]
-    ]
+    errors = _unknown_names(source, code, raw, known)
     absence = absence_of(raw.get("absence"))
     errors += [
         source.error(("acts", code, "absence"), f"「{name}」不是这类事项的事实")
@@ -272,6 +265,18 @@ def _act(
         absence=absence,
         **{key: _tuple(raw.get(key)) for key in ("opened_by", "answers", "attaches")},
     )
+
+
+def _unknown_names(
+    source: Positioned, code: str, raw: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]
+) -> list[InstrumentError]:
+    named = {"facts": "facts", "opened_by": "roles", "answers": "stages", "attaches": "materials"}
+    return [
+        source.error(("acts", code, key, place), f"「{name}」不在词表 {kind}.yaml 里")
+        for key, kind in named.items()
+        for place, name in enumerate(raw.get(key, ()))
+        if name not in known[kind]
+    ]
 
 
 def _tuple(values: Sequence[str] | None) -> tuple[str, ...]:

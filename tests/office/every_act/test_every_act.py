@@ -10,17 +10,26 @@ from io import BytesIO
 import pytest
 from django.utils import timezone
 
+from database_choice import chosen
 from guiju.office.cases.asking import asking
+from guiju.office.rulebook.queries import vocabulary
 from office.cases_web.browsing import text
 from office.every_act.clerk import Town, bring, file, send, write
 from office.every_act.worked_matters import DISTRICTS, PREFIXES, acts_in_force, typed, worked
 
-ACTS = [(district, act) for district in DISTRICTS for act in acts_in_force(district)]
+
+def acts_to_walk() -> list[tuple[str, str]]:
+    """All of them; on PostgreSQL one of each theme: which matter it is makes no difference to the database."""
+    every = [(district, act) for district in DISTRICTS for act in acts_in_force(district)]
+    first = {(district, vocabulary().acts[act].theme): (district, act) for district, act in reversed(every)}
+    return list(first.values()) if chosen() == "postgres" else every
+
+
 OPENED_BY = {"drafting_organ": "housing-desk", "office": "office-desk", "government_leaders": "head"}
 
 
 @pytest.mark.usefixtures("organisation", "db")
-@pytest.mark.parametrize(("district", "act"), ACTS)
+@pytest.mark.parametrize(("district", "act"), acts_to_walk())
 def test_an_act_is_filed_decided_printed_and_taken_along(
     district: str, act: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,8 @@ from guiju.office.cases.models import Case, Event
 from guiju.office.demonstration.setting_up import load_demonstration
 from guiju.office.people.models import Organ, Person
 from guiju.office.web.language import CHOSEN
+from guiju.office.whatif import editing, progress, runner, sandboxes
+from guiju.office.whatif.progress import TrialState
 from office.cases_web.browsing import fields
 from office.conftest import Standing
 from office.english.reading import Read, read
@@ -31,6 +33,7 @@ ALL_OF = {"cases:open"}
 NAMES = {"中文", "正文"}
 """The other language's name for itself, and the name under which a case keeps its text."""
 CHINESE_PAPERS = {"cases:sheet", "cases:printout", "meetings:agenda_sheet", "meetings:minutes_sheet"}
+WHAT_IF = {"whatif:listing", "whatif:sandbox", "whatif:article"}
 DESKS = ["dc-office-desk", "cy-office-desk", "dc-housing-desk", "cy-head"]
 
 
@@ -41,7 +44,17 @@ def town(standing: Standing, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.setattr(settings, "MEDIA_ROOT", tmp_path_factory.mktemp("files"))
         patch.setattr(timezone, "now", lambda: NOW)
         load_demonstration(tmp_path_factory.mktemp("state"), NOW)
+        patch.setattr(settings, "STATE_FOLDER", tmp_path_factory.mktemp("sandboxes"))
+        tried_change()
         yield
+
+
+def tried_change() -> None:
+    """A copy of a rule text with one bound changed, and its trial over; the walk comes upon it."""
+    one = sandboxes.make("dongcheng", "DC2024", "Another bound", "Wang", NOW)
+    found = editing.article_text(one.text, 47)
+    editing.save(one, 47, found.text.replace("yuan(5000000)", "yuan(3000000)"), found.digest)
+    runner.run(one)
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +109,23 @@ def test_no_page_behind_the_sign_in_leaves_the_programs_words_in_chinese(
 ) -> None:
     found = {a: left_in(page, own_words) for a, page in walk(signed_in(english, username), "/")}
     assert len(found) > 15
+    assert {resolve(urlsplit(a).path).view_name for a in found} >= WHAT_IF or username != "dc-office-desk"
     assert {address: words for address, words in found.items() if words} == {}
+
+
+def test_a_refused_change_and_a_trial_that_broke_off_are_said_in_english(
+    english: Client, own_words: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, (one,) = signed_in(english, "dc-office-desk"), sandboxes.sandboxes("dongcheng")
+    listing = reverse("whatif:listing", args=["dongcheng"])
+    article = reverse("whatif:article", args=["dongcheng", one.key, 47])
+    given = {"text": "  47:\n    gist: [", "seen": editing.article_text(one.text, 47).digest}
+    said = [client.post(article, given), client.post(listing, {"name": ""})]
+    assert [answer.status_code for answer in said] == [422, 422]
+    for state in (TrialState("failed", message=progress.BROKEN_OFF), TrialState("running", "准备", 1, 2)):
+        monkeypatch.setattr(progress, "state_of", lambda _, state=state: state)
+        said.append(client.get(reverse("whatif:progress", args=["dongcheng", one.key])))
+    assert [left_in(read(answer.content.decode()), own_words) for answer in said] == [[]] * 4
 
 
 @pytest.mark.parametrize("start", ["/sign-in/", "/public/"])

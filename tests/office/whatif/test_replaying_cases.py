@@ -67,7 +67,7 @@ def one_by_one(before: Rulebook, after: Rulebook, cases: list[Case]) -> Counter[
 
 EDITS = [
     (REAL[0], "working_days: 7}", "working_days: 9}"),
-    (REAL[0], "calendar_days: 7}", "working_days: 7}"),
+    (REAL[0], "working_days: 7}", "calendar_days: 7}"),
     (REAL[0], "yuan(5000000)", "yuan(3000000)"),
     (REAL[0], "hours: 5}", "hours: 4}"),
     (REAL[1], "working_days: 7}", "calendar_days: 9}"),

@@ -35,7 +35,13 @@ def with_district(name: str) -> list[URLPattern]:
     return [path("", elsewhere, name=name), path("<str:district>/", elsewhere, name=name)]
 
 
-others = {"duties": "duties", "meetings": "calendar", "openness": "register", "registers": "catalogue"}
+others = {
+    "duties": "duties",
+    "meetings": "calendar",
+    "openness": "register",
+    "registers": "catalogue",
+    "whatif": "listing",
+}
 urlpatterns = [
     path("", include((cases, "cases"))),
     path("", include("guiju.office.people.urls")),

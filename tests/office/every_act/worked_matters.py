@@ -17,9 +17,12 @@ LATEST = date(2026, 11, 20)
 
 
 def worked(district: str, act: str) -> WorkedCase:
-    """The worked case of an act that goes furthest: one that the rules let through, if there is one."""
-    own = queries.instrument(district)
-    cases = [case for case in queries.worked_cases(district, own.code) if case.act == act]
+    """The worked case of an act that goes furthest: one that the rules let through, if there is one.
+
+    The district's own come first; an act that outside law gives has its cases there.
+    """
+    texts = [queries.instrument(district), *queries.outside(district)]
+    cases = [case for text in texts for case in queries.worked_cases(district, text.code) if case.act == act]
     return min(cases, key=_hindered)
 
 

@@ -40,6 +40,10 @@ CALLS = {
     "actions": ["button(h, name=h, value=h, confirm=h)", "link_button(h, h)", "button(h, disabled=true, why=h)"],
     "chips": ["status('running', h)", "deadline(limit, today)", "strength(h)"],
     "citations": ["cite(citation)", "cites([citation])"],
+    "conflicts": [
+        "conflicts([{'gist': h, 'decision': h, 'follows': h, 'ours': citation, 'above': citation, "
+        "'decided_by': h, 'since': today, 'example': h}])"
+    ],
     "feedback": ["flashes([{'message': h, 'level_tag': 'error'}])", "empty(h, h, h, h)", "page_head(h, h)"],
     "fields": [
         "text_field(h, h, h, h, h)",

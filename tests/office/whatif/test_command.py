@@ -65,7 +65,7 @@ def test_a_text_without_articles_is_a_sentence(copy: Path, capsys: pytest.Captur
 
 
 def test_broken_yaml_is_told_with_file_line_and_column(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (copy / "10-meetings.yaml").write_text("chapter: {number: 10", encoding="utf-8")
+    (copy / "10-meetings.yaml").write_text("chapter: number: 10", encoding="utf-8")
     assert "copy/10-meetings.yaml 第1行第" in refused([str(copy)], capsys)
 
 

@@ -185,6 +185,24 @@ def test_the_justice_bureau_may_and_does_not_see_what_waits_for_somebody_else(of
     assert justice.get(PREVIEW).status_code == 409
 
 
+def test_only_the_districts_own_text_is_offered_and_nothing_is_asked(office: Client) -> None:
+    assert fields(office.get(PAGE))["instrument"] == "YS2025"
+    assert "规则文本" not in text(office.get(PAGE))
+
+
+def test_the_law_above_the_districts_is_not_replaced_by_a_keeper_of_one(office: Client) -> None:
+    above = queries.outside("yunshan")
+    assert above
+    for law in above:
+        given: dict[str, Any] = fields(office.get(PAGE)) | {"instrument": law.code}
+        answer = office.post(PAGE, given | {"file": SimpleUploadedFile("原文.txt", WORDS.encode())})
+        assert answer.status_code == 422
+        for address in (f"{PAGE}{law.code}/", f"{PAGE}{law.code}/forget/"):
+            assert office.post(address, {"token": "x"}).status_code == 404
+        assert not imported_texts.imported(law)
+    assert not list(imported_texts.folder().glob("*.waiting"))
+
+
 def test_a_stranger_is_sent_to_the_sign_in(folder: Path) -> None:
     for address in (PAGE, PREVIEW):
         assert Client().get(address)["Location"].startswith("/sign-in/")

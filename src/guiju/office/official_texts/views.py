@@ -15,8 +15,7 @@ from guiju.office.cases.views.entry import actor_of, signed_in
 from guiju.office.official_texts import waiting as texts
 from guiju.office.official_texts.errors import OtherDistrictsText
 from guiju.office.official_texts.forms import ConfirmForm, TextForm
-from guiju.office.official_texts.rights import must_keep_rules
-from guiju.office.rulebook import queries
+from guiju.office.official_texts.rights import must_keep_rules, own_text, own_texts
 from guiju.office.rulebook.errors import UnreadableRuleFile
 from guiju.office.rulebook.profiles import profile
 from guiju.office.rulebook.rule_outline import rules_in
@@ -32,7 +31,7 @@ def take_in(request: HttpRequest, district: str) -> HttpResponse:
     actor = _keeper(request, district)
     form = TextForm(request.POST or None, request.FILES or None, texts=_texts(district))
     if request.method == "POST" and form.is_valid():
-        file, instrument = form.cleaned_data["file"], queries.instrument(district, form.cleaned_data["instrument"])
+        file, instrument = form.cleaned_data["file"], own_text(district, form.cleaned_data["instrument"])
         try:
             texts.put_in_wait(instrument, actor, file.name, rules_in(file.read(), file.name))
         except (UnreadableRuleFile, OtherDistrictsText) as refusal:
@@ -48,7 +47,7 @@ def take_in(request: HttpRequest, district: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, district: str, code: str) -> HttpResponse:
     """What was read, article by article, against the fingerprints; confirming imports all of it."""
-    actor, instrument = _keeper(request, district), queries.instrument(district, code)
+    actor, instrument = _keeper(request, district), own_text(district, code)
     found = texts.waiting(instrument, actor)
     form = ConfirmForm(request.POST or None, initial={"token": found.token})
     if request.method == "POST" and form.is_valid():
@@ -66,7 +65,8 @@ def preview(request: HttpRequest, district: str, code: str) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, district: str, code: str) -> HttpResponse:
     """Do not import what was uploaded."""
-    texts.drop(queries.instrument(district, code), _keeper(request, district))
+    actor = _keeper(request, district)
+    texts.drop(own_text(district, code), actor)
     messages.success(request, _("没有导入,原来的原文没有变。"))
     return redirect("official_texts:take_in", district)
 
@@ -78,7 +78,7 @@ def _keeper(request: HttpRequest, district: str) -> Actor:
 
 
 def _texts(district: str) -> list[tuple[str, str]]:
-    return [(i.code, i.head.title) for i in queries.district_rulebook(district).instruments]
+    return [(i.code, i.head.title) for i in own_texts(district).values()]
 
 
 def _preview(request: HttpRequest, instrument: Instrument, more: dict[str, Any]) -> HttpResponse:

@@ -15,6 +15,7 @@ from guiju.office.duties.standing import StandingDuty, standing_duties
 from guiju.office.people.models import Post
 from guiju.office.people.plain_sql import run
 from guiju.office.people.queries import stood_in_for
+from guiju.office.rulebook.errors import BrokenRules
 from guiju.office.rulebook.profiles import duty_keeping
 from guiju.office.rulebook.queries import vocabulary
 from guiju.rules.planning.problems import NotInForce
@@ -66,7 +67,7 @@ def _reckoned(own: Sequence[Post], district: str, now: datetime) -> Pressing:
     try:
         board = Board(district, now, _may_press(district, posts, now, until))
         rows = [row for row in board.rows() if any(row.owners.include(post) for post in posts)]
-    except NotInForce:
+    except (NotInForce, BrokenRules):  # the head of every page, also of the one that tells what is broken
         rows = []
     raised = Raised(district, now, posts)
     late = sum(row.where is Where.LATE for row in rows) + raised.at(Where.LATE).count()

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from guiju.rules.calendar import CHINA, Deadline, Span, deadline
+from guiju.rules.calendar import CHINA, CalendarError, Deadline, Span, deadline
 from guiju.rules.facts import FactValue
 from guiju.rules.instruments.norms import LimitNorm
 from guiju.rules.planning.plans import Finding, FindingKind, PlannedLimit, Strength
+from guiju.rules.planning.problems import BeyondCalendar
 from guiju.rules.planning.program import ReadyNorm
 
 
@@ -29,12 +30,15 @@ def bound_limit(ready: ReadyNorm) -> BoundLimit:
 
 
 def plan_limit(bound: BoundLimit, facts: Mapping[str, FactValue]) -> PlannedLimit:
-    """The limit with its due day when the fact that it counts from is known."""
+    """The limit with its due day when the fact that it counts from is known. Raises BeyondCalendar."""
     start = facts.get(bound.ready.norm.counted_from)
     if bound.unknown or not isinstance(start, date | datetime):
         return bound.waiting
-    span, note = _with_days_not_counted(bound.ready, facts)
-    found = deadline(span, start, CHINA)
+    try:
+        span, note = _with_days_not_counted(bound.ready, facts)
+        found = deadline(span, start, CHINA)
+    except CalendarError as error:
+        raise BeyondCalendar.of(bound.waiting.zh, str(error), bound.waiting.cites) from error
     return _planned(bound.ready, found, f"{found.arithmetic}{note}")
 
 

@@ -41,3 +41,12 @@ class Conflict(PlanningError):
 
 class NoAnswer(PlanningError):
     """A stage that must be answered and is not."""
+
+
+class BeyondCalendar(PlanningError):
+    """A time limit would end on a day that no calendar has: a day or a number was mistyped."""
+
+    @classmethod
+    def of(cls, said: str, reckoning: str, cites: Sequence[Citation]) -> BeyondCalendar:
+        """Names the limit, and why its day cannot be reckoned."""
+        return cls(f"时限「{said}」推算不出来:{reckoning}。请核对填写的日期和天数", cites)

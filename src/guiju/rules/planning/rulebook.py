@@ -79,7 +79,8 @@ class Rulebook:
     def plan(self, act: str, facts: Mapping[str, Any], law_on: date) -> Plan:
         """What the rules say about the act with these facts (raw or typed) on that day.
 
-        Raises NotInForce, UnknownAct, FactError, Conflict, NoAnswer. Facts not yet given leave stages undecided.
+        Raises NotInForce, UnknownAct, FactError, Conflict, NoAnswer, BeyondCalendar. Facts not yet given leave stages
+        undecided.
         """
         shaper = self._shaper(act, law_on)
         program = shaper.program

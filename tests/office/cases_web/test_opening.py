@@ -55,6 +55,17 @@ def test_deputies_concerned_follow_from_the_organs_and_the_division_of_work(open
     assert len(state.facts["deputies_concerned"]) == 2  # two of the three organs have one deputy
 
 
+def test_a_day_beyond_the_calendar_is_told_and_everything_that_was_typed_comes_back(browse: Browse) -> None:
+    client = browse(DRAFTER)
+    given = {"title": TITLE, "f-received_on": "9999-12-30", "do": "save"}
+    answer = client.post("/new/disclose_on_request/", fields(client.get("/new/disclose_on_request/")) | given)
+    page = text(answer)
+    assert answer.status_code == 409
+    assert "请核对填写的日期和天数" in page
+    assert 'value="9999-12-30"' in page
+    assert TITLE in page
+
+
 def test_without_a_title_everything_else_that_was_typed_comes_back(browse: Browse) -> None:
     client = browse(DRAFTER)
     given = fields(client.get("/new/request_funds/")) | {"title": "", "f-amount": "8,000,000.50", "do": "save"}

@@ -26,6 +26,7 @@ from guiju.office.cases.showing.forming import Forming, forming
 from guiju.office.cases.views.entry import actor_of, fragment, new_token, seen_file, signed_in
 from guiju.office.people.errors import OrganisationError
 from guiju.rules.facts import FactError
+from guiju.rules.planning.problems import PlanningError
 
 UNREADABLE = 422
 
@@ -78,7 +79,7 @@ def facts(request: HttpRequest, case_id: int) -> HttpResponse:
         return _page(request, changing, status=UNREADABLE)
     try:
         _change(changing)
-    except (CaseError, OrganisationError, FactError) as refusal:
+    except (CaseError, OrganisationError, FactError, PlanningError) as refusal:
         return _page(request, changing, refusal, status=getattr(refusal, "status", 409))
     messages.success(request, _("要素已保存,流程已按规则重新推算。"))
     return redirect("cases:case", case_id)

@@ -28,6 +28,7 @@ from guiju.office.cases.views.entry import actor_of, district_of, fragment, new_
 from guiju.office.people.errors import OrganisationError
 from guiju.office.rulebook.labels import label
 from guiju.office.rulebook.queries import vocabulary
+from guiju.rules.planning.problems import PlanningError
 
 UNREADABLE = 422
 LONGEST_KEY = 18
@@ -94,7 +95,7 @@ def open_(request: HttpRequest, act: str) -> HttpResponse:
         return _page(request, opening, status=UNREADABLE)
     try:
         case_id = open_draft(opening.actor, opening.matter(), opening.facts.reasons())
-    except (CaseError, OrganisationError) as refusal:
+    except (CaseError, OrganisationError, PlanningError) as refusal:
         return _page(request, opening, refusal, status=getattr(refusal, "status", 409))
     return _opened(request, case_id, opening.actor)
 

@@ -2,105 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from babel.messages.pofile import read_po
-from django.conf import settings
 from django.test import Client
 from django.urls import resolve, reverse
-from django.utils import timezone
 
 from guiju.office.cases.models import Case, Event
-from guiju.office.demonstration.setting_up import load_demonstration
-from guiju.office.people.models import Organ, Person
 from guiju.office.web.language import CHOSEN
-from guiju.office.whatif import editing, progress, runner, sandboxes
+from guiju.office.whatif import editing, progress, sandboxes
 from guiju.office.whatif.progress import TrialState
 from office.cases_web.browsing import fields
-from office.conftest import Standing
-from office.english.reading import Read, read
+from office.english.reading import read
+from office.english.walking import left_in, signed_in, walk
 
-NOW = datetime(2026, 6, 9, 4, tzinfo=UTC)
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-CATALOGUE = Path("src/guiju/office/locale/en/LC_MESSAGES/django.po")
-ALL_OF = {"cases:open"}
-"""Of other kinds of pages, one is looked at."""
-NAMES = {"中文", "正文"}
-"""The other language's name for itself, and the name under which a case keeps its text."""
-CHINESE_PAPERS = {"cases:sheet", "cases:printout", "meetings:agenda_sheet", "meetings:minutes_sheet"}
 WHAT_IF = {"whatif:listing", "whatif:sandbox", "whatif:article"}
 DESKS = ["dc-office-desk", "cy-office-desk", "dc-housing-desk", "cy-head"]
-
-
-@pytest.fixture(scope="module")
-def town(standing: Standing, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The demonstration, loaded once."""
-    with standing(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "MEDIA_ROOT", tmp_path_factory.mktemp("files"))
-        patch.setattr(timezone, "now", lambda: NOW)
-        load_demonstration(tmp_path_factory.mktemp("state"), NOW)
-        patch.setattr(settings, "STATE_FOLDER", tmp_path_factory.mktemp("sandboxes"))
-        tried_change()
-        yield
-
-
-def tried_change() -> None:
-    """A copy of a rule text with one bound changed, and its trial over; the walk comes upon it."""
-    one = sandboxes.make("dongcheng", "DC2024", "Another bound", "Wang", NOW)
-    found = editing.article_text(one.text, 47)
-    editing.save(one, 47, found.text.replace("yuan(5000000)", "yuan(3000000)"), found.digest)
-    runner.run(one)
-
-
-@pytest.fixture(scope="module")
-def own_words() -> set[str]:
-    """What the program says in Chinese: none of it may be left in an English page."""
-    with CATALOGUE.open("rb") as file:
-        messages = [m.id if isinstance(m.id, str) else m.id[0] for m in read_po(file) if m.id]
-    return {words for words in messages if "%(" not in words and len(words) > 1}
-
-
-@pytest.fixture
-def english(town: None, db: None) -> Client:
-    client = Client()
-    client.cookies[CHOSEN] = "en"
-    return client
-
-
-def signed_in(client: Client, username: str) -> Client:
-    client.force_login(Person.objects.get(username=username), backend=BACKEND)
-    return client
-
-
-def walk(client: Client, start: str) -> Iterator[tuple[str, Read]]:
-    """Every kind of page that links lead to, one of each."""
-    waiting, known, seen = [start], {start}, Counter[str]()
-    while waiting:
-        address = waiting.pop(0)
-        kind = resolve(urlsplit(address).path).view_name
-        if kind in CHINESE_PAPERS or (seen[kind] and kind not in ALL_OF):
-            continue
-        seen[kind] += 1
-        answer = client.get(address)
-        if answer.headers.get("Content-Type", "").startswith("text/html") and answer.status_code == 200:
-            page = read(answer.content.decode())
-            yield address, page
-            links = [urldefrag(link)[0] for link in page.links if link.startswith(("/", "?"))]
-            links = [link if link.startswith("/") else urlsplit(address).path + link for link in links]
-            fresh = [link for link in dict.fromkeys(links) if link not in known]
-            known.update(fresh)
-            waiting += fresh
-
-
-def left_in(page: Read, own_words: set[str]) -> list[str]:
-    """What should have been English: unmarked Chinese, and words of the program, marked or spoken."""
-    organs = {name for row in Organ.objects.values_list("name", "short_name") for name in row}
-    return page.plain + [words for words in (*page.marked, *page.spoken) if words in own_words - organs - NAMES]
 
 
 @pytest.mark.parametrize("username", DESKS)

@@ -21,7 +21,7 @@ from guiju.office.people.recording_absences import Granted, StandsIn, record_abs
 from guiju.office.rulebook.queries import vocabulary
 from office.cases_web.browsing import fields
 from office.english.reading import read
-from office.english.test_english_screens import NOW, english, left_in, own_words, signed_in, town  # noqa: F401
+from office.english.walking import NOW, left_in, signed_in
 
 TEXT = Path("examples/yunshan/official-text.txt")
 LISTS = [
@@ -36,13 +36,13 @@ LISTS = [
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_a_list_that_is_narrowed_down_is_english(english: Client, own_words: set[str], address: str) -> None:  # noqa: F811
+def test_a_list_that_is_narrowed_down_is_english(english: Client, own_words: set[str], address: str) -> None:
     answer = signed_in(english, "dc-office-desk").get(address)
     assert answer.status_code == 200
     assert left_in(read(answer.content.decode()), own_words) == []
 
 
-def test_the_page_of_stand_ins_names_an_absence_in_english(english: Client, own_words: set[str]) -> None:  # noqa: F811
+def test_the_page_of_stand_ins_names_an_absence_in_english(english: Client, own_words: set[str]) -> None:
     away, other = Post.objects.filter(district="dongcheng", organ=None, title__startswith="副区长")[:2]
     stands_in = StandsIn(other, StandInKind.LEAVE, "", "")
     granted = Granted(away, date(2026, 6, 10), date(2026, 6, 12), "holiday", 1, 1, stands_in=stands_in)
@@ -52,7 +52,7 @@ def test_the_page_of_stand_ins_names_an_absence_in_english(english: Client, own_
     assert left_in(read(page), own_words) == []
 
 
-def test_the_preview_of_an_official_text_is_english(english: Client, own_words: set[str]) -> None:  # noqa: F811
+def test_the_preview_of_an_official_text_is_english(english: Client, own_words: set[str]) -> None:
     client, address = signed_in(english, "dc-office-desk"), "/rules/dongcheng/official-text/"
     given: dict[str, Any] = fields(client.get(address))
     answer = client.post(address, given | {"file": SimpleUploadedFile("rules.txt", TEXT.read_bytes())}, follow=True)
@@ -60,7 +60,7 @@ def test_the_preview_of_an_official_text_is_english(english: Client, own_words: 
     assert left_in(read(answer.content.decode()), own_words) == []
 
 
-def test_a_case_is_printed_and_taken_along_in_chinese(english: Client) -> None:  # noqa: F811
+def test_a_case_is_printed_and_taken_along_in_chinese(english: Client) -> None:
     client = signed_in(english, "dc-office-desk")
     case = Case.objects.filter(district="dongcheng", act="request_funds").first() or Case.objects.get(pk=1)
     page = client.get(reverse("cases:printout", args=[case.pk])).content.decode()
@@ -81,7 +81,7 @@ def english_labels(act: str, *papers: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["duties:sheet", "cases:all_sheet"])
-def test_a_sheet_of_a_list_is_chinese(english: Client, name: str) -> None:  # noqa: F811
+def test_a_sheet_of_a_list_is_chinese(english: Client, name: str) -> None:
     answer = signed_in(english, "dc-office-desk").get(reverse(name))
     rows = load_workbook(BytesIO(answer.content)).active
     assert rows is not None

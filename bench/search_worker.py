@@ -99,9 +99,9 @@ def _fill(documents: int, words: list[str], chance: random.Random, office: Any, 
 
 def _add(first: int, texts: list[str], office: Any, desk: Any) -> None:
     from guiju.office.cases.models import Case
+    from guiju.office.cases.sights import organ_token, person_token
     from guiju.office.search.engines import Words, write
     from guiju.office.search.models import Due, Passage
-    from guiju.office.search.reading import organ_token, person_token
 
     own = desk.own_posts[0].organ_id
     others = office.own_posts[0].organ_id

@@ -180,6 +180,27 @@ class OwedByCase(models.Model):
         ]
 
 
+class Sight(models.Model):
+    """Who may see a case besides the district's government office: a projection, so that lists need not ask each case.
+
+    `viewer` is an organ (o), post (p) or person (u) with its key; see `sights`.
+    """
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, db_index=False)
+    viewer = models.CharField(max_length=24)
+    act = models.CharField(max_length=60)
+    serial = models.PositiveBigIntegerField()
+
+    class Meta:
+        verbose_name = "可见范围"
+        constraints = [models.UniqueConstraint(fields=["case", "viewer"], name="sight_once")]
+        indexes = [
+            models.Index(fields=["district", "viewer", "-serial"], name="sight_newest"),
+            models.Index(fields=["district", "viewer", "act", "-serial"], name="sight_newest_of_act"),
+        ]
+
+
 class AccessRefusal(models.Model):
     """Somebody asked for a case that is not theirs to see. Append-only."""
 

@@ -9,15 +9,15 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from guiju.office.cases import owed_rows
+from guiju.office.cases import owed_rows, sights
 from guiju.office.cases.actors import CHINA
 from guiju.office.cases.facts import rulebook_of
 from guiju.office.cases.folding import fold
 from guiju.office.cases.log import read_log
-from guiju.office.cases.models import Case, OwedByCase, WorkItem
+from guiju.office.cases.models import Case, OwedByCase, Sight, WorkItem
 from guiju.office.cases.seating import Seating
 from guiju.office.cases.state import CaseState, Item
-from guiju.office.cases.storage import close_items, insert_items, save_head
+from guiju.office.cases.storage import close_items, insert_items, insert_sights, save_head
 
 
 def snapshot(state: CaseState) -> dict[int, tuple[str, object]]:
@@ -31,6 +31,7 @@ def update(case: Case, state: CaseState, before: dict[int, tuple[str, object]], 
     _update_items(case, changed)
     if len(state.items) > known:
         insert_items([_row(case, item) for item in state.items[known:]])
+    sights.keep(case, state, since=case.head_seq, items=known)
     copy_head(case, state)
     save_head(case)
 
@@ -106,6 +107,8 @@ def rebuild(case_id: int) -> None:
     WorkItem.objects.filter(case=case).delete()
     if state.items:
         insert_items([_row(case, item) for item in state.items])
+    Sight.objects.filter(case=case).delete()
+    insert_sights(sights.sight_rows(case, state))
     _rebuild_owed(case, state)
     copy_head(case, state)
     case.save()

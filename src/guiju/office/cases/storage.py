@@ -13,13 +13,14 @@ from typing import Any
 from django.db import connection
 from django.db.models import DateTimeField
 
-from guiju.office.cases.models import Case, Event, WorkItem
+from guiju.office.cases.models import Case, Event, Sight, WorkItem
 from guiju.office.people.plain_sql import run
 
 Row = tuple[Any, ...]
 _CASE = tuple(field.attname for field in Case._meta.concrete_fields)
 _EVENT = tuple(field.attname for field in Event._meta.concrete_fields if not field.primary_key)
 _ITEM = tuple(field.attname for field in WorkItem._meta.concrete_fields if not field.primary_key)
+_SIGHT = tuple(field.attname for field in Sight._meta.concrete_fields if not field.primary_key)
 _HEAD = ("title", "state", "stage", "head_seq", "head_hash", "updated_at", "rulebook_version")
 _INSTANTS = {f.attname for model in (Case, Event) for f in model._meta.concrete_fields if isinstance(f, DateTimeField)}
 _PLAIN = (str, int, type(None))
@@ -54,6 +55,11 @@ def insert_items(rows: Iterable[Any]) -> None:
     _insert("cases_workitem", _ITEM, rows)
 
 
+def insert_sights(rows: Iterable[Any]) -> None:
+    """Add who may see a case; who is there already stays. Each row has the columns as attributes."""
+    _insert("cases_sight", _SIGHT, rows, " ON CONFLICT DO NOTHING")
+
+
 def close_items(case_id: int, values: Row, numbers: Sequence[int]) -> None:
     """Give inbox rows of a case their state, done_at, done_by, read_at and due_on."""
     marks = ", ".join(["%s"] * len(numbers))
@@ -65,10 +71,10 @@ def save_head(case: Case) -> None:
     _write(_SAVE_HEAD, [*(getattr(case, name) for name in _HEAD), case.pk])
 
 
-def _insert(table: str, columns: Sequence[str], rows: Iterable[Any]) -> None:
+def _insert(table: str, columns: Sequence[str], rows: Iterable[Any], otherwise: str = "") -> None:
     values = [[getattr(row, name) for name in columns] for row in rows]
     marks = f"({', '.join(['%s'] * len(columns))})"
-    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * len(values))}"  # noqa: S608 -- names of our own columns; values are bound
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([marks] * len(values))}{otherwise}"  # noqa: S608 -- names of our own columns; values are bound
     _write(statement, [value for row in values for value in row])
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from django.db import connection
 
 from guiju.office.cases.actors import Actor
+from guiju.office.cases.sights import viewers
 from guiju.office.openness.searching import Piece, excerpt, pieces, terms_of
 from guiju.office.search import engines, statements
 from guiju.office.search.grams import phrases
 from guiju.office.search.models import Passage
-from guiju.office.search.reading import organ_token, person_token, post_token
 
 PAGE = 20
 MOST_COUNTED = 1000
@@ -77,7 +77,7 @@ class _Found:
         district = actor.person.district_id or ""
         whole = actor.office_hat(district) is not None
         self.newest = wanted.newest
-        self.question = engines.question(asked, () if whole else _may_see(actor))
+        self.question = engines.question(asked, () if whole else viewers(actor))
         narrowed = {"e.district_id = %s": district}
         if wanted.kind:
             narrowed["e.kind = %s"] = wanted.kind
@@ -102,9 +102,3 @@ class _Found:
         with connection.cursor() as cursor:
             cursor.execute(statement, [self.question, *self.values, *more])
             return list(cursor.fetchall())
-
-
-def _may_see(actor: Actor) -> list[str]:
-    posts = {hat.post.pk for hat in actor.hats}
-    organs = {hat.post.organ_id for hat in actor.hats if hat.post.organ_id}
-    return [*map(organ_token, sorted(organs)), *map(post_token, sorted(posts)), person_token(actor.person.pk)]

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from guiju.office.cases.codec import decode
 from guiju.office.cases.events import ACTED_KINDS
-from guiju.office.cases.models import Case, Event, WorkItem
+from guiju.office.cases.models import Case, Event, Sight
 from guiju.office.documents import store
 from guiju.office.documents.models import Attachment, IssuedDocument, Version
 from guiju.office.search.extracting import words_in
@@ -42,24 +42,8 @@ def texts_of(case: Case) -> Iterator[Found]:
 
 
 def seen_by(case: Case) -> str:
-    """Who may see the case, as tokens: as `cases.queries.may_see` decides it, but for the government's office."""
-    posts = WorkItem.objects.filter(case=case).values_list("post", flat=True).distinct()
-    actors = Event.objects.filter(case=case).values_list("actor", flat=True).distinct()
-    people = {case.opened_by_id, *actors}
-    tokens = [organ_token(case.drafting_organ_id), *map(post_token, set(posts)), *map(person_token, people)]
-    return " ".join(sorted(tokens))
-
-
-def organ_token(organ: int) -> str:
-    return f"o{organ}"
-
-
-def post_token(post: int) -> str:
-    return f"p{post}"
-
-
-def person_token(person: int) -> str:
-    return f"u{person}"
+    """Who may see the case, as tokens; everybody of the government's office may besides."""
+    return " ".join(sorted(Sight.objects.filter(case=case).values_list("viewer", flat=True)))
 
 
 def _whole(case: Case) -> Iterator[Found]:

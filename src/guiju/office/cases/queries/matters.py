@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import heapq
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import groupby, islice
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from guiju.office.cases.actors import CHINA, Actor
-from guiju.office.cases.models import Case, CaseState
+from guiju.office.cases.models import Case, CaseState, Sight
 from guiju.office.cases.queries.inbox import MOST_COUNTED, PAGE
 from guiju.office.cases.queries.searching import LONGEST_QUERY, Sought
 from guiju.office.cases.queries.seen import of_seen_cases
+from guiju.office.cases.sights import viewers
 
 MOST_EXPORTED = 5000
+OPEN_STATES = (CaseState.DRAFT, CaseState.OPEN, CaseState.RETURNED, CaseState.WITHDRAWN, CaseState.SUSPENDED)
 NAMES = ("act", "state", "organ", "since", "until", "q")
 
 
@@ -54,27 +58,51 @@ class MattersPage:
     more: bool
 
 
-def matters(actor: Actor, district: str, wanted: Wanted) -> QuerySet[Case]:
-    """The cases of a district that somebody may see, the latest first."""
-    found = Case.objects.filter(of_seen_cases(actor, ""), district=district)
-    found = found.filter(Sought(wanted.act, wanted.words).condition(""))
-    if wanted.state:
-        found = found.filter(state=wanted.state)
-    if wanted.organ:
-        found = found.filter(drafting_organ__code=wanted.organ)
-    if wanted.since:
-        found = found.filter(opened_at__gte=_midnight(wanted.since))
-    if wanted.until:
-        found = found.filter(opened_at__lt=_midnight(wanted.until + timedelta(days=1)))
-    return found.select_related("drafting_organ", "opened_by").order_by("-serial")
+def matters(actor: Actor, district: str, wanted: Wanted, most: int) -> list[Case]:
+    """The cases of a district that somebody may see, the latest first: at most `most` of them."""
+    return _cases(_keys(actor, district, wanted, most))
 
 
 def matters_page(actor: Actor, district: str, wanted: Wanted, page: int) -> MattersPage:
     """One page of the list; pages count from 1."""
-    found, page = matters(actor, district, wanted), max(page, 1)
-    total = found.order_by()[:MOST_COUNTED].count()
-    rows = tuple(found[(page - 1) * PAGE : page * PAGE + 1])
-    return MattersPage(rows[:PAGE], page, len(rows) > PAGE, total, total == MOST_COUNTED)
+    page = max(page, 1)
+    start, end = (page - 1) * PAGE, page * PAGE
+    keys = _keys(actor, district, wanted, max(end + 1, MOST_COUNTED))
+    total = min(len(keys), MOST_COUNTED)
+    return MattersPage(tuple(_cases(keys[start:end])), page, len(keys) > end, total, total == MOST_COUNTED)
+
+
+def _cases(keys: Sequence[int]) -> list[Case]:
+    return list(Case.objects.filter(pk__in=keys).select_related("drafting_organ", "opened_by").order_by("-serial"))
+
+
+def _keys(actor: Actor, district: str, wanted: Wanted, most: int) -> list[int]:
+    """The keys of the first `most` cases.
+
+    What somebody sees as one viewer is read in the order of its own index, and the few lists are put together:
+    so the list is as quick with a million cases as with a thousand. Open cases are few, and so are looked at singly.
+    """
+    if actor.office_hat(district) or wanted.state in OPEN_STATES:
+        found = Case.objects.filter(of_seen_cases(actor, ""), _condition(wanted, ""), district=district)
+        return list(found.order_by("-serial").values_list("pk", flat=True)[:most])
+    condition = _condition(replace(wanted, act=""), "case__")
+    seen = Sight.objects.filter(condition, district=district).order_by("-serial").values_list("serial", "case")
+    seen = seen.filter(act=wanted.act) if wanted.act else seen
+    merged = heapq.merge(*(seen.filter(viewer=viewer)[:most] for viewer in viewers(actor)), reverse=True)
+    return [case for _, case in islice((row for row, _ in groupby(merged)), most)]
+
+
+def _condition(wanted: Wanted, to_case: str) -> Q:
+    found = Sought(wanted.act, wanted.words).condition(to_case)
+    if wanted.state:
+        found &= Q(**{f"{to_case}state": wanted.state})
+    if wanted.organ:
+        found &= Q(**{f"{to_case}drafting_organ__code": wanted.organ})
+    if wanted.since:
+        found &= Q(**{f"{to_case}opened_at__gte": _midnight(wanted.since)})
+    if wanted.until:
+        found &= Q(**{f"{to_case}opened_at__lt": _midnight(wanted.until + timedelta(days=1))})
+    return found
 
 
 def _day(text: str) -> date | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 
 from guiju.office.cases.actors import Actor
-from guiju.office.cases.models import Event, WorkItem
+from guiju.office.cases.models import Sight
+from guiju.office.cases.sights import viewers
 
 
 def of_seen_cases(actor: Actor, to_case: str = "case__") -> Q:
@@ -16,10 +17,4 @@ def of_seen_cases(actor: Actor, to_case: str = "case__") -> Q:
     district = actor.person.district_id or ""
     if actor.office_hat(district):
         return Q(**{f"{to_case}district": district})
-    posts = [hat.post.pk for hat in actor.hats]
-    organs = [hat.post.organ_id for hat in actor.hats if hat.post.organ_id]
-    row = OuterRef(f"{to_case}pk")
-    asked = Exists(WorkItem.objects.filter(case=row, post__in=posts))
-    acted = Exists(Event.objects.filter(case=row, actor=actor.person))
-    own = Q(**{f"{to_case}opened_by": actor.person}) | Q(**{f"{to_case}drafting_organ__in": organs})
-    return own | Q(asked) | Q(acted)
+    return Q(Exists(Sight.objects.filter(case=OuterRef(f"{to_case}pk"), viewer__in=viewers(actor))))

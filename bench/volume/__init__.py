@@ -1,0 +1,1 @@
+"""A district office after many years: a database of a million cases, and how quick its pages are then."""

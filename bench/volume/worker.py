@@ -1,0 +1,108 @@
+"""Fills one database to several sizes, asks its pages at each, and prints the figures as JSON.
+
+GUIJU_DATA=folder [GUIJU_DATABASE_URL=...] python -m bench.volume.worker ASKED SIZE...
+A folder that has been filled before is only asked.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sys
+import time
+from collections.abc import Sequence
+from typing import Any
+
+DISTRICTS = ("dongcheng", "chaoyang")
+BATCH = 1_000
+
+
+def main(asked: int, sizes: Sequence[int]) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guiju.office.config.settings")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    from bench.volume.filling import quickly
+    from guiju.office.cases.models import Case
+
+    filled = Case.objects.exists()
+    quickly(filled=filled)
+    copier = None if filled else _copier()
+    for size in sizes:
+        seconds = 0.0 if copier is None else _grow(copier, size)
+        print(json.dumps({"cases": Case.objects.count(), "seconds": seconds, **_figures(asked)}), flush=True)
+
+
+def _copier() -> Any:
+    from bench.volume.copies import Copier, Numbers, moment
+    from bench.volume.prototypes import make_prototypes
+    from bench.volume.templates import templates_of
+    from guiju.office.cases.models import Case, Serial
+    from guiju.office.demonstration.organisation import load_organisation
+
+    load_organisation(secrets.token_urlsafe())
+    now = moment()
+    prototypes = make_prototypes(DISTRICTS, now.date())
+    templates = [t for p in prototypes for t in templates_of(p.case, p.weight)]
+    serials = dict(Serial.objects.values_list("pk", "last"))
+    return Copier(templates, Numbers(Case.objects.order_by("-pk")[0].pk + 1, serials), now)
+
+
+def _grow(copier: Any, size: int) -> float:
+    """Copies until there are `size` cases; the seconds it took."""
+    from bench.volume.filling import finish, store
+    from guiju.office.cases.models import Case
+
+    begun = time.perf_counter()
+    for batch in copier.batches(size - Case.objects.count(), BATCH):
+        store(batch)
+    finish(copier.numbers.serials)
+    return time.perf_counter() - begun
+
+
+def _figures(asked: int) -> dict[str, Any]:
+    from bench.volume.asking import figures
+    from guiju.office.cases.models import Event, WorkItem
+
+    return {
+        "events": Event.objects.count(),
+        "waiting": WorkItem.objects.filter(state="todo").count(),
+        "bytes": _bytes(),
+        "pages": figures(asked),
+        "broken": _broken(),
+        "session": _session(),
+    }
+
+
+def _broken() -> str:
+    """What `guiju log verify` would find in the first district, where it is small enough to be read."""
+    from guiju.office.cases.actions import verify
+    from guiju.office.cases.models import Case
+
+    most = 20_000
+    return str(verify(DISTRICTS[0]) or "") if Case.objects.count() <= most else "not verified"
+
+
+def _session() -> str:
+    """A signed-in session of the office's desk, whose inbox is full."""
+    from bench.volume.asking import PEOPLE, signed_in
+
+    return str(signed_in(*PEOPLE["office"])[0].session.session_key)
+
+
+def _bytes() -> int:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_database_size(current_database())")
+        else:
+            cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        return int(cursor.fetchone()[0])
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), [int(size) for size in sys.argv[2:]])

@@ -52,11 +52,11 @@ def finish(serials: dict[str, int]) -> None:
         cursor.execute("ANALYZE")
 
 
-def quickly(*, filled: bool) -> None:
+def quickly() -> None:
     """A database that may be lost is filled without waiting for the disk (SQLite)."""
     from django.db import connection
 
-    if connection.vendor == "sqlite" and not filled:
+    if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=0")
             cursor.execute("PRAGMA cache_size=-200000")

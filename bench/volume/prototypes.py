@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,28 +29,31 @@ class Prototype:
     """A case that was really handled; `weight`: how often it is copied."""
 
     case: int
-    district: str
-    organ: int
     weight: int
 
 
-def make_prototypes(districts: tuple[str, ...], today: date, seed: int = 11) -> list[Prototype]:
-    """Matters of several acts and organs of each district, each handled to its end. Those that the rules hold are
-    left out: a copy of them would stand for nothing."""
+def prototypes() -> list[Prototype]:
+    """Those of the database: the titles of copies have their own numbers instead of PLACE."""
+    from guiju.office.cases.models import Case
+
+    found = Case.objects.filter(title__contains=f"第{PLACE}号", state="closed", act__in=ACTS).order_by("pk")
+    return [Prototype(case, ACTS[act]) for case, act in found.values_list("pk", "act")]
+
+
+def make_prototypes(districts: tuple[str, ...], today: date, seed: int = 11) -> int:
+    """Matters of several acts and organs of each district, each handled to its end; how many. Those that the rules
+    hold are left out: a copy of them would stand for nothing."""
     chance = random.Random(seed)
-    return [found for district in districts for found in _of_district(district, today, chance)]
+    return sum(_of_district(district, today, chance) for district in districts)
 
 
-def _of_district(district: str, today: date, chance: random.Random) -> Iterator[Prototype]:
+def _of_district(district: str, today: date, chance: random.Random) -> int:
     from guiju.office.people.models import Organ
 
     organs = list(Organ.objects.filter(district=district, post__code="desk").distinct().order_by("pk"))
-    for act, weight in ACTS.items():
-        for organ in chance.sample(organs, ORGANS):
-            for worked in _worked(district, act):
-                case = _walked(district, organ, worked, today)
-                if case:
-                    yield Prototype(case, district, organ.pk, weight)
+    chosen = [(act, organ) for act in ACTS for organ in chance.sample(organs, ORGANS)]
+    walked = [_walked(district, organ, worked, today) for act, organ in chosen for worked in _worked(district, act)]
+    return sum(1 for case in walked if case)
 
 
 def _worked(district: str, act: str) -> list[Any]:

@@ -1,7 +1,7 @@
 """Fills one database to several sizes, asks its pages at each, and prints the figures as JSON.
 
 GUIJU_DATA=folder [GUIJU_DATABASE_URL=...] python -m bench.volume.worker ASKED SIZE...
-A folder that has been filled before is only asked.
+A folder that has been filled before grows on, or is only asked when it is large enough.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import secrets
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 DISTRICTS = ("dongcheng", "chaoyang")
@@ -28,9 +29,8 @@ def main(asked: int, sizes: Sequence[int]) -> None:
     from bench.volume.filling import quickly
     from guiju.office.cases.models import Case
 
-    filled = Case.objects.exists()
-    quickly(filled=filled)
-    copier = None if filled else _copier()
+    quickly()
+    copier = _copier() if Case.objects.count() < max(sizes) else None
     for size in sizes:
         seconds = 0.0 if copier is None else _grow(copier, size)
         print(json.dumps({"cases": Case.objects.count(), "seconds": seconds, **_figures(asked)}), flush=True)
@@ -38,17 +38,26 @@ def main(asked: int, sizes: Sequence[int]) -> None:
 
 def _copier() -> Any:
     from bench.volume.copies import Copier, Numbers, moment
-    from bench.volume.prototypes import make_prototypes
+    from bench.volume.prototypes import prototypes
     from bench.volume.templates import templates_of
-    from guiju.office.cases.models import Case, Serial
+    from guiju.office.cases.models import Case
+    from guiju.office.people.models import District
+
+    now = moment()
+    if not District.objects.exists():
+        _people_and_prototypes(now.date())
+    templates = [t for p in prototypes() for t in templates_of(p.case, p.weight)]
+    last = Case.objects.order_by("-pk")[0].pk
+    serials = {code: Case.objects.filter(district=code).order_by("-serial")[0].serial for code in DISTRICTS}
+    return Copier(templates, Numbers(last + 1, serials), now, seed=last)
+
+
+def _people_and_prototypes(today: date) -> None:
+    from bench.volume.prototypes import make_prototypes
     from guiju.office.demonstration.organisation import load_organisation
 
     load_organisation(secrets.token_urlsafe())
-    now = moment()
-    prototypes = make_prototypes(DISTRICTS, now.date())
-    templates = [t for p in prototypes for t in templates_of(p.case, p.weight)]
-    serials = dict(Serial.objects.values_list("pk", "last"))
-    return Copier(templates, Numbers(Case.objects.order_by("-pk")[0].pk + 1, serials), now)
+    make_prototypes(DISTRICTS, today)
 
 
 def _grow(copier: Any, size: int) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import statistics
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import repeat
 from typing import Any
 
 PEOPLE = {"head": ("", "head"), "office": ("government_office", "desk"), "desk": ("housing_commission", "desk")}
@@ -19,9 +20,9 @@ def figures(asked: int, seed: int = 3) -> dict[str, Mapping[str, float]]:
     for who, (organ, post) in PEOPLE.items():
         client, person = signed_in(organ, post)
         for name, address in _addresses():
-            found[f"{name}, {who}"] = _times(client, lambda address=address: address, asked)
+            found[f"{name}, {who}"] = _times(client, repeat(address), asked)
         cases = _cases_of(person, random.Random(seed), asked)
-        found[f"case page, {who}"] = _times(client, lambda cases=cases: next(cases), asked)
+        found[f"case page, {who}"] = _times(client, cases, asked)
     return found
 
 
@@ -63,10 +64,10 @@ def _cases_of(person: Any, chance: random.Random, many: int) -> Iterator[str]:
         yield reverse("cases:case", args=[chance.choice(newest)])
 
 
-def _times(client: Any, address: Callable[[], str], asked: int) -> Mapping[str, float]:
+def _times(client: Any, addresses: Iterator[str], asked: int) -> Mapping[str, float]:
     for _ in range(WARM_UP):
-        _once(client, address())
-    times = sorted(_once(client, address()) for _ in range(asked))
+        _once(client, next(addresses))
+    times = sorted(_once(client, next(addresses)) for _ in range(asked))
     return {"median": statistics.median(times), "p95": times[int(len(times) * 0.95)], "most": times[-1]}
 
 

@@ -11,7 +11,7 @@ from guiju.rules.instruments.worked_cases import WorkedCase
 from guiju.rules.planning.declared_conflicts import wrongly_declared
 from guiju.rules.planning.rulebook import Rulebook
 from guiju.rules.planning.worked_cases import failures
-from guiju.rules.proving import turns, undeclared
+from guiju.rules.proving import undeclared
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ def check_all() -> Report:
 
 def _between_layers(book: Rulebook) -> list[InstrumentError]:
     """What is declared wrongly about the law above, and what contradicts it and is not declared."""
-    found = {found.pair: found for day in turns(book) for found in undeclared(book, day)}.values()
+    found = {found.pair: found for day in book.turns for found in undeclared(book, day)}.values()
     return wrongly_declared(book) + [InstrumentError(one.ours.file, one.ours.line, 1, one.message) for one in found]
 
 

@@ -15,7 +15,7 @@ def looked_at(program: Program) -> Mapping[str, tuple[Citation, ...]]:
     """Fact -> the whole articles whose conditions or limits name it, in order."""
     names = [expressions.names(node) for node in program.nodes]
     found: dict[str, set[Citation]] = {}
-    for bit, cites in _conditions(program):
+    for bit, cites in conditions(program):
         for name in names[bit] if bit >= 0 else ():
             found.setdefault(name, set()).update(cite.whole_article() for cite in cites)
     for limit in program.limits:
@@ -24,7 +24,7 @@ def looked_at(program: Program) -> Mapping[str, tuple[Citation, ...]]:
     return {name: tuple(sorted(cites)) for name, cites in found.items() if name}
 
 
-def _conditions(program: Program) -> Looking:
+def conditions(program: Program) -> Looking:
     """Every condition with the places that have written it."""
     for ready in (*program.gates, *program.requirements, *program.limits, *program.duties):
         yield from ((bit, ready.placed.cites) for bit in (ready.bit, ready.needs, ready.otherwise))

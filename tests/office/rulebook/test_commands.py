@@ -85,8 +85,19 @@ def test_coverage_names_only_cases_that_there_are(district: str) -> None:
     assert {test for article in found["articles"] for test in article["tests"]} <= names
 
 
+@pytest.mark.parametrize("district", profiles())
+def test_coverage_counts_the_conditions_that_cases_show_from_both_sides(district: str) -> None:
+    found = answer("coverage", "--district", district)["conditions"]
+    assert found["count"] == found["shown"] + found["one_sided"] > 0
+    assert found["missing"] == []
+    assert f"条件{found['count']}个,{found['shown']}个两面都有案例检验" in words("coverage", "--district", district)
+
+
 def test_the_rules_and_their_cases_are_found_right() -> None:
-    assert "没有发现错误" in words("law", "check")
+    said = words("law", "check")
+    assert "没有发现错误" in said
+    assert "两面都有案例" in said
+    assert "缺一面的案例" not in said
 
 
 def test_the_schema_is_json() -> None:

@@ -72,8 +72,9 @@ class Print:
     def heading(self, number: str, title: str) -> Iterator[str]:
         """A chapter's or section's heading on one line or two."""
         title = "　".join(title) if self.spaced_title and len(title) == 2 else title
-        for line in [number, title] if self.split_heading else [f"{number}　{title}"]:
-            yield " " * ((self.width - columns(line)) // 2) * self.centred + line
+        for whole in [number, title] if self.split_heading else [f"{number}　{title}"]:
+            for line in wrapped(whole, self.width):
+                yield " " * ((self.width - columns(line)) // 2) * self.centred + line
 
     def widths(self, text: str) -> str:
         """Punctuation of one width throughout."""

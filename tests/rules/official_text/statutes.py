@@ -15,6 +15,10 @@ from guiju.rules.official_text.lines import columns
 from rules.official_text.statute_print import Print, printed_pages, some_print, wrapped
 
 TITLES = ["总则", "茶园", "牧场", "渡口管理", "会议", "采摘和炒制", "监督与检查", "山林", "法律责任", "附则"]
+TITLES += [
+    "听取和审议茶园、牧场和渡口的专项工作报告",
+    "审查和批准茶园决算,听取和审议牧场发展计划、渡口预算的执行情况报告,听取和审议山林的审计工作报告",
+]
 CLAUSES = [
     "茶园会议按季节安排采摘",
     "牧场应当登记牛羊的数目",

@@ -14,6 +14,7 @@ from guiju.office.rulebook import layers, queries
 from guiju.office.rulebook.act_forms import acts_as_json
 from guiju.office.rulebook.api_answers import REFUSALS, answers
 from guiju.office.rulebook.article_page import article_as_json, article_page
+from guiju.office.rulebook.both_sides import both_sides, both_sides_as_json
 from guiju.office.rulebook.comparison import comparison
 from guiju.office.rulebook.coverage import coverage, coverage_as_json
 from guiju.office.rulebook.export_serving import send
@@ -58,7 +59,8 @@ def plan(request: HttpRequest, district: str, asked: PlanRequest) -> Json:
 @router.get("/{district}/coverage", response=answers(Json), summary="系统怎样处理每一条")
 def covered(request: HttpRequest, district: str, instrument: str = "") -> Json:
     """Every article of the district's own rules, or of the instrument named."""
-    return coverage_as_json(coverage(district, instrument))
+    found = both_sides_as_json(both_sides(district, instrument))
+    return coverage_as_json(coverage(district, instrument)) | {"conditions": found}
 
 
 @router.get("/{district}/articles/{number}", response=answers(Json), summary="一条规则和它的规范")

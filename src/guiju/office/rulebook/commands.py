@@ -10,6 +10,7 @@ import click
 
 from guiju.office.rulebook import law_check, layer_commands, queries
 from guiju.office.rulebook.act_forms import acts_as_json, acts_text
+from guiju.office.rulebook.both_sides import both_sides, both_sides_as_json, both_sides_text
 from guiju.office.rulebook.comparison import text_at
 from guiju.office.rulebook.comparison_text import comparison_text
 from guiju.office.rulebook.coverage import coverage as coverage_of
@@ -64,11 +65,12 @@ def plan(district: str, act: str, on: date | None, facts: dict[str, Any], as_jso
 @json_option
 def coverage(district: str, instrument: str, as_json: bool) -> None:
     """逐条列出系统怎样处理规则、由哪些案例检验、哪些条文还待补写。"""
-    found = coverage_of(district, instrument)
+    found, sides = coverage_of(district, instrument), both_sides(district, instrument)
     if as_json:
-        show_json(coverage_as_json(found))
+        show_json(coverage_as_json(found) | {"conditions": both_sides_as_json(sides)})
     else:
         click.echo(coverage_text(found))
+        click.echo(both_sides_text(sides))
 
 
 @click.command()
@@ -138,6 +140,8 @@ def check(ctx: click.Context) -> None:
         click.echo(mistake, err=True)
     for declared in report.declared:
         click.echo(f"已写明的抵触 {declared}")
+    for missing in report.missing:
+        click.echo(f"缺一面的案例 {missing}")
     click.echo(report.summary(), err=bool(told))
     ctx.exit(1 if told else 0)
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from guiju.office.rulebook import queries
+from guiju.office.rulebook.both_sides import all_sides
 from guiju.office.rulebook.starting import Mistaken, mistaken_districts
 from guiju.rules.instruments import Instrument, InstrumentError, InstrumentErrors
 from guiju.rules.instruments.worked_cases import WorkedCase
 from guiju.rules.planning.declared_conflicts import wrongly_declared
 from guiju.rules.planning.rulebook import Rulebook
 from guiju.rules.planning.worked_cases import failures
-from guiju.rules.proving import turns, undeclared
+from guiju.rules.proving import undeclared
 
 
 @dataclass(slots=True)
 class Report:
-    """What was read, and every mistake with its place: districts that cannot be read apart from single cases."""
+    """What was read, and every mistake with its place: districts that cannot be read apart from single cases.
+
+    `missing`: sides of conditions that no worked case shows; to be written, but no mistake.
+    """
 
     unread: tuple[Mistaken, ...] = ()
     read: set[str] = field(default_factory=set)
@@ -24,10 +28,13 @@ class Report:
     cases: int = 0
     mistakes: list[InstrumentError] = field(default_factory=list)
     declared: list[str] = field(default_factory=list)
+    conditions: int = 0
+    missing: list[str] = field(default_factory=list)
 
     def summary(self) -> str:
         """One sentence."""
-        read = f"读入{len(self.read)}部规则、{self.norms}个规范,核对{self.cases}个案例"
+        read = f"读入{len(self.read)}部规则、{self.norms}个规范,核对{self.cases}个案例,条件{self.conditions}个"
+        read += f",案例还缺{len(self.missing)}面" if self.missing else ",两面都有案例"
         wrong = len(self.mistakes) + sum(len(found.errors) for found in self.unread)
         return f"{read};发现{wrong}处错误。" if wrong else f"{read},没有发现错误。"
 
@@ -44,12 +51,22 @@ def check_all() -> Report:
             f"{one.ours} 与 {one.above}: 照 {one.follows} 办" for text in book.instruments for one in text.conflicts
         ]
     report.mistakes = sorted(set(report.mistakes))
+    if not report.mistakes:
+        _look_from_both_sides(report)
     return report
+
+
+def _look_from_both_sides(report: Report) -> None:
+    """What cases show is asked when they all come out."""
+    for district in queries.whole_districts():
+        found = all_sides(district)
+        report.conditions += len(found.conditions)
+        report.missing += [missing.zh() for missing in found.missing]
 
 
 def _between_layers(book: Rulebook) -> list[InstrumentError]:
     """What is declared wrongly about the law above, and what contradicts it and is not declared."""
-    found = {found.pair: found for day in turns(book) for found in undeclared(book, day)}.values()
+    found = {found.pair: found for day in book.turns for found in undeclared(book, day)}.values()
     return wrongly_declared(book) + [InstrumentError(one.ours.file, one.ours.line, 1, one.message) for one in found]
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from guiju.office.rulebook import conflict_cards, layers, queries
 from guiju.office.rulebook.article_page import article_page
+from guiju.office.rulebook.both_sides import both_sides
 from guiju.office.rulebook.citing import cards
 from guiju.office.rulebook.comparison import comparable, comparison
 from guiju.office.rulebook.comparison_page import overview, rows_of
@@ -58,8 +59,8 @@ def chapters(request: HttpRequest, district: str) -> HttpResponse:
 @require_safe
 def coverage(request: HttpRequest, district: str) -> HttpResponse:
     """What the system does about every article, and what shows it."""
-    found = coverage_of(district)
-    return _page(request, district, "coverage", {"covered": found, "summary": _summary(found)})
+    found, sides = coverage_of(district), both_sides(district)
+    return _page(request, district, "coverage", {"covered": found, "summary": _summary(found), "sides": sides})
 
 
 @login_required

@@ -94,7 +94,7 @@ def _candidates(
     for index in marked:
         found = _MARK[style].match(lines[index].text)
         number = number_in(found["number"]) if found else None
-        if found is None or number is None or _in_mid_sentence(lines, index, layout):
+        if found is None or number is None or _in_mid_sentence(lines, index, layout, set_off=bool(found["gap"])):
             continue
         insert = number_in(found["insert"]) if found["insert"] else 0
         weight = _weight(lines, index, layout) + bool(found["gap"])
@@ -102,9 +102,14 @@ def _candidates(
         yield ArticleStart(index, number, insert or 0, found["mark"], rest, weight)
 
 
-def _in_mid_sentence(lines: Sequence[Line], index: int, layout: Layout) -> bool:
-    """Whether the line above is full and unfinished, so that this one goes on with a reference."""
+def _in_mid_sentence(lines: Sequence[Line], index: int, layout: Layout, *, set_off: bool) -> bool:
+    """Whether the line above is full and unfinished, so that this one goes on with a reference.
+
+    A heading may fill its line too: a mark `set_off` by a blank opens an article below it.
+    """
     before = lines[index - 1] if index else None
+    if before is not None and set_off and _HEADING.match(before.text):
+        return False
     return before is not None and layout.full(before) and layout.goes_on(before, lines[index], marked=True)
 
 

@@ -13,9 +13,11 @@ from guiju.rules.official_text.item_marks import item_mark
 from guiju.rules.official_text.lines import Line, joined
 from guiju.rules.official_text.numerals import NUMERAL, number_in
 
-_HEADING = re.compile(rf"第\s*({NUMERAL})\s*([编章节])[\s:：]*(.*)")
-_LONGEST_HEADING = 40
+_HEADING = re.compile(rf"第\s*({NUMERAL})\s*([编章节])([\s:：]*)(.*)")
+# Behind a blank a title may be long and have commas; without one the words may be a reference: 第二章规定的程序，…
+_LONGEST_HEADING, _LONGEST_SET_OFF = 40, 100
 _CLAUSE_ENDS = "，,。；;"
+_SENTENCE_ENDS = "。；;"
 
 
 class Kind(Enum):
@@ -43,10 +45,13 @@ class Block:
 def heading(text: str) -> tuple[Kind, int, str] | None:
     """Kind, number and title (without blanks) of a chapter or section heading."""
     found = _HEADING.fullmatch(text)
-    if not found or len(text) > _LONGEST_HEADING or any(mark in text for mark in _CLAUSE_ENDS):
+    if not found:
+        return None
+    longest, closing = (_LONGEST_SET_OFF, _SENTENCE_ENDS) if found[3] else (_LONGEST_HEADING, _CLAUSE_ENDS)
+    if len(text) > longest or any(mark in text for mark in closing):
         return None
     number = number_in(found[1])
-    return (Kind(found[2]), number, re.sub(r"\s", "", found[3])) if number else None
+    return (Kind(found[2]), number, re.sub(r"\s", "", found[4])) if number else None
 
 
 def first_line_of_rules(lines: Sequence[Line], run: ArticleRun) -> int:
@@ -99,6 +104,8 @@ def _opened(
     fresh = before is None or not run.layout.goes_on(before.last, line, marked=True)
     if found and fresh and (found[0] is not Kind.CHAPTER or _next_chapter(found[1], chapter, before)):
         return Block(found[0], line, found[2], found[1])
+    if before is not None and before.kind in _HEADINGS and run.layout.breaks_off(before.last, line):
+        return None
     if before is None or is_furniture(line.text) or before.kind in _HEADINGS:
         return Block(Kind.TEXT, line, line.text)
     alone = before.kind is Kind.ARTICLE and not before.text  # the mark stands on a line of its own

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from guiju.rules.official_text.lines import ends_sentence
+from guiju.rules.official_text.lines import Line, ends_sentence
 
 _WHOLE_LINE = re.compile(
     r"打印|关闭|收藏|分享(到.*)?|返回(顶部|首页)?|字体|字号|[大中小\s]+|首页|相关(解读|政策|链接|文件|附件|阅读|报道)|"
@@ -16,6 +17,13 @@ _START = re.compile(
     r"版权所有|主办[：:单]|承办[：:单]|网站(地图|标识码)|ICP备|京公网安备|抄送[：:]|主题词[：:]|责任编辑|-->|'|附件\s*\d*\s*[：:]"
 )
 _PRINTED_BY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\s*印发$")
+
+_CUT = re.compile(r"[(（【\[]\s*(本文|此件|本件|文件|全文|内容)?有(所)?删[减节]\s*[)）】\]]")
+
+
+def without_cut_remarks(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines without the publisher's remark that something is left out, wherever it stands on a line of its own."""
+    return tuple(line for line in lines if not _CUT.fullmatch(line.text))
 
 
 def is_furniture(text: str) -> bool:

@@ -74,6 +74,11 @@ class Layout:
             return False
         return not (marked and ends_sentence(before.text))
 
+    def breaks_off(self, heading: Line, line: Line) -> bool:
+        """Whether a heading, centred or not, goes on in `line`, which is no sentence."""
+        cut = heading.text.endswith(tuple(_UNFINISHED)) or self.full(heading)
+        return cut and not ends_sentence(line.text)
+
 
 def layout_of(lines: Sequence[Line]) -> Layout:
     """How these lines (of one body of text, without headings of another) were set."""

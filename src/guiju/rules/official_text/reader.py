@@ -14,6 +14,7 @@ from guiju.rules.official_text.closing import in_force_of, repeals_of
 from guiju.rules.official_text.comma_chapters import with_named_chapters
 from guiju.rules.official_text.contents import without_contents
 from guiju.rules.official_text.errors import NoRuleText, UnreadableText
+from guiju.rules.official_text.furniture import without_cut_remarks
 from guiju.rules.official_text.lines import Line, ends_sentence, split_lines
 from guiju.rules.official_text.notice import Notice, read_notice
 from guiju.rules.official_text.page_marks import without_page_marks
@@ -34,7 +35,8 @@ def read_publication(text: str) -> Publication:
 
     Raises UnreadableText for an empty text, BrokenNumbering where an article is missing in the middle.
     """
-    all_lines = without_contents(without_brackets(without_page_marks(split_lines(text))))
+    printed = without_cut_remarks(without_page_marks(split_lines(text)))
+    all_lines = without_contents(without_brackets(printed))
     if not all_lines:
         raise UnreadableText("文件里没有文字", where="全文", cure="请确认选对了文件后重新导入")
     portal, lines = portal_fields(all_lines)

@@ -56,6 +56,12 @@ class Rulebook:
         """Whether one of the district's own texts is in force: the law above alone runs no district."""
         return any(i.in_force(law_on) for i in self.own)
 
+    @property
+    def turns(self) -> Sequence[date]:
+        """The first day of every time in which other instruments are in force than before."""
+        days = {day for i in self.instruments for day in (i.head.in_force_on, i.head.repealed_on) if day}
+        return [day for day in sorted(days) if self.binds(day)]
+
     def conflicts(self, law_on: date) -> tuple[LayerConflict, ...]:
         """The declared contradictions of the district's texts in force with the law above."""
         return tuple(one for i in self.instruments if i.in_force(law_on) for one in i.conflicts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,13 +49,7 @@ Known = dict[tuple[object, ...], list[Proof]]
 def prove(book: Rulebook) -> Sequence[Proof]:
     """Proves everything, for every time; a proof without failures holds for all facts."""
     known: Known = {}
-    return [proof for law_on in turns(book) for proof in prove_on(book, law_on, known)]
-
-
-def turns(book: Rulebook) -> Iterable[date]:
-    """The first day of every time in which other instruments are in force than before."""
-    days = {day for i in book.instruments for day in (i.head.in_force_on, i.head.repealed_on) if day}
-    return [day for day in sorted(days) if book.binds(day)]
+    return [proof for law_on in book.turns for proof in prove_on(book, law_on, known)]
 
 
 def prove_on(book: Rulebook, law_on: date, known: Known | None = None) -> Iterator[Proof]:

@@ -66,14 +66,9 @@ def first_line_of_rules(lines: Sequence[Line], run: ArticleRun) -> int:
 
 def blocks_of(lines: Sequence[Line], run: ArticleRun) -> tuple[Block, ...]:
     """All blocks from the first chapter or article to the last word of the last article."""
-    blocks: list[Block] = []
-    for block in _joined_lines(lines, run, first_line_of_rules(lines, run)):
-        untitled = blocks and blocks[-1].kind in _HEADINGS and not blocks[-1].text
-        if untitled and block.kind is Kind.TEXT:
-            blocks[-1] = replace(blocks[-1], text=re.sub(r"\s", "", block.text))
-        else:
-            blocks.append(block)
-    return tuple(_without_end_matter(blocks))
+    blocks = _joined_lines(lines, run, first_line_of_rules(lines, run))
+    set_tight = [replace(one, text=re.sub(r"\s", "", one.text)) if one.kind in _HEADINGS else one for one in blocks]
+    return tuple(_without_end_matter(set_tight))
 
 
 def _joined_lines(lines: Sequence[Line], run: ArticleRun, first: int) -> Iterator[Block]:
@@ -104,10 +99,11 @@ def _opened(
     fresh = before is None or not run.layout.goes_on(before.last, line, marked=True)
     if found and fresh and (found[0] is not Kind.CHAPTER or _next_chapter(found[1], chapter, before)):
         return Block(found[0], line, found[2], found[1])
-    if before is not None and before.kind in _HEADINGS and run.layout.breaks_off(before.last, line):
-        return None
-    if before is None or is_furniture(line.text) or before.kind in _HEADINGS:
+    if before is None or is_furniture(line.text):
         return Block(Kind.TEXT, line, line.text)
+    if before.kind in _HEADINGS:
+        titled = before.text and not run.layout.breaks_off(before.last, line)
+        return Block(Kind.TEXT, line, line.text) if titled else None
     alone = before.kind is Kind.ARTICLE and not before.text  # the mark stands on a line of its own
     marked = item_mark(line.text) is not None
     goes_on = alone or run.layout.goes_on(before.last, line, marked=marked)

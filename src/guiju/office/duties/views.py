@@ -114,7 +114,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     district, sought = district_of(actor), _sought(request)
     rows = queries.listed(actor, sought).lines[:MOST_ROWS]
     content = workbook(rows, {row.cite: card(row.cite, district).zh for row in rows})
-    return excel(content, f"职责_{WHERE[sought.where]}_{actor.on:%Y%m%d}.xlsx")
+    return excel(content, f"职责_{WHERE[sought.where]}_{actor.on:%Y%m%d}.xlsx")  # in Chinese
 
 
 def _noted(request: HttpRequest, form: NoteForm, key: str, subject: str) -> bool:

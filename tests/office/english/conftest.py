@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from guiju.office.demonstration.setting_up import load_demonstration
+from guiju.office.people.models import Person
 from guiju.office.web.language import CHOSEN
 from guiju.office.whatif import editing, runner, sandboxes
 from office.conftest import Standing
@@ -34,7 +35,7 @@ def town(standing: Standing, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 def tried_change() -> None:
     """A copy of a rule text with one bound changed, and its trial over; the walk comes upon it."""
-    one = sandboxes.make("dongcheng", "DC2024", "Another bound", "Wang", NOW)
+    one = sandboxes.make("dongcheng", "DC2024", "Another bound", Person.objects.get(username="dc-office-desk"), NOW)
     found = editing.article_text(one.text, 47)
     editing.save(one, 47, found.text.replace("yuan(5000000)", "yuan(3000000)"), found.digest)
     runner.run(one)

@@ -177,3 +177,23 @@ def test_the_official_texts_match_their_fingerprints(
     file = tmp_path / "a.txt"
     file.write_text(official_words(start), encoding="utf-8")
     assert f"相同的{size}条。" in said(file, "--district", district, "--import").stderr
+
+
+@pytest.mark.parametrize("more", [[], ["--force"]])
+def test_words_for_the_law_above_are_refused_and_nothing_is_kept(
+    state: Path, file: Path, capsys: pytest.CaptureFixture[str], more: list[str]
+) -> None:
+    above = next(one for one in queries.district_rulebook("chaoyang").instruments if one.outside)
+    arguments = [*READ, str(file), "--district", "chaoyang", "--instrument", above.code, "--import", *more]
+    assert run(arguments) == 1
+    told = capsys.readouterr().err
+    assert f"{above.head.title}是上位规定" in told
+    assert "请写本区自己的规则文本: CY2023。" in told
+    assert "Traceback" not in told
+    assert not imported_texts.imported(above)
+    assert not state.exists()
+
+
+def test_a_file_may_still_be_compared_with_the_law_above(state: Path, file: Path) -> None:
+    above = next(one for one in queries.district_rulebook("chaoyang").instruments if one.outside)
+    assert said(file, "--district", "chaoyang", "--instrument", above.code).exit_code == 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +80,10 @@ def test_a_text_of_another_code_is_not_compared(copy: Path, capsys: pytest.Captu
 def test_without_cases_no_case_is_asked(copy: Path, capsys: pytest.CaptureFixture[str], db: None) -> None:
     assert run(["whatif", str(copy), "--without-cases", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["replay"] is None
+
+
+def test_the_process_of_a_trial_starts_before_django_is_set_up() -> None:
+    environment = {"DJANGO_SETTINGS_MODULE": "guiju.office.config.settings", "PYTHONPATH": ":".join(sys.path)}
+    code = "import guiju.office.whatif.runner; print('ready')"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
+    assert (said.stdout, said.stderr) == ("ready\n", "")

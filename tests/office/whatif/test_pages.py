@@ -222,3 +222,21 @@ def test_the_api_makes_edits_tries_and_removes(browse: Browse) -> None:
     found = client.get(address).json()["result"]
     assert [row["cite"] for row in found["articles"]] == ["DC2024:47"]
     assert client.delete(address).json() == {"removed": one["key"]}
+
+
+def test_one_person_has_only_so_many_and_what_was_typed_stays(browse: Browse, settings: Any) -> None:
+    settings.SANDBOXES_PER_PERSON = 2
+    client = browse("dc-office-desk")
+    first = made(client, "第一份")
+    made(client, "第二份")
+    answer = client.post(LISTING, {"name": "第三份", "code": "DC2024"})
+    assert answer.status_code == 409
+    assert "您已有2份试改,每人最多2份,没有新建。" in said(answer)
+    assert 'value="第三份"' in said(answer)
+    told = client.post("/api/what-if/dongcheng", {"name": "第三份"}, content_type="application/json")
+    assert told.status_code == 409
+    assert "每人最多2份" in str(told.json())
+    assert len(sandboxes("dongcheng")) == 2
+    made(browse("dc-justice-chief"), "别人的")
+    client.post(f"{LISTING}{first.key}/remove/")
+    made(client, "第三份")

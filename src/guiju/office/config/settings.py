@@ -133,6 +133,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+SANDBOXES_PER_PERSON = int(os.environ.get("GUIJU_SANDBOXES_PER_PERSON", "20"))
 UPLOAD_LIMIT_BYTES = int(os.environ.get("GUIJU_UPLOAD_LIMIT_MB", "20")) * 1024 * 1024
 
 LOGGING = {

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.utils import translation
 
 from guiju.office.cases.actors import Actor
+from guiju.office.cases.file_sizes import MEGABYTE
 from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.queries.dossier import dossier
 from guiju.office.cases.showing.page import case_page
@@ -28,7 +29,7 @@ from guiju.office.documents.printing import NotPrinted
 from guiju.office.documents.queries import Download
 from guiju.office.documents.rights import case_file
 
-IN_MEMORY = 8 * 1024 * 1024
+IN_MEMORY = 8 * MEGABYTE
 """Larger archives are written on the disk while they are made."""
 
 

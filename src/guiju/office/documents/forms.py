@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from guiju.office.cases.file_sizes import MEGABYTE
 from guiju.office.documents.drafting import DraftText
 from guiju.office.documents.inspection import ENDINGS
 
@@ -74,7 +75,7 @@ class AttachmentForm(forms.Form):
         endings = "、".join(ENDINGS)
         self.fields["file"].help_text = _("%(endings)s；每个不超过 %(limit)s MB。不得上传标有密级的材料。") % {
             "endings": endings,
-            "limit": limit // (1024 * 1024),
+            "limit": limit // MEGABYTE,
         }
 
 

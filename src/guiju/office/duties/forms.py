@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from guiju.office.cases.file_sizes import upload_limit
 from guiju.office.documents.inspection import ENDINGS
 from guiju.office.duties.actions import LONGEST_NOTE, LONGEST_NUMBER, LONGEST_REASON
 from guiju.office.duties.models import Fulfilment, HowKept
@@ -16,7 +16,6 @@ from guiju.office.duties.rows import Row
 from guiju.office.rulebook.labels import listed
 from guiju.rules.bindingness import Strength
 
-MEGABYTE = 1024 * 1024
 KINDS = [(kind.value, later(kind.label)) for kind in HowKept]
 
 
@@ -54,7 +53,7 @@ class NoteForm(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None, *, row: Row, last: Fulfilment | None, **more: Any) -> None:
         super().__init__(data, files, initial={**_initial(last), **more.pop("initial", {})}, **more)
-        endings, limit = listed(list(ENDINGS)), settings.UPLOAD_LIMIT_BYTES // MEGABYTE
+        endings, limit = listed(list(ENDINGS)), upload_limit()
         self.fields["file"].help_text = _("%(endings)s；不超过 %(limit)s MB。不得上传标有密级的材料。") % {
             "endings": endings,
             "limit": limit,

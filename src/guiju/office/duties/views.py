@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.views.entry import actor_of, district_of, new_token, signed_in
+from guiju.office.cases.workbooks import excel
 from guiju.office.documents.entry import upload_of
 from guiju.office.documents.inspection import FileRefused
 from guiju.office.duties import actions, queries
@@ -33,7 +34,6 @@ from guiju.office.rulebook.labels import english, in_chinese
 from guiju.office.rulebook.profiles import duty_keeping
 
 PAGE, MOST_ROWS = 30, 5000
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @signed_in
@@ -114,10 +114,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     district, sought = district_of(actor), _sought(request)
     rows = queries.listed(actor, sought).lines[:MOST_ROWS]
     content = workbook(rows, {row.cite: card(row.cite, district).zh for row in rows})
-    answer = HttpResponse(content, content_type=EXCEL)
-    name = quote(f"职责_{WHERE[sought.where]}_{actor.on:%Y%m%d}.xlsx")  # in Chinese
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return answer
+    return excel(content, f"职责_{WHERE[sought.where]}_{actor.on:%Y%m%d}.xlsx")  # in Chinese
 
 
 def _noted(request: HttpRequest, form: NoteForm, key: str, subject: str) -> bool:

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from guiju.office.cases.file_sizes import upload_limit
+
 KINDS = ".txt,.htm,.html,.docx,.pdf"
-MEGABYTE = 1024 * 1024
 
 
 class TextForm(forms.Form):
@@ -33,7 +34,7 @@ class TextForm(forms.Form):
         if len(texts) == 1:
             self.fields["instrument"].widget = forms.HiddenInput()
             self.initial["instrument"] = texts[0][0]
-        most = settings.UPLOAD_LIMIT_BYTES // MEGABYTE
+        most = upload_limit()
         self.fields["file"].help_text = _(
             "TXT、网页、DOCX 或者有文字的 PDF,不超过%(most)sMB。先看预览,确认后才导入。"
         ) % {"most": most}
@@ -42,7 +43,7 @@ class TextForm(forms.Form):
         """Raises ValidationError for a file that is too large."""
         file = self.cleaned_data["file"]
         if file.size > settings.UPLOAD_LIMIT_BYTES:
-            most = settings.UPLOAD_LIMIT_BYTES // MEGABYTE
+            most = upload_limit()
             message = _("「%(file)s」超过%(most)sMB,没有读入。请只上传规则文本本身,去掉图片和附件。")
             raise forms.ValidationError(message % {"file": file.name, "most": most})
         return file

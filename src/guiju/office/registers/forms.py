@@ -9,12 +9,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from guiju.office.cases.file_sizes import MEGABYTE
 from guiju.office.cases.forms.fields import field_of, raw_of, typed_for
 from guiju.office.registers.errors import WrongEntry
 from guiju.office.registers.kept import Kept
 from guiju.office.rulebook.labels import choices, label
 
-LARGEST_SHEET = 2 * 1024 * 1024
+LARGEST_SHEET = 2 * MEGABYTE
 
 
 class EntryForm(forms.Form):

@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
+from guiju.office.cases.file_sizes import MEGABYTE
 from guiju.office.registers.errors import WrongCell, WrongEntry, WrongSheet
 from guiju.office.registers.kept import Kept
 from guiju.office.registers.models import Entry
@@ -20,7 +21,7 @@ from guiju.office.registers.values import checked, shown
 from guiju.rules.facts import FactDefinition, FactType
 
 MOST_ROWS = 5000
-MOST_UNPACKED = 50 * 1024 * 1024
+MOST_UNPACKED = 50 * MEGABYTE
 BESIDES = ("序号", "登记单位", "状态")
 """Columns that go out and are passed over when they come in: the system fills them."""
 _BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.views.entry import actor_of, district_of, new_token, signed_in
+from guiju.office.cases.workbooks import excel
 from guiju.office.registers import actions, queries
 from guiju.office.registers.errors import WrongEntry, WrongSheet
 from guiju.office.registers.forms import EntryForm, SheetForm, WithdrawForm
@@ -27,7 +28,6 @@ from guiju.office.rulebook.citing import cards
 from guiju.office.rulebook.labels import label
 
 PAGE = 50
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @signed_in
@@ -225,6 +225,4 @@ def _differences(kept: Kept, change: Any, older: Any) -> list[str]:
 
 
 def _workbook(kept: Kept, found: Iterable[Entry], name: str) -> HttpResponse:
-    answer = HttpResponse(workbook(kept, found), content_type=EXCEL)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return answer
+    return excel(workbook(kept, found), name)

@@ -16,6 +16,7 @@ from guiju.office.rulebook.comparison_text import comparison_text
 from guiju.office.rulebook.coverage import coverage as coverage_of
 from guiju.office.rulebook.coverage import coverage_as_json
 from guiju.office.rulebook.coverage_text import coverage_text
+from guiju.office.rulebook.errors import NotTheDistrictsText
 from guiju.office.rulebook.export_command import export
 from guiju.office.rulebook.parameters import DAY, JSON_OBJECT, china_today, show_json
 from guiju.office.rulebook.plan_text import plan_text
@@ -108,6 +109,8 @@ def read_text(
     """读入已发布的规则文本(TXT、网页、DOCX、PDF),列出章、条、款、项。"""
     if (keeping or instrument) and not district:
         raise click.UsageError("请用 --district 指定是哪个区的规则")
+    if keeping:
+        _must_be_own(district, instrument)
     publication, rules = read_rules(file)
     if printing:
         click.echo(fingerprint_file(publication, rules), nl=False)
@@ -119,6 +122,14 @@ def read_text(
         click.echo(outline(publication, rules))
     if compared:
         click.echo(compared, err=True)
+
+
+def _must_be_own(district: str, code: str) -> None:
+    """Raises NotTheDistrictsText for the law above, as the page does."""
+    chosen = queries.instrument(district, code)
+    if chosen.outside:
+        own = [one.code for one in queries.district_rulebook(district).instruments if not one.outside]
+        raise NotTheDistrictsText(chosen.head.title, own)
 
 
 def _compared(rules: RuleText, file: str, instrument: Instrument, keeping: bool, force: bool) -> str:

@@ -116,6 +116,18 @@ class OtherRuleText(RulebookError):
         )
 
 
+class NotTheDistrictsText(RulebookError):
+    """Official words for a text of the law above, which binds other districts too: nobody replaces them for those."""
+
+    status = 409
+
+    def __init__(self, title: str, own: Iterable[str]) -> None:
+        super().__init__(
+            f"{title}是上位规定,对别的区同样有约束力,不由一个区导入原文,没有导入。"
+            f"--instrument 请写本区自己的规则文本: {'、'.join(own)}。"
+        )
+
+
 class SpoiltImport(RulebookError):
     """The kept words of a rule text cannot be read."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from guiju.office.rulebook.meeting_words import body_lines
 from guiju.office.rulebook.queries import vocabulary
 from guiju.office.rulebook.terms import condition, people, span, stage, strongly
+from guiju.rules.comparing.words import ABSENCES, MEANINGS
 from guiju.rules.instruments import PlacedNorm
 from guiju.rules.instruments import norms as n
 from guiju.rules.instruments.loading import readings_named
@@ -32,17 +33,6 @@ KINDS = {
 }
 EFFECTS = {"refuse": "不符合的,不予办理", "return": "不符合的,退回", "defer": "不符合的,缓办"}
 WARNS = "不符合的,提醒并要求写明理由"
-ABSENCES = {"visit_abroad": "出访", "business_trip": "出差"}
-MEANINGS = {
-    "tick": "圈阅",
-    "written_opinion": "签署意见",
-    "request": "请示",
-    "report": "报告",
-    "any": "各类公文",
-    "consent": "同意",
-    "read": "已阅知",
-    "carry_out": "照办落实",
-}
 MODES = {Mode.ANY: "", Mode.ALL: "(每一位)", Mode.IN_ORDER: "(依次)"}
 
 

@@ -68,11 +68,16 @@ def navigation(
         reverse("rulebook:compare")
     ):  # rules of two districts, under the address of neither
         path = reverse("rulebook:chapters", args=[district])
-    active = max((entry[1] for entry in entries if path.startswith(entry[1])), key=len, default="")
+    active = max((entry[1] for entry in entries if _stands_under(path, entry[1])), key=len, default="")
     return [
         {"label": label, "url": url, "icon": icon, "count": count, "active": url == active}
         for label, url, icon, count in entries
     ]
+
+
+def _stands_under(path: str, address: str) -> bool:
+    """The first page has no pages below it: every address would be one."""
+    return path == address if address == "/" else path.startswith(address)
 
 
 def _of_work(counts: dict[str, int]) -> list[Entry]:

@@ -47,7 +47,7 @@ def made(request: HttpRequest, district: str, asked: NewSandbox) -> Json:
     """Copies a rule text under a name; the installed rules stay as they are."""
     actor = actor_of(request)
     keepers.check_keeper(actor, district)
-    return _as_json(sandboxes.make(district, asked.code, asked.name, actor.person.name, actor.now))
+    return _as_json(sandboxes.make(district, asked.code, asked.name, actor.person, actor.now))
 
 
 @router.get("/{district}/{key}", response=answers(Json), summary="一份试改和它最近一次试算的结果")

@@ -41,6 +41,14 @@ class BadSandboxName(WhatIfError):
     status = 422
 
 
+class TooManySandboxes(WhatIfError):
+    """Somebody has as many as one person may have."""
+
+    def __init__(self, most: int) -> None:
+        said = _("您已有%(num)s份试改,每人最多%(num)s份,没有新建。请先在上面的列表中打开不再用的,把它删除。")
+        super().__init__(said % {"num": most})
+
+
 class SandboxBusy(WhatIfError):
     """A trial is under way."""
 

@@ -15,16 +15,19 @@ import shutil
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.profiles import profile
-from guiju.office.whatif.errors import BadSandboxName, NoSuchSandbox
+from guiju.office.whatif.errors import BadSandboxName, NoSuchSandbox, TooManySandboxes
 from guiju.rules.instruments import Instrument, load_instrument
 from guiju.rules.instruments.loading import version
+
+if TYPE_CHECKING:  # the process of a trial opens this before Django is set up
+    from guiju.office.people.models import Person
 
 LONGEST_NAME = 60
 _KEY = re.compile(r"[0-9a-f]{12}")
@@ -41,6 +44,7 @@ class Sandbox:
     base: str
     made_by: str
     made_at: str
+    made_by_id: int = 0
 
     @property
     def folder(self) -> Path:
@@ -94,12 +98,14 @@ def _read(path: Path) -> Sandbox:
     return Sandbox(**found)
 
 
-def make(district: str, code: str, name: str, made_by: str, now: datetime) -> Sandbox:
-    """Copies an instrument of the district under a name. Raises UnknownInstrument, BadSandboxName."""
+def make(district: str, code: str, name: str, maker: Person, now: datetime) -> Sandbox:
+    """Copies an instrument of the district under a name. Raises UnknownInstrument, BadSandboxName, TooManySandboxes."""
     original = queries.instrument(district, code)
     name = " ".join(name.split())
     _check_name(district, name)
-    made = Sandbox(secrets.token_hex(6), district, name, original.code, original.version, made_by, now.isoformat())
+    _check_room(district, maker)
+    key, base = secrets.token_hex(6), original.version
+    made = Sandbox(key, district, name, original.code, base, maker.name, now.isoformat(), maker.pk)
     beside = made.folder.with_suffix(".new")  # nobody sees it before it is whole
     beside.mkdir(parents=True)
     shutil.copytree(original.folder, beside / "text", ignore=shutil.ignore_patterns("cases.yaml"))
@@ -116,6 +122,12 @@ def _check_name(district: str, name: str) -> None:
         raise BadSandboxName(said % {"most": LONGEST_NAME, "num": len(name)})
     if any(one.name == name for one in sandboxes(district)):
         raise BadSandboxName(_("已有一份叫「%(name)s」的试改,请换一个名称。") % {"name": name})
+
+
+def _check_room(district: str, maker: Person) -> None:
+    most: int = settings.SANDBOXES_PER_PERSON
+    if sum(one.made_by_id == maker.pk for one in sandboxes(district)) >= most:
+        raise TooManySandboxes(most)
 
 
 def remove(one: Sandbox) -> None:

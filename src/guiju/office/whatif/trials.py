@@ -6,7 +6,7 @@
  "worked_cases": {"cases": 98, "failing": [{"name", "act", "line", "messages"}]},
  "proofs": {"asked": 900, "failing": [{"zh", "act", "act_label", "message", "cure", "cites", "case"}]},
  "differences": [...],                             as `guiju compare` answers them; a: original, b: copy
- "replay": {"engine", "cases", "changed", "unread", "older", "plans", "seconds": {"reading", "replaying"},
+ "replay": {"engine", "cases", "changed", "unread", "older", "plans", "fresh", "seconds": {"reading", "replaying"},
             "by_kind": [{"kind", "label", "cases"}], "by_act": [{"act", "label", "cases", "changed", "kinds"}],
             "by_article": [{"cite", "cases"}], "more_changes": 0,
             "changes": [{"act", "act_label", "kind", "label", "stage", "stage_label", "before": [], "after": [],
@@ -16,10 +16,8 @@ PLAN: {"route": [], "blocked": [], "due": [], "refusal": ""}
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext_noop as N_
@@ -56,16 +54,16 @@ def replayed(district: str, book: Rulebook, progress: Progress) -> Json:
     """The district's recorded cases under another rulebook, on the engine that is configured."""
     from guiju.office.whatif.analysis.engines import chosen, engine
     from guiju.office.whatif.analysis.replay import Replay
-    from guiju.office.whatif.recorded import record
+    from guiju.office.whatif.recorded import recorded
     from guiju.office.whatif.replayed import replayed_as_json
 
-    with tempfile.TemporaryDirectory() as folder, engine() as connection:
-        began = time.perf_counter()
-        recorded = record(district, book.vocabulary, Path(folder), lambda done: progress(N_("读取以往事项"), done, 0))
+    began = time.perf_counter()
+    reading = recorded(district, book.vocabulary, lambda done: progress(N_("读取以往事项"), done, 0))
+    with engine() as connection, reading as cases:
         read = time.perf_counter()
         replay = Replay(queries.district_rulebook(district), book, connection)
-        told = recorded.cases - recorded.unread
-        found = replay.run(recorded.tables, lambda done, label: progress(f"{REPLAYING} {label}".strip(), done, told))
+        told = cases.cases - cases.unread
+        found = replay.run(cases.tables, lambda done, label: progress(f"{REPLAYING} {label}".strip(), done, told))
         seconds = {"reading": round(read - began, 2), "replaying": round(time.perf_counter() - read, 2)}
-    engine_ = chosen().partition(":")[0]
-    return {"engine": engine_, "unread": recorded.unread, "seconds": seconds} | replayed_as_json(found, book.vocabulary)
+    told_of = {"engine": chosen().partition(":")[0], "unread": cases.unread, "fresh": cases.fresh, "seconds": seconds}
+    return told_of | replayed_as_json(found, book.vocabulary)

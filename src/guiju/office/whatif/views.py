@@ -18,7 +18,7 @@ from guiju.office.rulebook import queries
 from guiju.office.rulebook.citing import cards
 from guiju.office.rulebook.profiles import profile
 from guiju.office.whatif import editing, keepers, progress, sandboxes, showing, starting
-from guiju.office.whatif.errors import BadSandboxName, EditOvertaken, EditRefused
+from guiju.office.whatif.errors import BadSandboxName, EditOvertaken, EditRefused, TooManySandboxes
 from guiju.office.whatif.sandboxes import Sandbox
 from guiju.rules.replaying import touched_articles
 
@@ -29,24 +29,24 @@ def listing(request: HttpRequest, district: str) -> HttpResponse:
     """The sandboxes of a district, and the form that makes one."""
     actor = actor_of(request)
     keepers.check_reader(actor, district)
-    wrong = ""
+    wrong, code = "", 200
     if request.method == "POST":
         keepers.check_keeper(actor, district)
         try:
             return redirect(_url("sandbox", _made(request, actor, district)))
-        except BadSandboxName as error:
-            wrong = error.message
+        except (BadSandboxName, TooManySandboxes) as error:
+            wrong, code = error.message, error.status
     texts = [(i.code, i.head.title) for i in queries.district_rulebook(district).instruments]
     found = [(one, progress.state_of(one)) for one in sandboxes.sandboxes(district)]
     given = {"name": request.POST.get("name", ""), "code": request.POST.get("code", texts[0][0] if texts else "")}
     context = {"district": profile(district), "found": found, "texts": texts, "given": given, "wrong": wrong}
     context["keeper"] = _keeps(actor, district)
-    return render(request, "whatif/listing.jinja", context, status=422 if wrong else 200)
+    return render(request, "whatif/listing.jinja", context, status=code)
 
 
 def _made(request: HttpRequest, actor: Actor, district: str) -> Sandbox:
     code, name = request.POST.get("code", ""), request.POST.get("name", "")
-    return sandboxes.make(district, code, name, actor.person.name, actor.now)
+    return sandboxes.make(district, code, name, actor.person, actor.now)
 
 
 @signed_in

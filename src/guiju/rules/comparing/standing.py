@@ -10,23 +10,12 @@ from guiju.rules.citations import Citation
 from guiju.rules.comparing.differences import Difference, Line, Side, Topic, united
 from guiju.rules.comparing.entries import Entry
 from guiju.rules.comparing.meetings import AFTER_MEETINGS, bodies_of, meeting_entries
-from guiju.rules.comparing.words import STRENGTHS, Words, softly
+from guiju.rules.comparing.words import ABSENCES, MEANINGS, STRENGTHS, Words, softly
 from guiju.rules.instruments import norms as n
 from guiju.rules.instruments.articles import Instrument, PlacedNorm, Treatment
 
 Key = tuple[Any, ...]
 Entries = dict[Key, Entry]
-ABSENCES = {"visit_abroad": "出访", "business_trip": "出差"}
-MEANINGS = {
-    "tick": "圈阅",
-    "written_opinion": "签署意见",
-    "request": "请示",
-    "report": "报告",
-    "any": "各类公文",
-    "consent": "同意",
-    "read": "已阅知",
-    "carry_out": "照办落实",
-}
 
 
 def standing_differences(a: Instrument, b: Instrument, words: Words) -> Iterator[Difference]:

@@ -20,6 +20,17 @@ STRENGTHS = {
     Strength.GENERALLY: "一般",
     Strength.MAY: "可以",
 }
+ABSENCES = {"visit_abroad": "出访", "business_trip": "出差"}
+MEANINGS = {
+    "tick": "圈阅",
+    "written_opinion": "签署意见",
+    "request": "请示",
+    "report": "报告",
+    "any": "各类公文",
+    "consent": "同意",
+    "read": "已阅知",
+    "carry_out": "照办落实",
+}
 EFFECTS = {"refuse": "不予办理", "return": "退回", "defer": "缓办"}
 _UNITS = {"working_days": "个工作日", "calendar_days": "日", "half_days": "个半天", "hours": "小时", "months": "个月"}
 

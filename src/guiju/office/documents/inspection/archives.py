@@ -10,14 +10,15 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from django.utils.translation import gettext as _
 
+from guiju.office.cases.file_sizes import MEGABYTE
 from guiju.office.documents.inspection.kinds import FileKind
 from guiju.office.documents.inspection.refusals import MacroRefused, NotWhatItClaims, UnsafeArchive
 from guiju.office.documents.inspection.secrecy import refuse_secret
 
 MOST_ENTRIES = 4000
-MOST_UNPACKED = 200 * 1024 * 1024
+MOST_UNPACKED = 200 * MEGABYTE
 MOST_RATIO = 200
-RATIO_COUNTS_FROM = 1024 * 1024
+RATIO_COUNTS_FROM = MEGABYTE
 LOCKED = 0x1
 
 _NEEDED = {

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from guiju.office.cases.file_sizes import MEGABYTE
 from guiju.office.documents.inspection.archives import open_archive
 from guiju.office.documents.inspection.kinds import ARCHIVES, ENDINGS, FileKind, begins_as, plain_text
 from guiju.office.documents.inspection.names import ending_of
 from guiju.office.documents.inspection.refusals import NotWhatItClaims, TooLarge
 from guiju.office.documents.inspection.secrecy import refuse_secret
-
-MEGABYTE = 1024 * 1024
 
 
 def inspect(name: str, content: bytes, limit: int) -> FileKind:

@@ -14,6 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from guiju.rules.fact_values import Fen
@@ -53,13 +54,14 @@ def schema_of(facts: Mapping[str, FactDefinition]) -> pa.Schema:
 
 
 class CaseTable:
-    """Writes one act's table, a chunk of cases at a time; a context manager that closes the file."""
+    """Writes one act's table, a chunk of cases at a time; a context manager that closes the file. `rows`: its cases."""
 
     def __init__(self, act: Act, file: Path) -> None:
         self._schema, self.file = schema_of(act.facts), file
         self._instants = [name for name, fact in act.facts.items() if fact.type is FactType.INSTANT]
         self._sets = [name for name, fact in act.facts.items() if fact.type is FactType.SET]
         self._rows: list[dict[str, Any]] = []
+        self.rows = 0
         self._writer = pq.ParquetWriter(file, self._schema, compression="lz4")
 
     def add(self, case: int, law_on: date, version: str, facts: Mapping[str, FactValue]) -> None:
@@ -73,8 +75,16 @@ class CaseTable:
             if name in row:
                 row[name] = sorted(row[name])
         self._rows.append(row)
+        self.rows += 1
         if len(self._rows) >= CHUNK:
             self._flush()
+
+    def take_over(self, before: Path, without: pa.Array) -> None:
+        """The rows of an older file of the same act, except those of some cases."""
+        for batch in pq.ParquetFile(before).iter_batches(CHUNK):
+            left = batch.filter(pc.invert(pc.is_in(batch[CASE], value_set=without)))
+            self.rows += left.num_rows
+            self._writer.write_batch(left)
 
     def _flush(self) -> None:
         columns = [pa.array([row.get(name) for row in self._rows], type=kind) for name, kind in _columns(self._schema)]

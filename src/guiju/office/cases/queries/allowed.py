@@ -133,6 +133,8 @@ def _of_office(file: CaseFile) -> ActingPost | None:
 
 
 def _own_request(file: CaseFile, step: StepState, seat: Seat) -> bool:
+    if not seat.role:
+        return False  # a signer who was added; the drafter never is
     rulebook = rulebook_of(file.case.district_id, file.case.law_on)
     definition = rulebook.vocabulary.roles[seat.role].resolve
     return ops.approves_own_request(file.state, step, file.person.pk, definition)

@@ -113,4 +113,4 @@ class RoutePicture:
         return next((self.who.meant(role).problem for role in step.who if self.who.meant(role).problem), "")
 
     def _external(self, step: StepState) -> bool:
-        return all(self.who.vocabulary.roles[role].external for role in step.who)
+        return bool(step.who) and all(self.who.vocabulary.roles[role].external for role in step.who)

@@ -8,8 +8,19 @@ from datetime import date
 from guiju.office.cases import events as e
 from guiju.office.cases.folding_aside import deed_of
 from guiju.office.cases.side_state import ADDED, AFTER, ASKED, BEFORE, Addition, Ask, Jump
-from guiju.office.cases.state import ACTIVE, DONE, JUMPED, LAPSED, LATER, STANDS, TODO, WAITING, CaseState, StepState
-from guiju.office.cases.state import Waiver
+from guiju.office.cases.state import (
+    ACTIVE,
+    DONE,
+    JUMPED,
+    LAPSED,
+    LATER,
+    STANDS,
+    TODO,
+    WAITING,
+    CaseState,
+    StepState,
+    Waiver,
+)
 from guiju.office.cases.steps import settle, take_turns
 
 SIGNING = "countersign"
@@ -108,9 +119,12 @@ def opinion_recalled(state: CaseState, entry: e.Recorded) -> None:
 
 def moved_posts(state: CaseState, step: str, from_post: int, to_post: int) -> None:
     """What a post had added or asked for in a step goes with its task to the other post."""
-    for mine in (*state.additions.values(), *state.asks):
-        if mine.by_post == from_post and (mine.anchor if isinstance(mine, Addition) else mine.step) == step:
-            mine.by_post = to_post
+    for addition in state.additions.values():
+        if (addition.by_post, addition.anchor) == (from_post, step):
+            addition.by_post = to_post
+    for ask in state.asks:
+        if (ask.by_post, ask.step) == (from_post, step):
+            ask.by_post = to_post
 
 
 def jumped(state: CaseState, entry: e.Recorded) -> None:

@@ -100,7 +100,7 @@ def _my_active(h: Handling, key: str) -> tuple[list[StepState], ActingPost]:
     return [s for s in steps if any(hat.post.pk in seat.posts for _, seat in s.open_seats())], hat
 
 
-def _must_be_earlier(h: Handling, key: str, before: int) -> None:
+def _must_be_earlier(h: Handling, key: str, before: float) -> None:
     step = h.state.steps.get(key)
     if step is None or not step.deeds() or step.order >= before:
         raise NotNow(_("只能退回到本事项中已经办过的、更早的环节。请重新选择退回到哪里。"))

@@ -78,8 +78,8 @@ def correct(case_id: int, actor: Actor, *, reason: str, facts: Mapping[str, Any]
 def review_rescue(case_id: int, actor: Actor, *, rescue: int, right: bool, text: str = "") -> CaseState:
     """Look at a rescue a second time, once; never one's own. By another administrator or the government office."""
     with handling(case_id, actor) as h:
-        hat = _own_hat(h) or h.actor.office_hat(h.case.district_id)
-        if hat is None and not _administrator(h):
+        hat = h.actor.office_hat(h.case.district_id) or (_own_hat(h) if _administrator(h) else None)
+        if hat is None:
             raise NotYourCase(_("只有系统管理员和区政府办公室可以复核管理员的处置。"))
         done = [entry for entry in read_log(case_id) if entry.kind in ("rescued", "rescue_reviewed")]
         found = next((entry for entry in done if entry.kind == "rescued" and entry.seq == rescue), None)

@@ -18,7 +18,6 @@ from guiju.office.rulebook.labels import choices, label
 from guiju.rules.facts import FactKind, FactType
 
 REASON = later("请写明理由。")
-CHOOSE = [("", later("请选择"))]
 PLACES = [("before", later("我之前:他们签完才轮到我")), ("beside", later("与我同时")), ("after", later("我之后:下一环节之前"))]
 MODES = [("all", later("都要签")), ("any", later("一人签即可")), ("in_order", later("按上面的次序依次签"))]
 
@@ -76,7 +75,7 @@ class RemoveSignerForm(OperationForm):
             (f"{step.key}|{post}", f"{names.get(post, post)} · {step_words(step)}")
             for step, post in removable_signers(self.desk.file)
         ]
-        self._set("signer", [*CHOOSE, *found])
+        self._set("signer", [("", _("请选择")), *found])
 
     def arguments(self) -> dict[str, Any]:
         step, _bar, post = self.cleaned_data["signer"].rpartition("|")
@@ -166,8 +165,8 @@ class ReassignForm(RescueForm):
             for _place, seat in step.open_seats()
             for post in seat.posts
         ]
-        self._set("task", [*CHOOSE, *found])
-        self._set("to_post", [*CHOOSE, *self.desk.readers()])
+        self._set("task", [("", _("请选择")), *found])
+        self._set("to_post", [("", _("请选择")), *self.desk.readers()])
 
     def arguments(self) -> dict[str, Any]:
         step, _bar, post = self.cleaned_data["task"].rpartition("|")
@@ -182,7 +181,7 @@ class JumpForm(RescueForm):
     field_order = ("to", "reason")
 
     def offer(self) -> None:
-        self._set("to", [*CHOOSE, *((step.key, step_words(step)) for step in self._targets())])
+        self._set("to", [("", _("请选择")), *((step.key, step_words(step)) for step in self._targets())])
 
     def _targets(self) -> Iterator[StepState]:
         state = self.desk.file.state

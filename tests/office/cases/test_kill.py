@@ -1,4 +1,4 @@
-"""A process that is killed while somebody signs: the signature is wholly there or wholly not, and nothing is doubled."""
+"""A process is killed while somebody signs: the signature is wholly there or wholly not, and nothing is doubled."""
 
 from __future__ import annotations
 

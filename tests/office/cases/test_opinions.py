@@ -87,7 +87,11 @@ def test_nobody_answers_or_asks_who_has_no_part_in_it(town: Town) -> None:
 
 def test_the_same_people_are_not_asked_twice_and_a_wish_lies_in_the_future(town: Town) -> None:
     case = asked(town, FINANCE)
-    for keys, wish, why in (([FINANCE], None, "不必重复"), ([JUSTICE], date(2024, 5, 5), "已经过去"), (["deputy"], None, "其他职务")):
+    for keys, wish, why in (
+        ([FINANCE], None, "不必重复"),
+        ([JUSTICE], date(2024, 5, 5), "已经过去"),
+        (["deputy"], None, "其他职务"),
+    ):
         with pytest.raises(NotNow, match=why):
             actions.ask_opinion(
                 case,

@@ -64,7 +64,9 @@ DEEDS: dict[str, Any] = {
     "waive": lambda case, actor: actions.waive(case, actor, finding="QS2020:3#explained", reason="随后解读"),
     "outcome": lambda case, actor: _outcome(case, actor),
     "back_to_first": lambda case, actor: actions.send_back(case, actor, reason="核对", to="sign.review.office"),
-    "transfer": lambda case, actor: actions.transfer(case, actor, step=_open(case), to_post=_other(case, 1), reason="转"),
+    "transfer": lambda case, actor: actions.transfer(
+        case, actor, step=_open(case), to_post=_other(case, 1), reason="转"
+    ),
     "choose": lambda case, actor: actions.choose(case, actor, step=_open(case), role="head"),
     "skip": lambda case, actor: actions.skip(case, actor, step=_open(case), reason="不必"),
     "circulate": lambda case, actor: actions.circulate(case, actor, posts=[_other(case, 2)], note="请阅"),
@@ -204,7 +206,9 @@ def _books_are_right(town: Town, case: int) -> None:
 
 
 def _opinions_are_asked(state: CaseState, waiting: list[tuple[str, int, str]]) -> None:
-    open_asks = [] if state.suspended else [(f"{ASKED}{a.number}", a.post, "answer") for a in state.asks if a.state == "todo"]
+    open_asks = (
+        [] if state.suspended else [(f"{ASKED}{a.number}", a.post, "answer") for a in state.asks if a.state == "todo"]
+    )
     assert waiting == open_asks
     assert not (state.ended and any(ask.state == "todo" for ask in state.asks))
 

@@ -64,7 +64,9 @@ def test_who_is_asked_after_one_signs_before_the_next_step(town: Town) -> None:
     assert [step.does for step in state_of(case).active_steps()] == ["issue"]
 
 
-@pytest.mark.parametrize(("mode", "first"), [("all", [FINANCE, JUSTICE]), ("any", [FINANCE, JUSTICE]), ("in_order", [FINANCE])])
+@pytest.mark.parametrize(
+    ("mode", "first"), [("all", [FINANCE, JUSTICE]), ("any", [FINANCE, JUSTICE]), ("in_order", [FINANCE])]
+)
 def test_several_sign_all_or_any_or_in_their_order(town: Town, mode: str, first: list[str]) -> None:
     case = at_deputy(town)
     add(town, case, "deputy", SIGN, "before", FINANCE, JUSTICE, mode=mode)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from guiju.office.cases import signing_events as beside
+
 Json = dict[str, Any]
 
 
@@ -168,82 +170,6 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
-class SignersAdded:
-    """Whoever is asked in `step` (in the post `by_post`) added signers before, beside or after themselves."""
-
-    key: str
-    step: str
-    place: str
-    by_post: int
-    posts: list[int]
-    mode: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignerRemoved:
-    """One of those asked to sign is no longer asked."""
-
-    step: str
-    post: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpinionAsked:
-    """Whoever is asked in `step` wants to hear others before deciding; the step stays with them."""
-
-    step: str
-    by_post: int
-    posts: list[int]
-    question: str
-    wish_on: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OpinionAnswered:
-    """The answer to an opinion asked for. It moves nothing."""
-
-    ask: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpinionRecalled:
-    """An opinion is no longer asked for."""
-
-    ask: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rescued:
-    """An administrator repaired a stuck matter; the entry that does it follows. `what`: reassign, jump or correct."""
-
-    what: str
-    step: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Jumped:
-    """An administrator moved the case to the step `to`; the steps `over` were left out and are not done."""
-
-    to: str
-    over: list[str]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class RescueReviewed:
-    """Somebody else looked at a rescue (the entry `rescue`) and found it right or not."""
-
-    rescue: int
-    right: bool
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Commented:
     """A remark that changes nothing."""
 
@@ -329,14 +255,14 @@ KINDS: Mapping[str, type] = {
     "withdrawn": Withdrawn,
     "transferred": Transferred,
     "skipped": Skipped,
-    "signers_added": SignersAdded,
-    "signer_removed": SignerRemoved,
-    "opinion_asked": OpinionAsked,
-    "opinion_answered": OpinionAnswered,
-    "opinion_recalled": OpinionRecalled,
-    "rescued": Rescued,
-    "jumped": Jumped,
-    "rescue_reviewed": RescueReviewed,
+    "signers_added": beside.SignersAdded,
+    "signer_removed": beside.SignerRemoved,
+    "opinion_asked": beside.OpinionAsked,
+    "opinion_answered": beside.OpinionAnswered,
+    "opinion_recalled": beside.OpinionRecalled,
+    "rescued": beside.Rescued,
+    "jumped": beside.Jumped,
+    "rescue_reviewed": beside.RescueReviewed,
     "commented": Commented,
     "circulated": Circulated,
     "read": ReadByPost,

@@ -232,23 +232,6 @@ def _withdrawn(state: CaseState, entry: e.Recorded) -> None:
         step.state = WAITING
 
 
-def _transferred(state: CaseState, entry: e.Recorded) -> Done:
-    body: e.Transferred = entry.body
-    step = state.steps[body.step]
-    step.moved.append((body.from_post, body.to_post))
-    signing.moved_posts(state, body.step, body.from_post, body.to_post)
-    seat = step.seats[body.seat]
-    seat.posts = tuple(body.to_post if post == body.from_post else post for post in seat.posts)
-    return [(body.step, body.from_post)]
-
-
-def _skipped(state: CaseState, entry: e.Recorded) -> None:
-    step = state.steps[entry.body.step]
-    step.state, step.note = LAPSED, entry.body.reason
-    waiver = Waiver(step.key, step.zh, entry.body.reason, entry.actor, entry.at, entry.cites)
-    state.waivers.append(waiver)
-
-
 def _suspended(state: CaseState, entry: e.Recorded) -> None:
     state.suspended = entry.body.reason
 
@@ -288,8 +271,8 @@ _HANDLERS: Mapping[str, Callable[[CaseState, e.Recorded], Done]] = {
     "outcome_recorded": _outcome,
     "sent_back": _sent_back,
     "withdrawn": _withdrawn,
-    "transferred": _transferred,
-    "skipped": _skipped,
+    "transferred": signing.transferred,
+    "skipped": signing.skipped,
     "signers_added": signing.signers_added,
     "signer_removed": signing.signer_removed,
     "opinion_asked": signing.opinion_asked,

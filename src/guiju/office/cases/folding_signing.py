@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from guiju.office.cases import events as e
+from guiju.office.cases import signing_events as s
 from guiju.office.cases.folding_aside import deed_of
 from guiju.office.cases.side_state import ADDED, AFTER, ASKED, BEFORE, Addition, Ask, Jump
 from guiju.office.cases.state import (
@@ -28,7 +29,7 @@ SIGNING = "countersign"
 
 def signers_added(state: CaseState, entry: e.Recorded) -> None:
     """A step of its own beside the rules' steps; where it stands follows from the step it was added to."""
-    body: e.SignersAdded = entry.body
+    body: s.SignersAdded = entry.body
     anchor, above = state.steps[body.step], state.additions.get(body.step)
     depth = (above.depth if above else 0) + (body.place == AFTER)
     deed = deed_of(entry, "add_signer")
@@ -69,13 +70,13 @@ def place_added(state: CaseState) -> None:
             step.stage = anchor.stage
             step.order = anchor.order + (0.5**addition.depth if addition.place == AFTER else 0)
         elif not step.finished:
-            planned = (s.order for s in state.steps.values() if not s.finished and not s.key.startswith(ADDED))
+            planned = (one.order for one in state.steps.values() if not one.finished and not one.key.startswith(ADDED))
             step.order = min(planned, default=step.order)
 
 
 def signer_removed(state: CaseState, entry: e.Recorded) -> None:
     """The seat is asked no longer. Nobody's approval comes of it: a step in which nobody has acted lapses."""
-    body: e.SignerRemoved = entry.body
+    body: s.SignerRemoved = entry.body
     step = state.steps[body.step]
     gone = {body.post}
     for seat in step.seats:
@@ -99,7 +100,7 @@ def _after_removal(state: CaseState, step: StepState) -> None:
 
 
 def opinion_asked(state: CaseState, entry: e.Recorded) -> None:
-    body: e.OpinionAsked = entry.body
+    body: s.OpinionAsked = entry.body
     wish_on = date.fromisoformat(body.wish_on) if body.wish_on else None
     for post in body.posts:
         asked = deed_of(entry, "ask_opinion")
@@ -129,7 +130,7 @@ def moved_posts(state: CaseState, step: str, from_post: int, to_post: int) -> No
 
 def jumped(state: CaseState, entry: e.Recorded) -> None:
     """The steps left out are not done: they stay on record as unmet."""
-    body: e.Jumped = entry.body
+    body: s.Jumped = entry.body
     state.held = state.returned = None
     target = state.steps[body.to]
     for key in body.over:
@@ -170,3 +171,20 @@ def still_asked(state: CaseState, ask: Ask) -> bool:
     if step is None or step.state != ACTIVE or state.base != "open":
         return False
     return any(ask.by_post in seat.posts and seat.state in (TODO, LATER) for seat in step.seats)
+
+
+def transferred(state: CaseState, entry: e.Recorded) -> list[tuple[str, int]]:
+    body: e.Transferred = entry.body
+    step = state.steps[body.step]
+    step.moved.append((body.from_post, body.to_post))
+    moved_posts(state, body.step, body.from_post, body.to_post)
+    seat = step.seats[body.seat]
+    seat.posts = tuple(body.to_post if post == body.from_post else post for post in seat.posts)
+    return [(body.step, body.from_post)]
+
+
+def skipped(state: CaseState, entry: e.Recorded) -> None:
+    step = state.steps[entry.body.step]
+    step.state, step.note = LAPSED, entry.body.reason
+    waiver = Waiver(step.key, step.zh, entry.body.reason, entry.actor, entry.at, entry.cites)
+    state.waivers.append(waiver)

@@ -19,7 +19,6 @@ from guiju.office.cases.seating import Seating
 from guiju.office.cases.state import CaseState, Item
 from guiju.office.cases.storage import close_items, insert_items, save_head
 
-
 Changing = tuple[str, date | None, int, int]
 """State, due day, urgency, how often reminded: what may change in an item that waits."""
 

@@ -1,14 +1,13 @@
-"""What stands beside the rules' own steps: signers somebody added, opinions asked for, papers passed round. Plain values."""
+"""What stands beside the rules' own steps: signers added, opinions asked for, papers passed round. Plain values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from guiju.office.cases.state import Deed
+from guiju.office.cases.deeds import Deed
 
 BEFORE, BESIDE, AFTER = "before", "beside", "after"
 PLACES = (BEFORE, BESIDE, AFTER)
@@ -96,7 +95,7 @@ class Lapse:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A required step that an administrator had left out to get a stuck matter going. It is not done and not excused."""
+    """A required step that an administrator left out to get a stuck matter going. It is not done and not excused."""
 
     step: str
     zh: str

@@ -67,7 +67,9 @@ class ReviewIn(Schema):
     text: str = Field(default="", max_length=LONGEST)
 
 
-@router.post("/together", response=answers(list[OutcomeOut]), summary="成批办理:一次操作、一句意见,逐件办理并逐件说明结果")
+@router.post(
+    "/together", response=answers(list[OutcomeOut]), summary="成批办理:一次操作、一句意见,逐件办理并逐件说明结果"
+)
 def together(request: HttpRequest, given: TogetherIn) -> Any:
     """Each paper is its own transaction; one that is refused does not keep the others back."""
     papers = [Chosen(one.case, one.step, one.seq) for one in given.papers]

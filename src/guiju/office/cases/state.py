@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from guiju.office.cases.codec import canonical
+from guiju.office.cases.deeds import Deed as Deed
 from guiju.office.cases.events import Json
 from guiju.office.cases.side_state import Addition, Ask, Change, Circulation, Jump, Lapse
 
@@ -17,23 +18,6 @@ FINISHED = frozenset({DONE, LAPSED, STANDS, JUMPED})
 TODO, LATER = "todo", "later"
 IN_DRAFTERS_HANDS = frozenset({"draft", "returned", "withdrawn"})
 ENDED = frozenset({"closed", "void"})
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Who did something: the person, in which post, on whose behalf, when, with which words."""
-
-    seq: int
-    operation: str
-    person: int
-    post: int | None
-    on_behalf_of: int | None
-    at: datetime
-    text: str = ""
-    meaning: str = ""
-    digest: str = ""
-    done_on: str = ""
-    evidence: str = ""
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Reminders have a measure, so that nobody is flooded: how soon again and how often a day, as the district's profile says."""
+"""Reminders have a measure, so that nobody is flooded: how soon again, how often a day, by the district's profile."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def refuse_flood(state: CaseState, district: str, now: datetime) -> None:
     again_at = max(urged, default=now) + timedelta(hours=measure.again_after_hours)
     if urged and now < again_at and all(item.since_at <= max(urged) for item in asked):
         raise NotNow(
-            _("已于%(at)s催办过现在的办理人,%(again)s以后才能再催。") % {"at": shown(max(urged)), "again": shown(again_at)}
+            _("已于%(at)s催办过现在的办理人,%(again)s以后才能再催。")
+            % {"at": shown(max(urged)), "again": shown(again_at)}
         )
     if sum(at.astimezone(CHINA).date() == day for at in urged) >= measure.most_a_day:
         raise NotNow(_("本事项今天已催办%(times)s次,请明天再催,或电话联系。") % {"times": measure.most_a_day})

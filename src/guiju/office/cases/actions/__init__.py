@@ -7,8 +7,8 @@ Chinese sentence when it refuses; then nothing has changed. They return the stat
 from guiju.office.cases.actions.aside import circulate, comment, log_refusal, mark_read, urge
 from guiju.office.cases.actions.changing import attach_material, change_facts, judge
 from guiju.office.cases.actions.ending import resume, suspend, void
-from guiju.office.cases.actions.opinions import answer, ask_opinion, recall_opinion
 from guiju.office.cases.actions.opening import Matter, hand_in, open_case, withdraw
+from guiju.office.cases.actions.opinions import answer, ask_opinion, recall_opinion
 from guiju.office.cases.actions.outcomes import record_outcome
 from guiju.office.cases.actions.rerouting import choose, send_back, skip, transfer
 from guiju.office.cases.actions.rescuing import correct, jump, reassign, review_rescue

@@ -13,8 +13,8 @@ from guiju.office.cases.events import Circulated, Commented, ReadByPost, Urged
 from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.models import AccessRefusal, Case
 from guiju.office.cases.queries.access import may_see
-from guiju.office.cases.urging import refuse_flood
 from guiju.office.cases.state import CaseState
+from guiju.office.cases.urging import refuse_flood
 from guiju.office.people.queries import ActingPost, post_of
 
 

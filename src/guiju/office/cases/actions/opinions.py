@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from guiju.office.cases.actions.checks import need_reason
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import AlreadyDone, NobodyToAct, NotNow, NotYourCase
-from guiju.office.cases.events import OpinionAnswered, OpinionAsked, OpinionRecalled
 from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.seats import own_seat
 from guiju.office.cases.side_state import ASKED, Ask
+from guiju.office.cases.signing_events import OpinionAnswered, OpinionAsked, OpinionRecalled
 from guiju.office.cases.state import TODO, CaseState
 from guiju.office.people.staffing import Which, staffed
 from guiju.office.rulebook.labels import listed

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from guiju.office.cases.actions.checks import need_reason
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import ChoiceNeeded, NotNow, NotYourCase, TransferNotAllowed
-from guiju.office.cases.events import Chosen, Rescued, SentBack, Skipped, Transferred
+from guiju.office.cases.events import Chosen, SentBack, Skipped, Transferred
 from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.progress import advance
 from guiju.office.cases.rescuers import may_rescue
 from guiju.office.cases.seats import active_step
+from guiju.office.cases.signing_events import Rescued
 from guiju.office.cases.state import CaseState, Seat, StepState
 from guiju.office.cases.step_words import step_words
 from guiju.office.people.models import Post

@@ -17,12 +17,13 @@ from guiju.office.cases.actions.changing import apply_facts, no_judgements
 from guiju.office.cases.actions.checks import need_reason
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import AlreadyDone, NotNow, NotYourCase, SignatureRequired, TransferNotAllowed
-from guiju.office.cases.events import Jumped, Rescued, RescueReviewed, Transferred
+from guiju.office.cases.events import Transferred
 from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.log import read_log
 from guiju.office.cases.progress import advance, replan
 from guiju.office.cases.rescuers import may_rescue
 from guiju.office.cases.seats import active_step
+from guiju.office.cases.signing_events import Jumped, Rescued, RescueReviewed
 from guiju.office.cases.state import CaseState, Seat, StepState
 from guiju.office.cases.step_words import step_words
 from guiju.office.people.queries import ActingPost
@@ -39,7 +40,9 @@ def reassign(case_id: int, actor: Actor, *, step: str, from_post: int, to_post: 
         place, seat = _asked_seat(active_step(h, step), from_post)
         target = staffed(h.case.district_id, Which.keys([to_post]), actor.on)
         if not target or not target[0][1] or to_post in seat.posts:
-            raise TransferNotAllowed(_("不能改派给该职务:它不是本区的职务、现在没有人,或者本来就在办。请另选一个职务。"))
+            raise TransferNotAllowed(
+                _("不能改派给该职务:它不是本区的职务、现在没有人,或者本来就在办。请另选一个职务。")
+            )
         h.record("rescued", Rescued("reassign", step, why), hat)
         h.record("transferred", Transferred(step, place, from_post, to_post, why, rescue=True), hat)
     return h.state

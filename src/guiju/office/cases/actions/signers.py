@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from guiju.office.cases.actions.checks import need_reason
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import NobodyToAct, NotNow, NotYourCase, OwnRequest, SignatureRequired
-from guiju.office.cases.events import SignerRemoved, SignersAdded
 from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.progress import advance
 from guiju.office.cases.seats import active_step, own_seat
 from guiju.office.cases.side_state import ADDED, MODES, PLACES
+from guiju.office.cases.signing_events import SignerRemoved, SignersAdded
 from guiju.office.cases.state import DONE, LATER, TODO, CaseState, StepState
 from guiju.office.cases.step_words import step_words
 from guiju.office.people.queries import ActingPost
@@ -66,7 +66,9 @@ def _signers(h: Handling, step: StepState, posts: Iterable[int], own: set[int]) 
     if not wanted or len(found) != len(wanted):
         raise NotNow(_("请选择本区的职务来会签,再提交。"))
     if vacant := [post.title for post, can_act in found.values() if not can_act]:
-        raise NobodyToAct(_("「%(vacant)s」现在没有人,不能请其会签。请换一人,或先任命、指定代行。") % {"vacant": listed(vacant)})
+        raise NobodyToAct(
+            _("「%(vacant)s」现在没有人,不能请其会签。请换一人,或先任命、指定代行。") % {"vacant": listed(vacant)}
+        )
     if h.state.drafter_post in wanted:
         raise OwnRequest(_("起草人不在自己起草的文稿上会签。请另选一人。"))
     asked = {post for _, seat in step.open_seats() for post in seat.posts} | own

@@ -18,7 +18,11 @@ from guiju.office.rulebook.labels import choices, label
 from guiju.rules.facts import FactKind, FactType
 
 REASON = later("请写明理由。")
-PLACES = [("before", later("我之前:他们签完才轮到我")), ("beside", later("与我同时")), ("after", later("我之后:下一环节之前"))]
+PLACES = [
+    ("before", later("我之前:他们签完才轮到我")),
+    ("beside", later("与我同时")),
+    ("after", later("我之后:下一环节之前")),
+]
 MODES = [("all", later("都要签")), ("any", later("一人签即可")), ("in_order", later("按上面的次序依次签"))]
 
 
@@ -213,7 +217,9 @@ class CorrectForm(RescueForm):
             if name not in decisive or fact.kind is FactKind.JUDGEMENT:
                 continue
             if fact.type is FactType.BOOLEAN:
-                yield from ((name, value, f"{label(fact)}:{said}") for value, said in (("yes", _("是")), ("no", _("否"))))
+                yield from (
+                    (name, value, f"{label(fact)}:{said}") for value, said in (("yes", _("是")), ("no", _("否")))
+                )
             elif fact.type is FactType.CHOICE:
                 yield from ((name, value, f"{label(fact)}:{said}") for value, said in choices(fact).items())
 

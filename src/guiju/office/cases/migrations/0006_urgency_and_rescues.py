@@ -5,34 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0005_owed_by_case'),
-        ('people', '0003_absences'),
+        ("cases", "0005_owed_by_case"),
+        ("people", "0003_absences"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='workitem',
-            name='item_todo',
+            model_name="workitem",
+            name="item_todo",
         ),
         migrations.AddField(
-            model_name='workitem',
-            name='urged',
+            model_name="workitem",
+            name="urged",
             field=models.PositiveSmallIntegerField(db_default=0, default=0),
         ),
         migrations.AddField(
-            model_name='workitem',
-            name='urgency',
+            model_name="workitem",
+            name="urgency",
             field=models.PositiveSmallIntegerField(db_default=0, default=0),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('kind__in', ['rescued', 'rescue_reviewed'])), fields=['district', '-happened_at', '-id'], name='event_rescues'),
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("kind__in", ["rescued", "rescue_reviewed"])),
+                fields=["district", "-happened_at", "-id"],
+                name="event_rescues",
+            ),
         ),
         migrations.AddIndex(
-            model_name='workitem',
-            index=models.Index(condition=models.Q(('state', 'todo')), fields=['district', 'post', 'kind', '-urgency', 'since_at'], name='item_todo'),
+            model_name="workitem",
+            index=models.Index(
+                condition=models.Q(("state", "todo")),
+                fields=["district", "post", "kind", "-urgency", "since_at"],
+                name="item_todo",
+            ),
         ),
     ]

@@ -124,7 +124,9 @@ def _jumped(story: Story, body: Any) -> Told:
 
 def _opinion(story: Story, body: Any) -> Told:
     wish = _("希望%(day)s前答复。") % {"day": body.wish_on} if body.wish_on else ""
-    return _more(listed([name for name in map(story.names.post, body.posts) if name])), f"{body.question} {wish}".strip()
+    return _more(
+        listed([name for name in map(story.names.post, body.posts) if name])
+    ), f"{body.question} {wish}".strip()
 
 
 _WHAT: Mapping[str, Callable[[Story, Any], Told]] = {

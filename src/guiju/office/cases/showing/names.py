@@ -54,7 +54,11 @@ def _posts(state: CaseState) -> Iterator[int]:
     for step in state.steps.values():
         for seat in step.seats:
             yield from seat.posts
-    deeds = [*state.comments, *(lapse.deed for lapse in state.lapses), *(deed for step in state.steps.values() for deed in step.deeds())]
+    deeds = [
+        *state.comments,
+        *(lapse.deed for lapse in state.lapses),
+        *(deed for step in state.steps.values() for deed in step.deeds()),
+    ]
     for deed in deeds:
         yield from (post for post in (deed.post, deed.on_behalf_of) if post)
     yield from (judgement.post for judgement in state.judgements if judgement.post)

@@ -1,4 +1,4 @@
-"""Which approvals stand and which have lapsed, each with why: what was approved is still the same, or what was changed."""
+"""Which approvals stand and which have lapsed, each with why: nothing was changed since, or what was."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from guiju.office.api.docs import LocalSwagger
 from guiju.office.api.refusals import install
 from guiju.office.cases.api import router as cases
 from guiju.office.cases.departures_api import router as departures
+from guiju.office.cases.signing_api import router as handling
 from guiju.office.cases.yearly_api import router as leaders_year
 from guiju.office.documents.api import router as documents
 from guiju.office.duties.api import router as duties
@@ -26,6 +27,7 @@ from guiju.office.whatif.api import router as whatif
 ROUTERS: Mapping[str, Router] = {
     "/rules": rules,
     "/cases": cases,
+    "/handling": handling,
     "/departures": departures,
     "/leaders-year": leaders_year,
     "/documents": documents,

@@ -14,7 +14,7 @@ from guiju.office.cases.folding_aside import deed_of
 from guiju.office.cases.handling import Handling
 from guiju.office.cases.latecomers import done_already
 from guiju.office.cases.progress import stale
-from guiju.office.cases.state import WAITING, Seat, StepState
+from guiju.office.cases.state import ACTIVE, LATER, WAITING, Seat, StepState
 from guiju.office.cases.step_words import step_words
 from guiju.office.cases.steps import enter, write_seats
 from guiju.office.cases.unmet import holding
@@ -124,7 +124,9 @@ def _not_asked(h: Handling, step_key: str) -> Exception:
     if mine:
         deed, step = max(mine, key=lambda found: found[0].seq)
         return done_already(deed, step_words(step))
-    if step_key and not steps[0].open_seats():
+    if any(h.actor.hat_for(seat.posts) for s in steps if s.state == ACTIVE for seat in s.seats if seat.state == LATER):
+        return NotNow(_("还没有轮到您:您请人先会签的,或者排在您前面的,还没有签完。请等他们签完,或去掉加签。"))
+    if step_key and not any(steps[0].open_seats()):
         return NotNow(_("还没有轮到「%(step)s」这一环节。请等前面的环节办完。") % {"step": step_words(steps[0])})
     return NotYourCase(_("当前环节没有请您办理。请查看流程图中的办理人,或请办理人转办、委托。"))
 
@@ -132,6 +134,8 @@ def _not_asked(h: Handling, step_key: str) -> Exception:
 def _not_own_request(h: Handling, step: StepState) -> None:
     definitions = [h.vocabulary.roles[role].resolve for role in step.who]
     person = h.actor.person.pk
+    if not definitions:
+        return  # somebody added the step, and the drafter is never added
     if all(ops.approves_own_request(h.state, step, person, definition) for definition in definitions):
         raise OwnRequest(
             _("本事项由您起草或报送,不能由您自己办理「%(step)s」。请由他人代行,或转请他人办理。")

@@ -117,6 +117,13 @@ class OperationIn(Schema):
     value: bool | None = None
     posts: list[int] = []
     passes: bool | None = None
+    place: str = ""
+    mode: str = ""
+    question: str = Field(default="", max_length=LONGEST)
+    wish_on: date | None = None
+    signer: str = ""
+    ask: int | None = None
+    task: str = ""
     reasons: dict[str, str] = {}
     found: dict[str, Any] = {}
 

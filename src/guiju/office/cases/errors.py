@@ -81,6 +81,10 @@ class TransferNotAllowed(CaseError):
     """The step may not be handed to that post."""
 
 
+class SignatureRequired(CaseError):
+    """The articles require somebody's signature or review: it cannot be taken away or jumped over."""
+
+
 class MaterialUnknown(CaseError):
     """A kind of material that this matter does not carry."""
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from guiju.office.cases import signing_events as beside
+
 Json = dict[str, Any]
 
 
@@ -187,6 +189,7 @@ class ReadByPost:
     """A circulated paper was read in a post."""
 
     post: int
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +255,14 @@ KINDS: Mapping[str, type] = {
     "withdrawn": Withdrawn,
     "transferred": Transferred,
     "skipped": Skipped,
+    "signers_added": beside.SignersAdded,
+    "signer_removed": beside.SignerRemoved,
+    "opinion_asked": beside.OpinionAsked,
+    "opinion_answered": beside.OpinionAnswered,
+    "opinion_recalled": beside.OpinionRecalled,
+    "rescued": beside.Rescued,
+    "jumped": beside.Jumped,
+    "rescue_reviewed": beside.RescueReviewed,
     "commented": Commented,
     "circulated": Circulated,
     "read": ReadByPost,

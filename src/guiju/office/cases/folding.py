@@ -8,8 +8,10 @@ from typing import Any
 
 from guiju.office.cases import events as e
 from guiju.office.cases import folding_aside as aside
+from guiju.office.cases import folding_signing as signing
 from guiju.office.cases.folding_aside import deed_of
 from guiju.office.cases.items import settle_items
+from guiju.office.cases.side_state import Change, Lapse
 from guiju.office.cases.state import (
     ACTIVE,
     DONE,
@@ -42,6 +44,8 @@ def apply(state: CaseState, entry: e.Recorded, *, entered: bool = False) -> None
     state.log.append((entry.seq, entry.kind, entry.actor, entry.at))
     if entry.token:
         state.tokens[entry.token] = entry.seq
+    if state.additions or state.asks:
+        signing.settle_signing(state)
     settle_items(state, entry, done or ())
 
 
@@ -63,6 +67,7 @@ def _planned(state: CaseState, entry: e.Recorded) -> None:
     before, state.steps = state.steps, {}
     for row in body.plan["route"]:
         state.steps[row["key"]] = _carried(row, before.pop(row["key"], None), row["key"] in body.repeat)
+    signing.keep_added(state, before)
     state.dropped += [step for step in before.values() if step.seats]
     state.plan, state.plan_seq = body.plan, entry.seq
     _only_next_active(state)
@@ -89,6 +94,7 @@ def _carried(row: Mapping[str, Any], before: StepState | None, repeat: bool) -> 
             before.note,
             before.outcome,
         )
+        step.moved, step.removed = before.moved, before.removed
         step.state = STANDS if before.state == DONE else before.state
         if repeat:
             step.state = WAITING
@@ -107,6 +113,8 @@ def _attached(state: CaseState, entry: e.Recorded) -> None:
     old = state.materials.get((body.kind, body.name))
     drafted = _drafting(state) or bool(old and old.drafted)
     material = Material(body.kind, body.name, body.sha256, body.size, entry.seq, entry.actor, drafted)
+    if drafted and (old is None or old.sha256 != body.sha256):
+        _changed(state, entry, "material", body.name)
     state.materials[body.kind, body.name] = material
 
 
@@ -118,6 +126,13 @@ def _facts_changed(state: CaseState, entry: e.Recorded) -> None:
     state.facts |= entry.body.facts
     if _drafting(state):
         state.drafted_facts |= entry.body.facts
+        for name in entry.body.facts:
+            _changed(state, entry, "fact", name)
+
+
+def _changed(state: CaseState, entry: e.Recorded, kind: str, name: str) -> None:
+    if state.handed_in_by:
+        state.changes.append(Change(entry.seq, kind, name, entry.actor, entry.at))
 
 
 def _judged(state: CaseState, entry: e.Recorded) -> None:
@@ -138,14 +153,18 @@ def _handed_in(state: CaseState, entry: e.Recorded) -> Done:
     state.base, state.returned, state.handed_in_by = "open", None, entry.actor
     for row in body.steps:
         enter(state, row, deed_of(entry, "record"))
-    _repeat(state, body.repeat, body.digest)
+    _repeat(state, entry)
     return [("", state.drafter_post), *_fulfilled(entry)]
 
 
-def _repeat(state: CaseState, keys: Iterable[str], digest: str) -> None:
-    for key in keys:
-        state.steps[key].state = WAITING
-        keep_unchanged(state.steps[key], digest)
+def _repeat(state: CaseState, entry: e.Recorded) -> None:
+    body: e.HandedIn | e.Acted = entry.body
+    for key in body.repeat:
+        step = state.steps[key]
+        step.state, before = WAITING, step.deeds()
+        keep_unchanged(step, body.digest)
+        kept = step.deeds()
+        state.lapses += [Lapse(key, deed, entry.seq) for deed in before if deed not in kept]
     _only_next_active(state)
 
 
@@ -178,7 +197,7 @@ def _acted(state: CaseState, entry: e.Recorded) -> Done:
 def _after_act(state: CaseState, entry: e.Recorded) -> Done:
     if state.returned and any(row["key"] == state.returned.to for row in entry.body.steps):
         state.returned = None
-    _repeat(state, entry.body.repeat, entry.body.digest)
+    _repeat(state, entry)
     return _fulfilled(entry)
 
 
@@ -211,20 +230,6 @@ def _withdrawn(state: CaseState, entry: e.Recorded) -> None:
     state.base, state.held = "withdrawn", None
     for step in state.active_steps():
         step.state = WAITING
-
-
-def _transferred(state: CaseState, entry: e.Recorded) -> Done:
-    body: e.Transferred = entry.body
-    seat = state.steps[body.step].seats[body.seat]
-    seat.posts = tuple(body.to_post if post == body.from_post else post for post in seat.posts)
-    return [(body.step, body.from_post)]
-
-
-def _skipped(state: CaseState, entry: e.Recorded) -> None:
-    step = state.steps[entry.body.step]
-    step.state, step.note = LAPSED, entry.body.reason
-    waiver = Waiver(step.key, step.zh, entry.body.reason, entry.actor, entry.at, entry.cites)
-    state.waivers.append(waiver)
 
 
 def _suspended(state: CaseState, entry: e.Recorded) -> None:
@@ -266,12 +271,20 @@ _HANDLERS: Mapping[str, Callable[[CaseState, e.Recorded], Done]] = {
     "outcome_recorded": _outcome,
     "sent_back": _sent_back,
     "withdrawn": _withdrawn,
-    "transferred": _transferred,
-    "skipped": _skipped,
+    "transferred": signing.transferred,
+    "skipped": signing.skipped,
+    "signers_added": signing.signers_added,
+    "signer_removed": signing.signer_removed,
+    "opinion_asked": signing.opinion_asked,
+    "opinion_answered": signing.opinion_answered,
+    "opinion_recalled": signing.opinion_recalled,
+    "rescued": aside.noted,
+    "jumped": signing.jumped,
+    "rescue_reviewed": aside.noted,
     "commented": aside.commented,
     "circulated": aside.circulated,
     "read": aside.read,
-    "urged": aside.commented,
+    "urged": aside.urged,
     "suspended": _suspended,
     "resumed": _resumed,
     "voided": _voided,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guiju.office.cases import events as e
+from guiju.office.cases.side_state import Circulation, Reader
 from guiju.office.cases.state import DONE, TODO, CaseState, Deed, Item, SubMatter
 
 
@@ -17,12 +18,26 @@ def commented(state: CaseState, entry: e.Recorded) -> None:
     state.comments.append(deed_of(entry, entry.kind))
 
 
+def noted(state: CaseState, entry: e.Recorded) -> None:
+    """Stands in the log and changes nothing: a second look, or why the entry that follows was made."""
+
+
+def urged(state: CaseState, entry: e.Recorded) -> None:
+    """A reminder, counted on everything that waits."""
+    commented(state, entry)
+    for item in state.items:
+        if item.kind == "do" and item.state == TODO:
+            item.urged += 1
+
+
 def circulated(state: CaseState, entry: e.Recorded) -> None:
     """Asks each post to read, unless it is asked already."""
     waiting = {item.post for item in state.items if item.kind == "read" and item.state == TODO}
     for post in entry.body.posts:
         if post not in waiting:
             state.items.append(Item(len(state.items), "read", "", post, "read", entry.at))
+    readers = [Reader(post) for post in entry.body.posts]
+    state.circulations.append(Circulation(deed_of(entry, "circulate"), entry.body.note, readers))
 
 
 def read(state: CaseState, entry: e.Recorded) -> None:
@@ -30,6 +45,9 @@ def read(state: CaseState, entry: e.Recorded) -> None:
         if item.kind == "read" and item.state == TODO and item.post == entry.body.post:
             item.state, item.done_by = DONE, entry.actor
             item.done_at = item.read_at = entry.at
+    for reader in (r for circulation in state.circulations for r in circulation.readers):
+        if reader.post == entry.body.post and reader.at is None:
+            reader.person, reader.at, reader.text = entry.actor, entry.at, entry.body.text
 
 
 def sub_matter_opened(state: CaseState, entry: e.Recorded) -> None:

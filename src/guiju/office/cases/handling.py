@@ -22,7 +22,7 @@ from guiju.office.cases.models import Case
 from guiju.office.cases.obligations import obligations_of
 from guiju.office.cases.recording import recorded_at
 from guiju.office.cases.seating import Seating
-from guiju.office.cases.state import ACTIVE, FINISHED, LAPSED, CaseState
+from guiju.office.cases.state import ACTIVE, FINISHED, JUMPED, LAPSED, CaseState
 from guiju.office.cases.storage import insert_events, lock_case
 from guiju.office.people.queries import ActingPost
 
@@ -44,6 +44,7 @@ class Handling:
         self.seating = Seating(self.vocabulary, case.district_id, state, actor.on)
         self.rows: list[EventRow] = []
         self.reseat: frozenset[str] = frozenset()
+        self.anew = False  # work out again who is asked, in every step under way
         self._known = len(state.items)
         self._items = projections.snapshot(state)
         self._owed = obligations_of(state)
@@ -140,7 +141,7 @@ class Handling:
             before = self._steps.get(step.key, "")
             if step.state == ACTIVE != before:
                 yield self._moment("step_active", step.key), step.does
-            elif step.finished and step.state != LAPSED and before not in FINISHED:
+            elif step.finished and step.state not in (LAPSED, JUMPED) and before not in FINISHED:
                 yield self._moment("step_done", step.key), step.does  # also when it was planned anew since
         if self.state.ended and not self._was_ended:
             yield self._moment("case_closed"), self.state.act

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from guiju.office.cases.events import Recorded
+from guiju.office.cases.side_state import ASKED, urgency_of
 from guiju.office.cases.state import DONE, LAPSED, TODO, CaseState, Item
 
 Key = tuple[str, int, str]
@@ -24,6 +25,9 @@ def wanted(state: CaseState) -> Iterator[tuple[Key, date | None]]:
     for step in state.active_steps():
         for _, seat in step.open_seats():
             yield from (((step.key, post, seat.operation), seat.due_on) for post in seat.posts)
+    for ask in state.asks:
+        if ask.state == TODO:
+            yield (f"{ASKED}{ask.number}", ask.post, "answer"), ask.wish_on
 
 
 def settle_items(state: CaseState, entry: Recorded, done: Iterable[tuple[str, int]]) -> None:
@@ -38,6 +42,10 @@ def settle_items(state: CaseState, entry: Recorded, done: Iterable[tuple[str, in
                 _close(item, entry, (item.step_key, item.post) in fulfilled)
     for (step_key, post, operation), due_on in left.items():
         state.items.append(Item(len(state.items), "do", step_key, post, operation, entry.at, due_on))
+    urgency = urgency_of(state.facts)
+    for item in state.items:
+        if item.state == TODO:
+            item.urgency = urgency
 
 
 def _close(item: Item, entry: Recorded, fulfilled: bool) -> None:

@@ -21,6 +21,7 @@ CHANGES_ZH = {
     "withdrawn": N_("撤回了本事项"),
     "handed_in": N_("重新报送了本事项"),
     "transferred": N_("转办了本事项"),
+    "jumped": N_("跳转了环节"),
     "suspended": N_("中止了本事项"),
     "resumed": N_("恢复了本事项"),
     "voided": N_("作废了本事项"),

@@ -108,7 +108,12 @@ class Event(models.Model):
                 fields=["district", "-happened_at", "-id"],
                 condition=Q(kind__in=["judged", "skipped", "waived"]),
                 name="event_departures",
-            )
+            ),
+            models.Index(
+                fields=["district", "-happened_at", "-id"],
+                condition=Q(kind__in=["rescued", "rescue_reviewed"]),
+                name="event_rescues",
+            ),
         ]
 
 
@@ -128,13 +133,15 @@ class WorkItem(models.Model):
     done_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, db_index=False)
     read_at = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)
+    urgency = models.PositiveSmallIntegerField(default=0, db_default=0)
+    urged = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta:
         verbose_name = "待办"
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="item_number_once")]
         indexes = [
             models.Index(
-                fields=["district", "post", "kind", "since_at"],
+                fields=["district", "post", "kind", "-urgency", "since_at"],
                 condition=Q(state="todo"),
                 name="item_todo",
             ),

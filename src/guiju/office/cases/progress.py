@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
+from guiju.office.cases.errors import NobodyToAct
 from guiju.office.cases.events import Activated, Closed, Held, Planned, SubMatterClosed
 from guiju.office.cases.facts import plan_for
 from guiju.office.cases.handling import Handling, handling
-from guiju.office.cases.state import ACTIVE, DONE, STANDS, CaseState, Seat, StepState
+from guiju.office.cases.state import ACTIVE, DONE, LATER, STANDS, TODO, CaseState, Seat, StepState
+from guiju.office.cases.step_words import step_words
 from guiju.office.cases.steps import is_stale, write_seats
 from guiju.office.cases.unmet import holding
 from guiju.rules.planning.plan_json import Json, plan_to_json
@@ -53,9 +57,19 @@ def advance(h: Handling) -> None:
             return _close(h)
         rows = [row for step in group if (row := _start(h, step))]
         if not rows:
-            return None
+            return _somebody_must_be_left(group)
         h.record("activated", Activated(rows))
     return None
+
+
+def _somebody_must_be_left(group: list[StepState]) -> None:
+    """Raises NobodyToAct where a step is under way and nobody is asked in it any more: it is never taken as done."""
+    for step in group:
+        if not any(seat.state in (TODO, LATER) for seat in step.seats):
+            raise NobodyToAct(
+                _("「%(step)s」没有人可办了。事项停在原处,没有跳过。请由系统管理员改派,或退回重办。")
+                % {"step": step_words(step)}
+            )
 
 
 def _reasons(h: Handling, group: list[StepState]) -> list[Finding]:
@@ -64,7 +78,7 @@ def _reasons(h: Handling, group: list[StepState]) -> list[Finding]:
 
 
 def _start(h: Handling, step: StepState) -> Json | None:
-    if step.state == ACTIVE and not h.seating.depends_on(step, h.reseat):
+    if step.state == ACTIVE and not h.anew and not h.seating.depends_on(step, h.reseat):
         return None
     seats = h.seating.seats(step)
     if step.state == ACTIVE and _same(step.seats, seats):

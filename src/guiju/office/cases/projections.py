@@ -19,15 +19,22 @@ from guiju.office.cases.seating import Seating
 from guiju.office.cases.state import CaseState, Item
 from guiju.office.cases.storage import close_items, insert_items, insert_sights, save_head
 
+Changing = tuple[str, date | None, int, int]
+"""State, due day, urgency, how often reminded: what may change in an item that waits."""
 
-def snapshot(state: CaseState) -> dict[int, tuple[str, object]]:
+
+def snapshot(state: CaseState) -> dict[int, Changing]:
     """The items that may still change, to compare with afterwards."""
-    return {item.number: (item.state, item.due_on) for item in state.items if item.state == "todo"}
+    return {item.number: _changing(item) for item in state.items if item.state == "todo"}
 
 
-def update(case: Case, state: CaseState, before: dict[int, tuple[str, object]], known: int) -> None:
+def _changing(item: Item) -> Changing:
+    return item.state, item.due_on, item.urgency, item.urged
+
+
+def update(case: Case, state: CaseState, before: dict[int, Changing], known: int) -> None:
     """Write what changed since `before`; `known` items had rows already."""
-    changed = [i for i in state.items[:known] if i.number in before and before[i.number] != (i.state, i.due_on)]
+    changed = [i for i in state.items[:known] if i.number in before and before[i.number] != _changing(i)]
     _update_items(case, changed)
     if len(state.items) > known:
         insert_items([_row(case, item) for item in state.items[known:]])
@@ -47,7 +54,7 @@ def copy_head(case: Case, state: CaseState) -> None:
 def _update_items(case: Case, changed: Iterable[Item]) -> None:
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for item in changed:
-        groups[item.state, item.done_at, item.done_by, item.read_at, item.due_on].append(item.number)
+        groups[item.state, item.done_at, item.done_by, item.read_at, *_changing(item)[1:]].append(item.number)
     for values, numbers in groups.items():
         close_items(case.pk, values, numbers)
 
@@ -69,6 +76,8 @@ class ItemRow:
     done_by_id: int | None
     read_at: datetime | None
     due_on: date | None
+    urgency: int
+    urged: int
 
 
 def _row(case: Case, item: Item) -> ItemRow:
@@ -86,6 +95,8 @@ def _row(case: Case, item: Item) -> ItemRow:
         item.done_by,
         item.read_at,
         item.due_on,
+        item.urgency,
+        item.urged,
     )
 
 

@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 
 from guiju.office.cases.errors import NobodyToAct
+from guiju.office.cases.side_state import Addition
 from guiju.office.cases.state import CaseState, Seat, StepState
 from guiju.office.people.errors import OrganisationError
 from guiju.office.people.models import Post
 from guiju.office.people.roles import resolve
+from guiju.office.people.staffing import Which, staffed
 from guiju.rules.instruments.vocabulary import Vocabulary
 
 DESK = "desk"
@@ -30,6 +32,8 @@ class Seating:
 
     def seats(self, step: StepState) -> list[Seat]:
         """The seats of a step on a day. Raises NobodyToAct: no step starts without somebody to act in it."""
+        if addition := self.state.additions.get(step.key):
+            return self._added(step, addition)
         found: list[Seat] = []
         problems: list[OrganisationError] = []
         for role in [step.choice] if step.choice else step.who:
@@ -41,7 +45,26 @@ class Seating:
             raise _nobody(step, str(problems[0])) from problems[0]
         if not found:
             raise _nobody(step, "没有指明由谁办理。请先补充相关单位或领导,再继续。")
-        return found
+        return self._as_moved(step, found)
+
+    def _added(self, step: StepState, addition: Addition) -> list[Seat]:
+        seats = [Seat("", (post,), "countersign", self._due_on(step)) for post in addition.posts]
+        left = self._as_moved(step, seats)
+        posts = staffed(self.district, Which.keys([seat.posts[0] for seat in left]), self.on)
+        vacant = [post.title for post, can_act in posts if not can_act]
+        if vacant:
+            raise _nobody(step, f"「{'、'.join(vacant)}」现在没有人。请去掉这一加签,或由系统管理员改派他人。")
+        return left
+
+    def _as_moved(self, step: StepState, seats: list[Seat]) -> list[Seat]:
+        """As transfers and removals have left them: a step that starts again asks the same people as before."""
+        for from_post, to_post in step.moved:
+            for seat in seats:
+                seat.posts = tuple(dict.fromkeys(to_post if p == from_post else p for p in seat.posts))
+        left = [seat for seat in seats if not seat.posts or not set(seat.posts) <= step.removed]
+        if not left:
+            raise _nobody(step, "请签的人都已去掉。请由系统管理员改派他人。")
+        return left
 
     def _of_role(self, step: StepState, role: str) -> list[Seat]:
         definition = self.vocabulary.roles[role]

@@ -9,30 +9,15 @@ from datetime import date, datetime
 from typing import Any
 
 from guiju.office.cases.codec import canonical
+from guiju.office.cases.deeds import Deed as Deed
 from guiju.office.cases.events import Json
+from guiju.office.cases.side_state import Addition, Ask, Change, Circulation, Jump, Lapse
 
-WAITING, ACTIVE, DONE, LAPSED, STANDS = "waiting", "active", "done", "lapsed", "stands"
-FINISHED = frozenset({DONE, LAPSED, STANDS})
+WAITING, ACTIVE, DONE, LAPSED, STANDS, JUMPED = "waiting", "active", "done", "lapsed", "stands", "jumped"
+FINISHED = frozenset({DONE, LAPSED, STANDS, JUMPED})
 TODO, LATER = "todo", "later"
 IN_DRAFTERS_HANDS = frozenset({"draft", "returned", "withdrawn"})
 ENDED = frozenset({"closed", "void"})
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Who did something: the person, in which post, on whose behalf, when, with which words."""
-
-    seq: int
-    operation: str
-    person: int
-    post: int | None
-    on_behalf_of: int | None
-    at: datetime
-    text: str = ""
-    meaning: str = ""
-    digest: str = ""
-    done_on: str = ""
-    evidence: str = ""
 
 
 @dataclass(slots=True)
@@ -49,11 +34,14 @@ class Seat:
 
 @dataclass(slots=True)
 class StepState:
-    """A step of the plan and how far it is. `cites` are short forms; `choice` the role chosen of an `either`."""
+    """A step of the plan and how far it is. `cites` are short forms; `choice` the role chosen of an `either`.
+
+    `moved`: posts whose task was handed to others; `removed`: posts no longer asked. Both hold when it starts again.
+    """
 
     key: str
     stage: str
-    order: int
+    order: float
     who: tuple[str, ...]
     does: str
     zh: str
@@ -67,6 +55,8 @@ class StepState:
     choice: str = ""
     note: str = ""
     outcome: str = ""
+    moved: list[tuple[int, int]] = field(default_factory=list)
+    removed: set[int] = field(default_factory=set)
 
     @property
     def finished(self) -> bool:
@@ -97,6 +87,8 @@ class Item:
     done_at: datetime | None = None
     done_by: int | None = None
     read_at: datetime | None = None
+    urgency: int = 0
+    urged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +192,12 @@ class CaseState:
     parent: int | None = None
     parent_step_key: str = ""
     items: list[Item] = field(default_factory=list)
+    additions: dict[str, Addition] = field(default_factory=dict)
+    asks: list[Ask] = field(default_factory=list)
+    circulations: list[Circulation] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    lapses: list[Lapse] = field(default_factory=list)
+    jumps: list[Jump] = field(default_factory=list)
     tokens: dict[str, int] = field(default_factory=dict)
     log: list[tuple[int, str, int, datetime]] = field(default_factory=list)
 

@@ -61,14 +61,21 @@ def enter(state: CaseState, row: Mapping[str, Any], deed: Deed) -> None:
 def settle(step: StepState) -> None:
     """Work out which seats wait now, and whether the step is done."""
     left = [seat for seat in step.seats if seat.state in (TODO, LATER)]
-    enough = any(seat.state == DONE for seat in step.seats) if step.mode == "any" else not left
-    if enough:
+    done = any(seat.state == DONE for seat in step.seats)
+    # Nobody left to ask is not the same as done: then the step stays open, and advancing says so.
+    if done and (step.mode == "any" or not left):
         step.state = DONE
         for seat in left:
             seat.state = LAPSED
-    elif step.mode == "in_order":
-        for place, seat in enumerate(left):
-            seat.state = LATER if place else TODO
+    else:
+        take_turns(step)
+
+
+def take_turns(step: StepState) -> None:
+    """In a step that goes in order the first who has not acted is asked; in others everybody is."""
+    left = [seat for seat in step.seats if seat.state in (TODO, LATER)]
+    for place, seat in enumerate(left):
+        seat.state = LATER if place and step.mode == "in_order" else TODO
 
 
 def keep_unchanged(step: StepState, digest: str) -> None:

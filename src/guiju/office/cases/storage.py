@@ -24,7 +24,7 @@ _SIGHT = tuple(field.attname for field in Sight._meta.concrete_fields if not fie
 _HEAD = ("title", "state", "stage", "head_seq", "head_hash", "updated_at", "rulebook_version")
 _INSTANTS = {f.attname for model in (Case, Event) for f in model._meta.concrete_fields if isinstance(f, DateTimeField)}
 _PLAIN = (str, int, type(None))
-_CLOSING = ("state", "done_at", "done_by_id", "read_at", "due_on")
+_CLOSING = ("state", "done_at", "done_by_id", "read_at", "due_on", "urgency", "urged")
 # S608: only names of columns of our own models are joined; every value is bound.
 _LOCK = f"SELECT {', '.join(_CASE)} FROM cases_case WHERE id = %s"  # noqa: S608 -- names of our own columns; values are bound
 _SAVE_HEAD = f"UPDATE cases_case SET {', '.join(f'{name} = %s' for name in _HEAD)} WHERE id = %s"  # noqa: S608 -- names of our own columns; values are bound
@@ -61,7 +61,7 @@ def insert_sights(rows: Iterable[Any]) -> None:
 
 
 def close_items(case_id: int, values: Row, numbers: Sequence[int]) -> None:
-    """Give inbox rows of a case their state, done_at, done_by, read_at and due_on."""
+    """Give inbox rows of a case what may change in them (see _CLOSING), in that order."""
     marks = ", ".join(["%s"] * len(numbers))
     _write(f"{_CLOSE} AND number IN ({marks})", [*values, case_id, *numbers])
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from guiju.office.cases.views import departures, editing, inbox, matters, opening, page, yearly
+from guiju.office.cases.views import bulk, departures, editing, inbox, matters, opening, page, rescues, yearly
 
 app_name = "cases"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("new/<slug:act>/plan", opening.plan, name="plan"),
     path("exceptions/", departures.exceptions, name="exceptions"),
     path("exceptions/judgements/", departures.judgements, name="judgements"),
+    path("together/", bulk.together, name="together"),
+    path("rescues/", rescues.rescues, name="rescues"),
+    path("cases/<int:case_id>/rescues/<int:seq>/", rescues.review, name="review_rescue"),
     path("leaders-year/", yearly.leaders_year, name="leaders_year"),
     re_path(r"^(?P<kind>todo|reading|done|seen|mine)\.xlsx$", matters.work_sheet, name="work_sheet"),
     path("cases/", matters.all_matters, name="all"),

@@ -36,6 +36,13 @@ class DutyKeepingGrammar(Grammar):
     remind_days: Annotated[int, Field(ge=0, le=366)] = 0
 
 
+class UrgingGrammar(Grammar):
+    """How soon the same people may be reminded again of a matter, and how often in one day."""
+
+    again_after_hours: Annotated[int, Field(ge=0, le=240)] = 2
+    most_a_day: Annotated[int, Field(ge=1, le=50)] = 3
+
+
 class ProfileGrammar(Grammar):
     """A whole profile. `index_prefix` "": index numbers are given by hand."""
 
@@ -54,6 +61,8 @@ class ProfileGrammar(Grammar):
     duties: DutyKeepingGrammar = Field(default_factory=lambda: DutyKeepingGrammar())
     fields: dict[Code, Words] = Field(default_factory=dict)
     rule_keepers: list[str] = Field(default_factory=list)
+    administrators: list[str] = Field(default_factory=list)
+    urging: UrgingGrammar = Field(default_factory=lambda: UrgingGrammar())
     layers: list[Code] = Field(default_factory=lambda: list(NATIONAL))
     settings: dict[str, Any] = Field(default_factory=dict)
     organs: Annotated[dict[Code, OrganGrammar], Field(min_length=1)]
@@ -62,6 +71,8 @@ class ProfileGrammar(Grammar):
     def _kept_by_its_organs(self) -> ProfileGrammar:
         if unknown := [code for code in self.rule_keepers if code not in self.organs]:
             raise ValueError(f"rule_keepers 里的「{unknown[0]}」不在 organs 里")
+        if unknown := [post for post in self.administrators if post.partition(".")[0] not in self.organs]:
+            raise ValueError(f"administrators 里的「{unknown[0]}」应写作「机构.职务」,机构要在 organs 里")
         return self
 
     @field_validator("document_codes")

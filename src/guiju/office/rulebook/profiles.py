@@ -35,6 +35,14 @@ class DutyKeeping:
 
 
 @dataclass(frozen=True, slots=True)
+class Urging:
+    """How soon the same people may be reminded again of a matter, and how often in one day."""
+
+    again_after_hours: int = 2
+    most_a_day: int = 3
+
+
+@dataclass(frozen=True, slots=True)
 class DistrictProfile:
     """One district: names, instruments, codes of its document numbers, organs, names of fields of work by code.
 
@@ -59,6 +67,8 @@ class DistrictProfile:
     short_en: str = ""
     government_en: str = ""
     layers: tuple[str, ...] = NATIONAL
+    administrators: tuple[str, ...] = ()
+    urging: Urging = Urging()
 
     @property
     def home(self) -> Path:
@@ -139,6 +149,12 @@ def duty_keeping(district: str) -> DutyKeeping:
     return known.duties if known else DutyKeeping()
 
 
+def urging_in(district: str) -> Urging:
+    """How often one may urge in a district; the usual for a district without a profile."""
+    known = profiles().get(district)
+    return known.urging if known else Urging()
+
+
 def field_name(district: str, code: str) -> str:
     """What a district calls a field of work; the code itself where its profile does not say."""
     known = profiles().get(district)
@@ -185,4 +201,6 @@ def _profile(given: ProfileGrammar, file: Path) -> DistrictProfile:
         given.short_en,
         given.government_en,
         tuple(given.layers),
+        tuple(given.administrators),
+        Urging(given.urging.again_after_hours, given.urging.most_a_day),
     )

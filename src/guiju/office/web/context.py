@@ -101,6 +101,7 @@ def _of_district(district: str, overseer: bool, keeper: bool) -> list[Entry]:
         ((_("试改规则"), reverse("whatif:listing", args=[district]), "rule", None), overseer or keeper),
         ((_("公开目录"), reverse("openness:register", args=[district]), "public", None), True),
         ((_("例外和判断"), reverse("cases:exceptions"), "warn", None), overseer),
+        ((_("管理员处置"), reverse("cases:rescues"), "warn", None), overseer),
         ((_("组织"), reverse("people:organisation"), "people", None), True),
         ((_("代行"), reverse("people:stand_ins"), "swap", None), True),
     ]

@@ -8,8 +8,11 @@ from guiju.office.cases.actions.aside import circulate, comment, log_refusal, ma
 from guiju.office.cases.actions.changing import attach_material, change_facts, judge
 from guiju.office.cases.actions.ending import resume, suspend, void
 from guiju.office.cases.actions.opening import Matter, hand_in, open_case, withdraw
+from guiju.office.cases.actions.opinions import answer, ask_opinion, recall_opinion
 from guiju.office.cases.actions.outcomes import record_outcome
 from guiju.office.cases.actions.rerouting import choose, send_back, skip, transfer
+from guiju.office.cases.actions.rescuing import correct, jump, reassign, review_rescue
+from guiju.office.cases.actions.signers import add_signer, remove_signer
 from guiju.office.cases.actions.stepping import Result, agree, countersign, instruct, opine, record, sign, tick
 from guiju.office.cases.actions.waiving import waive
 from guiju.office.cases.actors import Actor
@@ -23,25 +26,34 @@ __all__ = [
     "Break",
     "Matter",
     "Result",
+    "add_signer",
     "agree",
+    "answer",
+    "ask_opinion",
     "attach_material",
     "change_facts",
     "choose",
     "circulate",
     "comment",
+    "correct",
     "countersign",
     "fill_owed",
     "hand_in",
     "instruct",
     "judge",
+    "jump",
     "log_refusal",
     "mark_read",
     "open_case",
     "opine",
+    "reassign",
     "rebuild_projections",
+    "recall_opinion",
     "record",
     "record_outcome",
+    "remove_signer",
     "resume",
+    "review_rescue",
     "send_back",
     "sign",
     "skip",

@@ -14,6 +14,7 @@ from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.models import AccessRefusal, Case
 from guiju.office.cases.queries.access import may_see
 from guiju.office.cases.state import CaseState
+from guiju.office.cases.urging import refuse_flood
 from guiju.office.people.queries import ActingPost, post_of
 
 
@@ -37,14 +38,14 @@ def circulate(case_id: int, actor: Actor, *, posts: Iterable[int], note: str = "
     return h.state
 
 
-def mark_read(case_id: int, actor: Actor) -> CaseState:
-    """Note that a circulated paper was read, in every post in which the actor was asked to."""
+def mark_read(case_id: int, actor: Actor, *, text: str = "") -> CaseState:
+    """Note that a circulated paper was read, in every post in which the actor was asked to; with a remark or none."""
     with handling(case_id, actor) as h:
         asked = [i for i in h.state.items if i.kind == "read"]
         waiting = {item.post for item in asked if item.state == "todo"}
         hats = [hat for hat in h.actor.hats if hat.post.pk in waiting]
         for hat in hats:
-            h.record("read", ReadByPost(hat.post.pk), hat)
+            h.record("read", ReadByPost(hat.post.pk, text.strip()), hat)
         if not hats and any(item.done_by == actor.person.pk for item in asked):
             raise AlreadyDone(_("您已经阅过本事项,无需重复操作。"))
         if not hats:
@@ -53,9 +54,10 @@ def mark_read(case_id: int, actor: Actor) -> CaseState:
 
 
 def urge(case_id: int, actor: Actor, *, text: str = "") -> CaseState:
-    """Remind those who are asked. Changes nothing else."""
+    """Remind those who are asked. Changes nothing else. Raises NotNow too soon after the last time, or for nobody."""
     with handling(case_id, actor) as h:
         h.running()
+        refuse_flood(h.state, h.case.district_id, actor.now)
         h.record("urged", Urged(text.strip() or "请尽快办理。"), _participant(h))
     return h.state
 

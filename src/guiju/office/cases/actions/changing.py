@@ -31,7 +31,7 @@ def change_facts(case_id: int, actor: Actor, facts: Mapping[str, Any], *, reason
         hat = h.drafter_or_handler_hat()
         if not h.state.in_drafters_hands:
             need_reason(reason, _("更正要素"))
-            _no_judgements(h, facts)
+            no_judgements(h, facts)
         apply_facts(h, hat, facts, reason)
         advance(h)
     return h.state
@@ -77,7 +77,8 @@ def apply_materials(h: Handling, hat: ActingPost | None, materials: Iterable[Att
         replan(h, "attached", [ATTACHMENTS])
 
 
-def _no_judgements(h: Handling, facts: Mapping[str, Any]) -> None:
+def no_judgements(h: Handling, facts: Mapping[str, Any]) -> None:
+    """Raises JudgementNeeded for facts that only a person with the power to may decide."""
     definitions = h.rulebook.act(h.state.act, h.state.law_on).facts
     for name in facts:
         if name in definitions and definitions[name].kind is FactKind.JUDGEMENT:

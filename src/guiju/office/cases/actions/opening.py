@@ -118,7 +118,7 @@ def _hand_in(h: Handling, hat: ActingPost, own: Sequence[StepState]) -> None:
 
 def _own_steps(h: Handling) -> Iterator[StepState]:
     """The drafter's own first steps (draft, hand in), which handing in is."""
-    groups: dict[int, list[StepState]] = {}
+    groups: dict[float, list[StepState]] = {}
     for step in h.state.steps.values():
         if not step.finished:
             groups.setdefault(step.order, []).append(step)

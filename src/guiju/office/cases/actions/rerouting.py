@@ -10,7 +10,10 @@ from guiju.office.cases.errors import ChoiceNeeded, NotNow, NotYourCase, Transfe
 from guiju.office.cases.events import Chosen, SentBack, Skipped, Transferred
 from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.progress import advance
-from guiju.office.cases.state import ACTIVE, CaseState, Seat, StepState
+from guiju.office.cases.rescuers import may_rescue
+from guiju.office.cases.seats import active_step
+from guiju.office.cases.signing_events import Rescued
+from guiju.office.cases.state import CaseState, Seat, StepState
 from guiju.office.cases.step_words import step_words
 from guiju.office.people.models import Post
 from guiju.office.people.queries import ActingPost, can_act_for, post_of
@@ -43,13 +46,15 @@ def transfer(case_id: int, actor: Actor, *, step: str, to_post: int, reason: str
     with handling(case_id, actor) as h:
         h.running()
         why = need_reason(reason, _("转办"))
-        found = _active(h, step)
+        found = active_step(h, step)
         place, seat, hat = _seat_to_transfer(h, found)
         from_post = hat.post.pk if hat else seat.posts[0]
         target = post_of(h.case.district_id, to_post)
         if target is None or not _may_transfer(h, from_post, target, rescue=hat is None):
             raise TransferNotAllowed(_("不能转给该职务:只能转给本单位的其他职务,或已受委托代行的职务。请重新选择。"))
         body = Transferred(found.key, place, from_post, to_post, why, rescue=hat is None)
+        if hat is None:
+            h.record("rescued", Rescued("reassign", found.key, why))
         h.record("transferred", body, hat)
     return h.state
 
@@ -58,7 +63,7 @@ def choose(case_id: int, actor: Actor, *, step: str, role: str) -> CaseState:
     """Decide which of the roles that the text leaves open acts. Raises ChoiceNeeded for another role."""
     with handling(case_id, actor) as h:
         h.running()
-        found, hat = _active(h, step), h.handler_hat()
+        found, hat = active_step(h, step), h.handler_hat()
         if not found.either or role not in found.who:
             raise ChoiceNeeded(
                 _("「%(step)s」不能这样选定办理人。请在条文所列的办理人中选择。") % {"step": step_words(found)}
@@ -79,7 +84,7 @@ def skip(case_id: int, actor: Actor, *, step: str, reason: str) -> CaseState:
     """Leave out a step that a softer rule asks for, with a reason that is kept. A must is never left out."""
     with handling(case_id, actor) as h:
         h.running()
-        found, hat = _active(h, step), h.handler_hat()
+        found, hat = active_step(h, step), h.handler_hat()
         if found.strength == "must":
             raise NotNow(_("「%(step)s」是必经环节,不能略过。") % {"step": step_words(found)})
         h.record("skipped", Skipped(step, need_reason(reason, _("略过本环节"))), hat, found.cites)
@@ -87,15 +92,8 @@ def skip(case_id: int, actor: Actor, *, step: str, reason: str) -> CaseState:
     return h.state
 
 
-def _active(h: Handling, key: str) -> StepState:
-    step = h.state.steps.get(key)
-    if step is None or step.state != ACTIVE:
-        raise NotNow(_("这一环节现在不在办理中。请刷新后再试。"))
-    return step
-
-
 def _my_active(h: Handling, key: str) -> tuple[list[StepState], ActingPost]:
-    steps = [_active(h, key)] if key else h.state.active_steps()
+    steps = [active_step(h, key)] if key else h.state.active_steps()
     posts = {post for step in steps for _, seat in step.open_seats() for post in seat.posts}
     hat = h.actor.hat_for(posts)
     if hat is None:
@@ -103,7 +101,7 @@ def _my_active(h: Handling, key: str) -> tuple[list[StepState], ActingPost]:
     return [s for s in steps if any(hat.post.pk in seat.posts for _, seat in s.open_seats())], hat
 
 
-def _must_be_earlier(h: Handling, key: str, before: int) -> None:
+def _must_be_earlier(h: Handling, key: str, before: float) -> None:
     step = h.state.steps.get(key)
     if step is None or not step.deeds() or step.order >= before:
         raise NotNow(_("只能退回到本事项中已经办过的、更早的环节。请重新选择退回到哪里。"))
@@ -121,8 +119,7 @@ def _seat_to_transfer(h: Handling, step: StepState) -> tuple[int, Seat, ActingPo
 
 def _may_rescue(h: Handling) -> bool:
     """An administrator of this district, or of the whole installation (then of no district)."""
-    person = h.actor.person
-    return person.is_rescuer and person.district_id in (None, h.case.district_id)
+    return may_rescue(h.actor.person, h.actor.own_posts, h.case.district_id)
 
 
 def _may_transfer(h: Handling, from_post: int, target: Post, *, rescue: bool) -> bool:

@@ -14,7 +14,7 @@ from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.state import StepState
 from guiju.office.cases.step_words import step_words
 from guiju.office.cases.unmet import reasons_at_handing_in, waivable
-from guiju.office.people.directory import posts_beside, posts_of
+from guiju.office.people.directory import NamedPost, posts_beside, posts_of
 from guiju.office.people.queries import post_of
 from guiju.rules.facts import FactDefinition, FactKind, FactType
 from guiju.rules.planning.plans import Finding
@@ -54,8 +54,16 @@ class Desk:
 
     def readers(self) -> Choices:
         """Whom the paper may be circulated to: everybody who holds a post of the district."""
-        posts = posts_of(self.file.case.district_id, self.on)
-        return [(str(named.post), f"{named.title} {named.holder}") for named in posts if named.holder]
+        return [(str(named.post), f"{named.title} {named.holder}") for named in self._posts if named.holder]
+
+    @cached_property
+    def post_names(self) -> dict[int, str]:
+        """All posts of the district with their holders."""
+        return {named.post: f"{named.title} {named.holder}".strip() for named in self._posts}
+
+    @cached_property
+    def _posts(self) -> list[NamedPost]:
+        return posts_of(self.file.case.district_id, self.on)
 
     def judgements(self) -> dict[str, FactDefinition]:
         """The yes-or-no facts of the act that only a person may decide and that the rules look at."""

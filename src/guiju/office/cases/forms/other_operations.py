@@ -18,14 +18,11 @@ from guiju.office.cases.forms.operations import (
     WrittenForm,
     words,
 )
+from guiju.office.cases.forms.signing import SIGNING_FORMS
 from guiju.office.rulebook.labels import cited, label, listed
 
 REASON = later("请写明理由。")
 YES_NO = [("yes", later("是")), ("no", later("否"))]
-
-
-class PlainForm(OperationForm):
-    """One click."""
 
 
 class HandInForm(OperationForm):
@@ -208,7 +205,7 @@ class OutcomeForm(OperationForm):
 FORMS: Mapping[str, type[OperationForm]] = {
     "hand_in": HandInForm,
     "waive": WaiveForm,
-    "read": PlainForm,
+    **SIGNING_FORMS,
     "agree": AgreeForm,
     "tick": WordsForm,
     "sign": WordsForm,

@@ -10,6 +10,7 @@ from guiju.office.cases.actors import GOVERNMENT_OFFICE
 from guiju.office.cases.events import ACTED_KINDS
 from guiju.office.cases.facts import rulebook_of
 from guiju.office.cases.queries.access import CaseFile
+from guiju.office.cases.queries.signing import beside_operations
 from guiju.office.cases.state import CaseState, Seat, StepState
 from guiju.office.cases.unmet import waivable
 from guiju.office.people.queries import ActingPost
@@ -33,10 +34,18 @@ class Allowed:
 
 def allowed_operations(file: CaseFile) -> list[Allowed]:
     """The operations open to the person of a case file, those they are asked for first."""
-    found = [*_reading(file), *_waiving(file), *_drafting(file), *_handling(file), *_office(file)]
-    if not file.state.ended:
+    found = [*_reading(file), *_waiving(file), *_drafting(file), *_handling(file), *_beside(file), *_office(file)]
+    if file.state.ended:
+        found.append(Allowed("circulate", ops.OPERATIONS_ZH["circulate"]))
+    else:
         found += [Allowed(name, ops.OPERATIONS_ZH[name]) for name in ALWAYS]
     return list(dict.fromkeys(sorted(found, key=lambda a: not a.main)))
+
+
+def _beside(file: CaseFile) -> Iterator[Allowed]:
+    for name, step_key, hat, main in beside_operations(file):
+        post, behalf = (hat.post.pk, bool(hat.stand_in)) if hat else (0, False)
+        yield Allowed(name, ops.OPERATIONS_ZH[name], step_key, post, behalf, main)
 
 
 def _reading(file: CaseFile) -> Iterator[Allowed]:
@@ -133,6 +142,8 @@ def _of_office(file: CaseFile) -> ActingPost | None:
 
 
 def _own_request(file: CaseFile, step: StepState, seat: Seat) -> bool:
+    if not seat.role:
+        return False  # a signer who was added; the drafter never is
     rulebook = rulebook_of(file.case.district_id, file.case.law_on)
     definition = rulebook.vocabulary.roles[seat.role].resolve
     return ops.approves_own_request(file.state, step, file.person.pk, definition)

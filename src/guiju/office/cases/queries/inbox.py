@@ -43,6 +43,9 @@ class InboxRow:
     overdue: bool = False
     post_title: str = ""
     stood_in: bool = False
+    urgency: int = 0
+    urged: int = 0
+    head_seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def _items(person: Person, hats: Hats, kind: str) -> QuerySet[WorkItem]:
         mine = WorkItem.objects.filter(done_by=person, state="done", kind=what)
         mine = mine.filter(district__in=_districts(hats, person))
         return _joined(mine).order_by("-done_at")
-    return _joined(_of_posts(hats).filter(kind=what, state="todo")).order_by("since_at", "pk")
+    return _joined(_of_posts(hats).filter(kind=what, state="todo")).order_by("-urgency", "since_at", "pk")
 
 
 def _of_posts(hats: Hats) -> QuerySet[WorkItem]:
@@ -140,6 +143,8 @@ def _row(item: WorkItem, hats: Hats, on: date, kind: str) -> InboxRow:
         overdue=bool(item.due_on and item.due_on < on and kind == "todo"),
         post_title=item.post.title,
         stood_in=stood_in,
+        urgency=item.urgency,
+        urged=item.urged,
     )
 
 
@@ -153,4 +158,5 @@ def _case_row(case: Case) -> InboxRow:
         state=case.state,
         organ=case.drafting_organ.short_name,
         at=case.opened_at,
+        head_seq=case.head_seq,
     )

@@ -19,8 +19,8 @@ from guiju.office.cases.step_words import step_words
 from guiju.office.rulebook.citing import CitationCard, cards
 from guiju.office.rulebook.labels import label, listed
 
-QUIET = frozenset({"planned", "activated", "opened", "attached", "circulated", "read", "urged"})
-BAD = frozenset({"sent_back", "voided", "suspended", "held", "withdrawn"})
+QUIET = frozenset({"planned", "activated", "opened", "attached", "circulated", "read", "urged", "opinion_recalled"})
+BAD = frozenset({"sent_back", "voided", "suspended", "held", "withdrawn", "rescued", "jumped"})
 UNSEEN = frozenset({"planned"})
 """In the log, but the route tells it better."""
 BY_ITSELF = frozenset({"activated", "held", "closed", "sub_matter_closed"})
@@ -103,6 +103,32 @@ def _facts(story: Story, body: Any) -> Told:
     return "", "\n".join([*(story.fact(name, value) for name, value in body.facts.items()), body.reason]).strip()
 
 
+def _signers(story: Story, body: Any) -> Told:
+    places = {"before": _("之前"), "beside": _("同时"), "after": _("之后")}
+    modes = {"all": _("都要签"), "any": _("一人签即可"), "in_order": _("依次签")}
+    who = listed([name for name in map(story.names.post, body.posts) if name])
+    said = {"who": who, "place": places[body.place], "step": story.step(body.step), "mode": modes[body.mode]}
+    return _(":%(who)s,在「%(step)s」%(place)s,%(mode)s") % said, body.reason
+
+
+def _rescued(story: Story, body: Any) -> Told:
+    what = {"reassign": _("改派"), "jump": _("跳转环节"), "correct": _("纠正")}[body.what]
+    return f":{what}", body.reason
+
+
+def _jumped(story: Story, body: Any) -> Told:
+    over = listed([_("「%(step)s」") % {"step": story.step(key)} for key in body.over])
+    words = _("跳过%(over)s,这些环节没有办过。") % {"over": over} if over else ""
+    return _(":到「%(step)s」") % {"step": story.step(body.to)}, words
+
+
+def _opinion(story: Story, body: Any) -> Told:
+    wish = _("希望%(day)s前答复。") % {"day": body.wish_on} if body.wish_on else ""
+    return _more(
+        listed([name for name in map(story.names.post, body.posts) if name])
+    ), f"{body.question} {wish}".strip()
+
+
 _WHAT: Mapping[str, Callable[[Story, Any], Told]] = {
     **dict.fromkeys(ACTED_KINDS.values(), _acted),
     "attached": lambda s, b: (_more(label(s.reasons.asked.vocabulary.materials[b.kind])), b.name),
@@ -126,6 +152,15 @@ _WHAT: Mapping[str, Callable[[Story, Any], Told]] = {
     "withdrawn": lambda s, b: ("", b.reason),
     "transferred": _transferred,
     "skipped": lambda s, b: (f" {_('「%(step)s」') % {'step': s.step(b.step)}}", b.reason),
+    "signers_added": _signers,
+    "signer_removed": lambda s, b: (_more(s.names.post(b.post)), b.reason),
+    "opinion_asked": _opinion,
+    "opinion_answered": lambda s, b: ("", b.text),
+    "opinion_recalled": lambda s, b: ("", b.reason),
+    "rescued": _rescued,
+    "jumped": _jumped,
+    "rescue_reviewed": lambda s, b: (_more(_("属实,妥当") if b.right else _("不妥")), b.text),
+    "read": lambda s, b: ("", b.text),
     "commented": lambda s, b: ("", b.text),
     "circulated": lambda s, b: (_more(listed([name for name in map(s.names.post, b.posts) if name])), b.note),
     "urged": lambda s, b: ("", b.text),

@@ -47,10 +47,18 @@ def names_in(state: CaseState, on: date) -> Names:
 def _posts(state: CaseState) -> Iterator[int]:
     yield state.drafter_post
     yield from (item.post for item in state.items)
+    yield from (post for addition in state.additions.values() for post in (*addition.posts, addition.by_post))
+    yield from (post for ask in state.asks for post in (ask.post, ask.by_post))
+    yield from (reader.post for circulation in state.circulations for reader in circulation.readers)
+    yield from (post for step in state.steps.values() for moved in step.moved for post in moved)
     for step in state.steps.values():
         for seat in step.seats:
             yield from seat.posts
-    deeds = [*state.comments, *(deed for step in state.steps.values() for deed in step.deeds())]
+    deeds = [
+        *state.comments,
+        *(lapse.deed for lapse in state.lapses),
+        *(deed for step in state.steps.values() for deed in step.deeds()),
+    ]
     for deed in deeds:
         yield from (post for post in (deed.post, deed.on_behalf_of) if post)
     yield from (judgement.post for judgement in state.judgements if judgement.post)

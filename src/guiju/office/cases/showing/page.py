@@ -15,11 +15,14 @@ from guiju.office.cases.queries import CaseFile
 from guiju.office.cases.queries.places import Neighbour, neighbours
 from guiju.office.cases.showing.asked import WhoIsMeant
 from guiju.office.cases.showing.happened import EventView, Story
+from guiju.office.cases.showing.jumped import unmet_steps
 from guiju.office.cases.showing.materials import MaterialView, materials_of
 from guiju.office.cases.showing.names import Names, names_in
 from guiju.office.cases.showing.plan import FindingView, LimitView, StepView, finding_views, limit_view, readings_of
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.route import RoutePicture
+from guiju.office.cases.showing.standing import Standing, approvals
+from guiju.office.cases.showing.threads import AskView, CirculationView, circulations, opinions
 from guiju.office.cases.state import CaseState
 from guiju.office.rulebook.conflict_cards import ConflictCard, conflicts_of
 from guiju.office.rulebook.labels import english, label, listed
@@ -56,6 +59,9 @@ class CasePage:
     conflicts: Sequence[ConflictCard]
     parent: Neighbour | None
     below: Sequence[Neighbour]
+    approvals: Sequence[Standing] = ()
+    opinions: Sequence[AskView] = ()
+    circulations: Sequence[CirculationView] = ()
 
     @property
     def now_with(self) -> list[str]:
@@ -82,7 +88,7 @@ def case_page(file: CaseFile, on: date) -> CasePage:
         who=who,
         names=names,
         steps=RoutePicture(file, plan, who, reasons, names).steps(),
-        findings=finding_views(plan.findings, who),
+        findings=finding_views([*unmet_steps(state), *plan.findings], who),
         limits=limits_of(state, plan, who),
         materials=materials_of(file, plan, who, names),
         facts=_facts(file, asked, reasons, names),
@@ -92,6 +98,9 @@ def case_page(file: CaseFile, on: date) -> CasePage:
         conflicts=conflicts_of(plan, case.district_id),
         parent=parent,
         below=below,
+        approvals=approvals(file, names),
+        opinions=opinions(state, names),
+        circulations=circulations(state, names),
     )
 
 

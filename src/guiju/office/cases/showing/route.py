@@ -15,12 +15,12 @@ from guiju.office.cases.showing.names import Names
 from guiju.office.cases.showing.plan import LimitView, PersonView, StepView, limit_view, verb_of
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.words import person_in
-from guiju.office.cases.state import ACTIVE, DONE, LAPSED, STANDS, WAITING, Deed, Seat, StepState
+from guiju.office.cases.state import ACTIVE, DONE, JUMPED, LAPSED, STANDS, WAITING, Deed, Seat, StepState
 from guiju.office.rulebook.citing import cards
 from guiju.office.rulebook.labels import label
 from guiju.rules.planning.plans import Plan
 
-STATES = {WAITING: "waiting", ACTIVE: "active", DONE: "done", STANDS: "done", LAPSED: "skipped"}
+STATES = {WAITING: "waiting", ACTIVE: "active", DONE: "done", STANDS: "done", LAPSED: "skipped", JUMPED: "skipped"}
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,11 @@ class RoutePicture:
     def _step(self, step: StepState, before: StepState | None) -> StepView:
         planned = next((s for s in self.plan.route if s.key == step.key), None)
         holders = self.who.labels([step.choice] if step.choice else step.who, either=step.either)
+        holders = holders or _("加签")
         return StepView(
             stage=label(self.who.vocabulary.stages[step.stage]),
             who=holders,
-            verb=verb_of(step.zh, holders, self.who.vocabulary.verbs[step.does]),
+            verb=verb_of(step.zh, holders, self.who.vocabulary.verbs[step.does]) if step.who else _("会签"),
             state=self._state(step),
             together=before is not None and (before.stage, before.order) == (step.stage, step.order),
             people=list(self._people(step)),
@@ -62,13 +63,17 @@ class RoutePicture:
         return "external" if step.state == ACTIVE and self._external(step) else STATES[step.state]
 
     def _people(self, step: StepState) -> Iterable[PersonView]:
+        if step.state == WAITING and step.key in self.file.state.additions:
+            posts = self.file.state.additions[step.key].posts
+            yield from (PersonView(self.names.post(post)) for post in posts if post not in step.removed)
+            return
         if step.state == WAITING:
             yield from (PersonView(person_in(post)) for role in step.who for post in self.who.named(role))
             return
         for seat in step.seats:
             if seat.deed:
                 yield self._did(seat.deed)
-            elif step.state == ACTIVE:
+            elif step.state == ACTIVE and seat.state != LAPSED:
                 yield from self._asked(seat)
 
     def _did(self, deed: Deed) -> PersonView:
@@ -99,7 +104,16 @@ class RoutePicture:
             return _("内容没有变,先前的办理仍然有效。")
         if step.state == ACTIVE and self._external(step):
             return _("等区外单位答复,结果由区政府办公室登记。")
+        if step.state == JUMPED:
+            return _("没有办理:由管理员跳过,理由:%(reason)s") % {"reason": step.note}
+        if step.key in self.file.state.additions:
+            return step.note or self._added(step)
         return step.note or self._problem(step)
+
+    def _added(self, step: StepState) -> str:
+        addition = self.file.state.additions[step.key]
+        by = self.names.doer(addition.deed.person, addition.deed.post, addition.deed.on_behalf_of)
+        return _("%(by)s加签:%(reason)s") % {"by": by, "reason": addition.reason}
 
     def _came_again(self) -> bool:
         """Whether the case was handed in again, or judged otherwise on its way: only then may anything have lapsed."""
@@ -113,4 +127,4 @@ class RoutePicture:
         return next((self.who.meant(role).problem for role in step.who if self.who.meant(role).problem), "")
 
     def _external(self, step: StepState) -> bool:
-        return all(self.who.vocabulary.roles[role].external for role in step.who)
+        return bool(step.who) and all(self.who.vocabulary.roles[role].external for role in step.who)

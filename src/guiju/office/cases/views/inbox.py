@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,13 +18,14 @@ from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_POST, require_safe
 
 from guiju.office.cases import actions
+from guiju.office.cases.bulk import OPERATIONS as BULK
 from guiju.office.cases.errors import AlreadyDone
 from guiju.office.cases.lateness import late_by
 from guiju.office.cases.operations import OPERATIONS_ZH
 from guiju.office.cases.queries import InboxPage, InboxRow
 from guiju.office.cases.queries.clocks import hours_running
 from guiju.office.cases.queries.searching import Sought, listed
-from guiju.office.cases.views.entry import actor_of, seen_file, signed_in
+from guiju.office.cases.views.entry import actor_of, new_token, seen_file, signed_in
 from guiju.office.rulebook.labels import label
 from guiju.office.rulebook.queries import vocabulary
 
@@ -59,6 +61,7 @@ class Line:
     chip: str
     due: Due | None
     overdue: bool
+    chosen: str = ""
 
 
 @signed_in
@@ -82,6 +85,8 @@ def inbox(request: HttpRequest, kind: str = "todo") -> HttpResponse:
         "pages": _pages(page, sought),
         "sheet_url": _sheet_url(kind, sought),
         "overdue": sum(line.overdue for line in lines),
+        "together": _together(kind, lines),
+        "token": new_token(),
         "today": actor.on,
         "now": actor.now,
     }
@@ -117,7 +122,14 @@ def _line(row: InboxRow, due_at: datetime | None, now: datetime) -> Line:
     until = due_at or row.due_on
     due = Due(until) if until else None
     overdue = row.overdue or bool(due_at and late_by(due_at, now))
-    return Line(row, act, stage, asked, mine, STATES.get(row.state, row.state), due, overdue)
+    chosen = f"{row.case_id}:{row.head_seq}:{row.step_key}" if row.operation in BULK else ""
+    return Line(row, act, stage, asked, mine, STATES.get(row.state, row.state), due, overdue, chosen)
+
+
+def _together(kind: str, lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """The operations that several lines of a list ask for, and that can be done together."""
+    asked = Counter(line.row.operation for line in lines if line.chosen) if kind in ("todo", "reading") else Counter()
+    return [(name, _(OPERATIONS_ZH[name])) for name, count in asked.items() if count > 1]
 
 
 def _tabs(kind: str, page: InboxPage) -> list[dict[str, Any]]:

@@ -45,6 +45,42 @@ _TEXT_BOX = """
 """
 
 
+_BAR = """
+<w:drawing {spaces}>
+  <wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{name}" behindDoc="1"
+             locked="0" layoutInCell="1" allowOverlap="1">
+    <wp:simplePos x="0" y="0"/>
+    <wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>
+    <wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>
+    <wp:extent cx="{width}" cy="{height}"/>
+    <wp:effectExtent l="0" t="0" r="0" b="0"/>
+    <wp:wrapNone/>
+    <wp:docPr id="{name}" name="红线{name}"/>
+    <wp:cNvGraphicFramePr/>
+    <a:graphic><a:graphicData uri="{wps}">
+      <wps:wsp>
+        <wps:cNvSpPr/>
+        <wps:spPr>
+          <a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>
+          <a:prstGeom prst="rect"><a:avLst/></a:prstGeom>
+          <a:solidFill><a:srgbClr val="{color}"/></a:solidFill><a:ln><a:noFill/></a:ln>
+        </wps:spPr>
+        <wps:bodyPr/>
+      </wps:wsp>
+    </a:graphicData></a:graphic>
+  </wp:anchor>
+</w:drawing>
+"""
+
+
+def red_bar(paragraph: Paragraph, name: int, left: float, top: float, width: float, height: float) -> None:
+    """A red bar at a fixed place of the page, in millimetres from its edges; `name` tells bars apart."""
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())
+    place = {"left": int(Mm(left)), "top": int(Mm(top)), "width": int(Mm(width)), "height": int(Mm(height))}
+    drawing = parse_xml(_BAR.format(spaces=spaces, wps=_SPACES["wps"], name=name, color=measures.RED, **place))
+    paragraph.add_run()._r.append(drawing)
+
+
 def box_at_foot(document: Document, paragraphs: Sequence[Paragraph], height: float) -> None:
     """Moves the paragraphs into a box, `height` millimetres high, on the page where the document ends."""
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())

@@ -11,7 +11,7 @@ import pymupdf
 import pytest
 
 from guiju.office.documents.layout import Block, write_docx
-from office.layout.measuring import lines, row_with, rules, signs, text_of
+from office.layout.measuring import MM, lines, row_with, rules, signs, text_of
 from office.layout.papers import FULL_LINE, joint, letter, minutes, notice, order
 
 LONG = notice(body=(*[FULL_LINE] * 3, Block("最后一句。")), annexes=())
@@ -62,7 +62,7 @@ def test_a_letters_rules_mark_and_number_stand_where_the_pdf_has_them(opened: di
     assert 297 - bars[-1][3] == pytest.approx(20, abs=0.4)
     at, number = row_with(page, "云政函")
     assert number[-1].right == pytest.approx(184, abs=1)
-    assert 4 < at - bars[1][3] - 16 * 0.3528 * 0.88 + 1 < 7
+    assert at - 0.88 * 16 * MM - bars[1][3] == pytest.approx(7 / 8 * 16 * MM, abs=1.5)
     assert not [sign for sign in signs(page) if sign.baseline > 265]
 
 

@@ -132,7 +132,8 @@ def test_joint_issuers_stand_under_each_other_equally_wide_with_the_word_beside_
     assert len({round(max(sign.right for sign in row)) for row in edges}) == 1
     beside = next(sign for sign in red if sign.text == "文")
     assert rows[0] - 1 < beside.baseline < rows[-1] + 1
-    assert min(s.left for s in red) > 28 and max(s.right for s in red) < 184
+    assert min(sign.left for sign in red) > 28
+    assert max(sign.right for sign in red) < 184
     assert "现就有关事项" in page.get_text()  # the first page shows text
 
 

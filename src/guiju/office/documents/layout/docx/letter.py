@@ -1,4 +1,4 @@
-"""The header of a letter: mark above the type area, double red rules of the page's own width, number at the right."""
+"""The header of a letter: mark in the page's head, double red rules of the page's own width, number at the right."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from guiju.office.documents.layout import measures
-from guiju.office.documents.layout.docx.boxes import red_bar
+from guiju.office.documents.layout.docx.boxes import box_at, red_bar
 from guiju.office.documents.layout.docx.faces import HEI, TEXT, set_face
 from guiju.office.documents.layout.docx.marks import in_red
 from guiju.office.documents.layout.docx.paragraphs import CENTRE, add_line, exact
-from guiju.office.documents.layout.docx.xml import element, put, twips
 from guiju.office.documents.layout.sheet import Sheet
 
 _DOUBLE = measures.LETTER_THICK + measures.LETTER_APART + measures.LETTER_THIN
@@ -25,13 +24,13 @@ def add_letter_header(document: Document, sheet: Sheet) -> None:
     in_red(mark, sheet.mark, sheet)
     mark.alignment = CENTRE
     exact(mark, height=sheet.mark_height)
-    _framed(mark, measures.MARGIN_LEFT, measures.LETTER_MARK_TOP, measures.TYPE_WIDTH, sheet.mark_height)
     section = document.sections[0]
     section.different_first_page_header_footer = True
     section.first_page_footer.is_linked_to_previous = False
     section.first_page_header.is_linked_to_previous = False
     anchor = section.first_page_header.paragraphs[0]
     lower = measures.PAGE_HEIGHT - measures.LETTER_RULE_FOOT - _DOUBLE
+    box_at(anchor, mark, measures.MARGIN_LEFT, measures.LETTER_MARK_TOP, measures.TYPE_WIDTH, sheet.mark_height)
     _double_rule(anchor, 11, rule, (measures.LETTER_THICK, measures.LETTER_THIN))
     _double_rule(anchor, 13, lower, (measures.LETTER_THIN, measures.LETTER_THICK))
     _rows(document, sheet, rule + _DOUBLE + measures.LETTER_NUMBER_BELOW)
@@ -43,8 +42,7 @@ def _rows(document: Document, sheet: Sheet, top: float) -> None:
     """Number and stack; `top` of the number's characters in millimetres from the page's edge."""
     size = measures.SIZE_3 / measures.POINTS_PER_MM
     line = top + size / 2 - measures.LINE_PITCH / 2
-    # The text begins below the mark's frame, which is as wide as the type area.
-    exact(add_line(document), height=line - measures.LETTER_MARK_TOP - sheet.mark_height)
+    exact(add_line(document), height=line - measures.MARGIN_TOP)
     for at in range(max(1, len(sheet.corner))):
         words, hei = sheet.corner[at] if at < len(sheet.corner) else ("", False)
         paragraph = add_line(document, words, HEI if hei else TEXT)
@@ -62,20 +60,3 @@ def _double_rule(anchor: Paragraph, name: int, top: float, thicknesses: tuple[fl
     first, second = thicknesses
     red_bar(anchor, name, left, top, width, first)
     red_bar(anchor, name + 1, left, top + first + measures.LETTER_APART, width, second)
-
-
-def _framed(paragraph: Paragraph, left: float, top: float, width: float, height: float) -> None:
-    """Puts a paragraph at a fixed place of the page, in millimetres from its edges."""
-    frame = element(
-        "framePr",
-        w=twips(width),
-        h=twips(height),
-        hRule="exact",
-        hSpace=0,
-        wrap="around",
-        vAnchor="page",
-        hAnchor="page",
-        x=twips(left),
-        y=twips(top),
-    )
-    put(paragraph._p.get_or_add_pPr(), frame)

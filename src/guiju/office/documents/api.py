@@ -84,9 +84,9 @@ def issued_document(request: HttpRequest, document_id: int) -> object:
         return queries.issued(document_id, actor_of(request))
 
 
-@router.get("/{int:document_id}/{form}", response=REFUSALS, summary="已发公文的 PDF 或 DOCX")
+@router.get("/{int:document_id}/{form}", response=REFUSALS, summary="已发公文的 PDF、DOCX 或 OFD")
 def issued_paper(request: HttpRequest, document_id: int, form: str) -> HttpResponseBase:
-    """`form` is pdf or docx."""
+    """`form` is pdf, docx or ofd."""
     with on_record(request):
         return send(queries.paper(queries.issued(document_id, actor_of(request)), form))
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guiju.office.documents import draft_views, views
+from guiju.office.documents import draft_views, look_views, views
 
 app_name = "documents"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("files/<int:attachment_id>/", views.file, name="file"),
     path("<int:case_id>/draft/", draft_views.draft, name="draft"),
     path("<int:case_id>/draft/preview.pdf", draft_views.preview, name="preview"),
+    path("<int:case_id>/draft/look/", look_views.look, name="look"),
     path("<int:case_id>/draft/changes/", draft_views.changes, name="changes"),
     path("<int:case_id>/case.pdf", views.case_pdf, name="case_pdf"),
     path("<int:case_id>/case.zip", views.case_archive, name="case_archive"),

@@ -17,4 +17,5 @@ def signatures(state: CaseState) -> list[Deed]:
 def signing_post(state: CaseState) -> str:
     """The post in which the first signer signed, as an order names it; "" where it is not on record."""
     signed = [deed.on_behalf_of or deed.post for deed in signatures(state) if deed.operation == "sign"]
-    return Post.objects.filter(pk=signed[0]).values_list("title", flat=True).first() or "" if signed else ""
+    first = next(filter(None, signed), 0)
+    return Post.objects.filter(pk=first).values_list("title", flat=True).first() or ""

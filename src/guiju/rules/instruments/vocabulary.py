@@ -149,10 +149,9 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         for code, raw in _entries(files["acts"], "acts")
     }
     effects = _effects(files["effects"], {**known, "verbs": terms["verbs"]})
-    source = files["registers"]
     registers = {
-        code: _register(source, code, raw, english.get("registers", {}).get(code, {}))
-        for code, raw in _entries(source, "registers")
+        code: _register(files["registers"], code, raw, english.get("registers", {}).get(code, {}))
+        for code, raw in _entries(files["registers"], "registers")
     }
     found = Vocabulary(roles=roles, facts=facts, acts=acts, effects=effects, registers=registers, **terms)  # type: ignore[arg-type] # `terms` has no settings
     return replace(found, settings=_settings(folder), genres=genres_in(folder, facts))

@@ -44,7 +44,7 @@ def wrong() -> Any:
     """A paper as an office without a template writes it."""
     document = docx.Document()
     document.styles["Normal"].font.size = Pt(12)
-    document.styles["Normal"].element.rPr.rFonts.set(qn("w:eastAsia"), "宋体")
+    document.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
     document.add_paragraph("青石区人民政府文件")
     document.add_paragraph("青政发[2026]05号")
     title = document.add_paragraph()

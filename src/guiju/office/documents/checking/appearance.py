@@ -17,7 +17,7 @@ _TOLERANCE = 1.1
 """Millimetres: the standard allows 1; programs round."""
 _LINE_TOLERANCE = 1.6
 _LEVEL_1 = re.compile(r"^[一二三四五六七八九十]{1,3}、.{0,40}$")
-_LEVEL_2 = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]")
+_LEVEL_2 = re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)].{0,40}$")
 _SHORT = 12
 """Paragraphs shorter than this tell nothing of the text's face."""
 
@@ -116,16 +116,17 @@ def _colors(plain: list[Paragraph]) -> Iterator[Finding]:
 
 
 def _levels(found: Elements) -> Iterator[Finding]:
+    """Faces of headings: a numbered line that is a whole sentence or an item of a list is text."""
     for one in found.body:
         face = one.looks.first_face
-        if _LEVEL_1.match(one.text) and one.text[-1] not in "。；：" and face and face != "hei":
-            yield Finding(
-                _("第一层标题"), "7.3.3", _("「一、」这一层不是黑体。"), _("第一层用黑体字。"), must=False, **at(one)
-            )
-        if _LEVEL_2.match(one.text) and face and face != "kai":
-            yield Finding(
-                _("第二层标题"), "7.3.3", _("「（一）」这一层不是楷体。"), _("第二层用楷体字。"), must=False, **at(one)
-            )
+        if not face or one.text[-1] in "。；：:;":
+            continue
+        if _LEVEL_1.match(one.text) and face != "hei":
+            message = _("「一、」这一层不是黑体。")
+            yield Finding(_("第一层标题"), "7.3.3", message, _("第一层用黑体字。"), must=False, **at(one))
+        if _LEVEL_2.match(one.text) and face != "kai":
+            message = _("「（一）」这一层不是楷体。")
+            yield Finding(_("第二层标题"), "7.3.3", message, _("第二层用楷体字。"), must=False, **at(one))
 
 
 def _numbers(paper: FilePaper) -> Iterator[Finding]:
@@ -149,7 +150,7 @@ def _numbers(paper: FilePaper) -> Iterator[Finding]:
 
 
 def _leveled(one: Paragraph) -> bool:
-    return bool(_LEVEL_1.match(one.text) or _LEVEL_2.match(one.text))
+    return bool(re.match(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])", one.text))
 
 
 def _near(found: float, wanted: float) -> bool:

@@ -47,13 +47,13 @@ def test_the_editor_begins_with_the_title_of_the_case_and_the_usual_addressees(t
     assert "各街道办事处,区政府各委、办、局</textarea>" in page
 
 
-def test_saving_returns_to_the_editor_with_a_preview_in_a_frame_of_our_own(town: Town, drafter: Client) -> None:
+def test_saving_returns_to_the_editor_with_the_pdf_of_the_version_at_hand(town: Town, drafter: Client) -> None:
     address = reverse("documents:draft", args=[town.draft()])
     assert drafter.post(address, {**FORM, "based_on": 0}).status_code == 302
     page = drafter.get(address)
-    frame = re.search(r'<iframe [^>]*src="([^"]+)"', text_of(page))
-    assert frame
-    shown = drafter.get(frame.group(1))
+    link = re.search(r'<a href="([^"]+preview[^"]+)" target', text_of(page))
+    assert link
+    shown = drafter.get(link.group(1))
     assert shown.content.startswith(b"%PDF-")
     assert shown["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]

@@ -26,7 +26,7 @@ def addresses(town: Town) -> list[str]:
     file = attached(town, case, SECRET.encode())
     pages = [reverse(f"documents:{name}", args=[case]) for name in CASE_PAGES]
     pages += [reverse("documents:file", args=[file.pk]), reverse("documents:issued", args=[document.pk])]
-    pages += [reverse("documents:paper", args=[document.pk, form]) for form in ("pdf", "docx")]
+    pages += [reverse("documents:paper", args=[document.pk, form]) for form in ("pdf", "docx", "ofd")]
     api = [f"cases/{case}/attachments", f"attachments/{file.pk}", f"{document.pk}", f"{document.pk}/pdf"]
     return [*pages, *(f"/api/documents/{path}" for path in api)]
 

@@ -11,6 +11,7 @@ from guiju.office.documents.layout import (
     Block,
     MinutesPaper,
     OfficialPaper,
+    PaperFormat,
     blocks_of,
 )
 
@@ -66,3 +67,35 @@ def minutes() -> MinutesPaper:
         printed_by="云岭区人民政府办公室",
         printed_on=date(2026, 3, 9),
     )
+
+
+def letter(**changes: object) -> OfficialPaper:
+    plain = {"format": PaperFormat.LETTER, "issuer_mark": "云岭区人民政府", "doc_no": "云政函〔2026〕12号"}
+    return notice(**{**plain, "annexes": (), "attachments": (), **changes})
+
+
+def order() -> OfficialPaper:
+    text = blocks_of("《云岭区办法》已经审议通过，现予公布，自2026年4月1日起施行。")
+    return notice(
+        format=PaperFormat.ORDER,
+        issuer_mark="云岭区人民政府令",
+        doc_no="第12号",
+        addressees=(),
+        body=text,
+        attachments=(),
+        annexes=(),
+        signatures=("张云峰",),
+        signed_as="区长",
+        note="",
+    )
+
+
+def joint(count: int, **changes: object) -> OfficialPaper:
+    organs = ("云岭区财政局", "云岭区水务局", "云岭区教育委员会", "云岭区司法局", "云岭区审计局")[:count]
+    own = {
+        "issuer_mark": f"{organs[0]}文件",
+        "joint_issuers": organs[1:],
+        "signatures": organs,
+        "body": blocks_of(TEXT),
+    }
+    return notice(**{**own, "attachments": (), "annexes": (), **changes})

@@ -54,7 +54,7 @@ def test_the_page_is_a4_with_a_type_area_of_156_by_225_mm(document: Any) -> None
 def test_the_grid_of_22_lines_and_28_characters_fits_the_type_area(document: Any) -> None:
     section = document.sections[0]  # lengths come in English Metric Units, 635 to a twip
     grid = section._sectPr.find(qn("w:docGrid"))
-    assert grid.get(qn("w:type")) == "linesAndChars"
+    assert grid.get(qn("w:type")) == "lines"
     height = (section.page_height - section.top_margin - section.bottom_margin) // 635
     width = (section.page_width - section.left_margin - section.right_margin) // 635
     assert height // int(grid.get(qn("w:linePitch"))) == 22

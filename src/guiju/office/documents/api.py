@@ -11,6 +11,8 @@ from ninja import File, Form, Router, Schema
 from ninja.files import UploadedFile
 
 from guiju.office.documents import actions, casefile, queries
+from guiju.office.documents.checked import checked_paper
+from guiju.office.documents.checking import findings_of
 from guiju.office.documents.entry import actor_of, on_record, upload_of
 from guiju.office.documents.rights import case_file
 from guiju.office.documents.serving import send, show_pdf
@@ -77,6 +79,25 @@ def issued_documents(
     return {**counts, "documents": list(found.object_list)}
 
 
+class FindingLine(Schema):
+    """What a checked DOCX has otherwise than the standard. `paragraph` 0: the page as a whole."""
+
+    element: str
+    clause: str
+    message: str
+    cure: str
+    must: bool
+    paragraph: int
+    quote: str
+
+
+@router.post("/check", response=answers(list[FindingLine]), summary="按公文格式标准检查一份 DOCX")
+def check(request: HttpRequest, file: File[UploadedFile]) -> object:
+    """Element, clause of GB/T 9704-2012 and cure of each finding. The file is not kept."""
+    actor_of(request)
+    return findings_of(checked_paper(upload_of(file)))
+
+
 @router.get("/{int:document_id}", response=answers(IssuedText), summary="一份已发公文")
 def issued_document(request: HttpRequest, document_id: int) -> object:
     """With its words as issued."""
@@ -84,9 +105,9 @@ def issued_document(request: HttpRequest, document_id: int) -> object:
         return queries.issued(document_id, actor_of(request))
 
 
-@router.get("/{int:document_id}/{form}", response=REFUSALS, summary="已发公文的 PDF 或 DOCX")
+@router.get("/{int:document_id}/{form}", response=REFUSALS, summary="已发公文的 PDF、DOCX 或 OFD")
 def issued_paper(request: HttpRequest, document_id: int, form: str) -> HttpResponseBase:
-    """`form` is pdf or docx."""
+    """`form` is pdf, docx or ofd."""
     with on_record(request):
         return send(queries.paper(queries.issued(document_id, actor_of(request)), form))
 

@@ -29,17 +29,17 @@ def draft(request: HttpRequest, case_id: int) -> HttpResponse:
     actor = actor_of(request)
     found = queries.draft(case_id, actor)
     if request.method != "POST":
-        return _page(request, found, DraftForm(initial=_initial(found)))
+        return draft_page(request, found, DraftForm(initial=_initial(found)))
     form = DraftForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, form, status=REFUSED)
+        return draft_page(request, found, form, status=REFUSED)
     try:
         actions.save_draft(case_id, actor, form.text(), form.cleaned_data["based_on"])
     except SomebodyElseSaved as refusal:
         return _overtaken(request, queries.draft(case_id, actor), form.text(), refusal.message)
     except FileRefused as refusal:
         form.add_error(None, refusal.message)
-        return _page(request, found, form, status=REFUSED)
+        return draft_page(request, found, form, status=REFUSED)
     return redirect("documents:draft", case_id)
 
 
@@ -71,12 +71,18 @@ def _overtaken(request: HttpRequest, found: DraftFile, mine: DraftText, message:
     number = newest.number if newest else 0
     form = DraftForm(initial={**asdict(mine), "based_on": number})
     parts = queries.changes(text_of(newest), mine) if newest else []
-    return _page(request, found, form, {"overtaken": message, "parts": parts}, CONFLICT)
+    return draft_page(request, found, form, {"overtaken": message, "parts": parts}, CONFLICT)
 
 
-def _page(
-    request: HttpRequest, found: DraftFile, form: DraftForm, more: dict[str, Any] | None = None, status: int = 200
+def draft_page(
+    request: HttpRequest,
+    found: DraftFile,
+    form: DraftForm | None,
+    more: dict[str, Any] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """The editor; without a form it shows the newest version."""
+    form = form or DraftForm(initial=_initial(found))
     context = {"found": found, "form": form, "disclosure": queries.disclosure_of(found.file), **(more or {})}
     return render(request, "documents/draft.jinja", context, status=status)
 

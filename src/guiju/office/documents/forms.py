@@ -79,6 +79,22 @@ class AttachmentForm(forms.Form):
         }
 
 
+class PaperForm(forms.Form):
+    """A DOCX to be checked or taken over as a draft."""
+
+    file = forms.FileField(
+        label=later("DOCX 文件"),
+        max_length=None,
+        error_messages={"required": later("请选择 DOCX 文件。")},
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+    )
+
+    def __init__(self, *args: Any, limit: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        said = _("不超过 %(limit)s MB，只看不存。不得上传标有密级的材料。")
+        self.fields["file"].help_text = said % {"limit": limit // (1024 * 1024)}
+
+
 class NumberForm(forms.Form):
     """Up to which number a series is used, and why it is said by hand."""
 

@@ -21,10 +21,10 @@ from guiju.office.documents.letterheads import letterhead_of
 from guiju.office.documents.models import Attachment, IssuedDocument, StoredFile, Version
 from guiju.office.documents.numbering import TakenNumber, take_number
 from guiju.office.documents.papers import Issue, final_paper
+from guiju.office.documents.signing import signatures, signing_post
 from guiju.office.people.models import Person
 
 CHINA = ZoneInfo("Asia/Shanghai")
-SIGNING = frozenset({"sign", "countersign"})
 EVIDENCE = "evidence"
 
 
@@ -46,6 +46,7 @@ def issue(moment: Moment) -> None:
         signers=_names(signed),
         made_on=max((_done_on(deed) for deed in signed), default=on),
         issued_on=on,
+        signed_as=signing_post(state),
     )
     paper = final_paper(version, letterhead_of(case.district_id, state), how)
     actor = Actor(moment.person, moment.now)
@@ -68,12 +69,6 @@ def signed_version(case_id: int, state: CaseState) -> Version:
             _("「%(title)s」的正文与送签的不一致，不能编号印发。请退回起草单位核对。") % {"title": state.title},
         )
     return newest
-
-
-def signatures(state: CaseState) -> list[Deed]:
-    """The signings and countersignings that stand, in the order in which they were done."""
-    deeds = [deed for step in state.steps.values() for deed in step.deeds() if deed.operation in SIGNING]
-    return sorted(deeds, key=lambda deed: deed.seq)
 
 
 def _done_on(deed: Deed) -> date:

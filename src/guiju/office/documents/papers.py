@@ -6,15 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from guiju.office.documents.layout import Annex, Block, OfficialPaper, blocks_and_annexes
+from guiju.office.documents.layout import Annex, Block, OfficialPaper, PaperFormat, blocks_and_annexes
 from guiju.office.documents.layout.measures import TITLE_CHARACTERS
 from guiju.office.documents.layout.title_lines import title_lines
 
 FOR_REVIEW = "（送审稿）"
 DISTRIBUTING = ("印发", "转发", "批转", "公布")
 """Words of a title that say that the text carried with the notice is the matter itself."""
-UPWARD_GENRES = frozenset({"request", "report"})
-ABOVE = frozenset({"city_government"})
 DISCLOSURE_NOTES = {"proactive": "此件公开发布", "on_request": "此件依申请公开", "none": "此件不予公开"}
 
 
@@ -35,23 +33,30 @@ class Text(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """What the case says about the paper. `printed_by` is the organ that prints it."""
+    """What the case says about the paper. `printed_by` is the organ that prints it.
+
+    `upward`: its signers stand beside the number. `joint`: the organs that issue it together with the issuer.
+    """
 
     issuer: str
     genre: str
     addressee: str
     disclosure: str
     printed_by: str
+    format: PaperFormat = PaperFormat.GENERAL
+    upward: bool = False
+    joint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """What numbering and signing add."""
+    """What numbering and signing add. `signed_as` is the post of the first signer."""
 
     number: str
     signers: tuple[str, ...]
     made_on: date
     issued_on: date
+    signed_as: str = ""
 
 
 def review_paper(text: Text, head: Letterhead) -> OfficialPaper:
@@ -85,16 +90,17 @@ def parts_of(text: Text) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
 
 def _paper(text: Text, head: Letterhead, title: str, issue: Issue | None) -> OfficialPaper:
     body, annexes = parts_of(text)
-    upward = head.addressee in ABOVE or head.genre in UPWARD_GENRES
+    order = head.format is PaperFormat.ORDER
+    issuers = tuple(filter(None, (head.issuer, *head.joint)))
     return OfficialPaper(
-        issuer_mark=head.issuer if head.genre == "letter" else f"{head.issuer}文件",
+        issuer_mark=_mark(head),
         title=title,
         body=body,
         doc_no=issue.number if issue else "",
-        signers=issue.signers if issue and upward else (),
+        signers=issue.signers if issue and head.upward else (),
         addressees=lines_of(text.addressees),
         attachments=tuple(annex.title for annex in annexes if annex.labelled),
-        signatures=(head.issuer,) if head.issuer else (),
+        signatures=(issue.signers[:1] if issue else ()) if order else issuers,
         made_on=issue.made_on if issue else None,
         seal=issue is not None,
         note=DISCLOSURE_NOTES.get(head.disclosure, ""),
@@ -102,4 +108,12 @@ def _paper(text: Text, head: Letterhead, title: str, issue: Issue | None) -> Off
         copied_to=lines_of(text.copied_to),
         printed_by=head.printed_by,
         printed_on=issue.issued_on if issue else None,
+        format=head.format,
+        joint_issuers=() if order else head.joint,
+        signed_as=issue.signed_as if issue else "",
     )
+
+
+def _mark(head: Letterhead) -> str:
+    words = {PaperFormat.LETTER: "", PaperFormat.ORDER: "令"}
+    return f"{head.issuer}{words.get(head.format, '文件')}"

@@ -1,9 +1,9 @@
-"""A paper's two files, in words of refusals that the screens know."""
+"""A paper's files, in words of refusals that the screens know."""
 
 from __future__ import annotations
 
 from guiju.office.documents.errors import DocumentError
-from guiju.office.documents.layout import Paper, PaperNotPrinted, write_docx, write_pdf
+from guiju.office.documents.layout import Paper, PaperNotPrinted, pictures, write_docx, write_ofd, write_pdf
 
 
 class NotPrinted(DocumentError):
@@ -14,6 +14,22 @@ def pdf_of(paper: Paper) -> bytes:
     """The paper as PDF. Raises NotPrinted."""
     try:
         return write_pdf(paper)
+    except PaperNotPrinted as failure:
+        raise NotPrinted(failure.message) from failure
+
+
+def pictures_of(paper: Paper, width: int, most: int) -> tuple[list[bytes], int]:
+    """The first pages as PNG and how many there are. Raises NotPrinted."""
+    try:
+        return pictures(paper, width, most)
+    except PaperNotPrinted as failure:
+        raise NotPrinted(failure.message) from failure
+
+
+def ofd_of(paper: Paper) -> bytes:
+    """The paper as OFD. Raises NotPrinted."""
+    try:
+        return write_ofd(paper)
     except PaperNotPrinted as failure:
         raise NotPrinted(failure.message) from failure
 

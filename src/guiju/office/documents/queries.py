@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO
 
 from django.db.models import Q, QuerySet
@@ -16,12 +17,14 @@ from guiju.office.documents import printing, store
 from guiju.office.documents.carried import carried_attachments, carried_to, carried_versions
 from guiju.office.documents.comparison import Line, compare
 from guiju.office.documents.errors import NoSuchDocument
+from guiju.office.documents.genre_checks import Advice, advice_on
 from guiju.office.documents.inspection.kinds import MEDIA_TYPES, FileKind
 from guiju.office.documents.layout import Annex, Block
-from guiju.office.documents.letterheads import letterhead_of
+from guiju.office.documents.letterheads import direction_of, genre_of, letterhead_of
 from guiju.office.documents.models import Attachment, IssuedDocument, NumberChange, NumberSeries, StoredFile, Version
-from guiju.office.documents.papers import Text, parts_of, review_paper
+from guiju.office.documents.papers import Issue, Text, final_paper, parts_of, review_paper
 from guiju.office.documents.rights import case_file, may_draft
+from guiju.office.documents.signing import signing_post
 from guiju.office.rulebook import queries as rulebooks
 from guiju.office.rulebook.labels import choices, label
 from guiju.office.rulebook.profiles import profile
@@ -110,10 +113,15 @@ def last_number(district: str, code: str, year: int) -> int:
 
 
 def paper(document: IssuedDocument, form: str) -> Download:
-    """One of the two files of an issued document: `form` is docx or pdf. Raises NoSuchDocument."""
+    """A file of an issued document: `form` is docx, pdf or ofd. Raises NoSuchDocument, NotPrinted.
+
+    DOCX and PDF were kept at issue; the OFD is made of the frozen words when it is asked for, page for page as the PDF.
+    """
     files = {"docx": document.docx, "pdf": document.pdf}
+    if form == "ofd":
+        return Download(f"{document.number}.ofd", MEDIA_TYPES[FileKind.OFD], BytesIO(_ofd(document)))
     if form not in files:
-        raise NoSuchDocument(_("公文只有 PDF 和 DOCX 两种文件。请从公文页面下载。"))
+        raise NoSuchDocument(_("公文只有 PDF、DOCX 和 OFD 三种文件。请从公文页面下载。"))
     return _download(f"{document.number}.{form}", files[form])
 
 
@@ -161,6 +169,21 @@ def preview(found: DraftFile, number: int | None = None) -> bytes:
     if version is None:
         raise NoSuchDocument(_("还没有保存过正文。请先填写并保存。"))
     return printing.pdf_of(review_paper(version, letterhead_of(found.file.case.district_id, found.headed)))
+
+
+def look(found: DraftFile, text: Text, width: int, most: int) -> tuple[list[bytes], int]:
+    """The first pages of words that are not saved, as PNG, and how many there are. Raises NotPrinted."""
+    paper = review_paper(text, letterhead_of(found.file.case.district_id, found.headed))
+    return printing.pictures_of(paper, width, most)
+
+
+def advice(found: DraftFile, text: Text) -> list[Advice]:
+    """What the words lack as the kind of paper that the case says; none while it does not say."""
+    genre = genre_of(found.headed)
+    if genre is None:
+        return []
+    name = rulebooks.vocabulary().facts["genre"].values[genre.code].removesuffix("(令)")
+    return advice_on(text, genre, name, direction_of(found.headed))
 
 
 def changes(before: Text, after: Text) -> list[tuple[str, list[Line]]]:
@@ -235,6 +258,19 @@ def number_changes(district: str) -> list[NumberChange]:
     """The latest hundred settings by hand, newest first."""
     rows = NumberChange.objects.filter(district_id=district).select_related("series", "changed_by")
     return list(rows.order_by("-pk")[:100])
+
+
+def _ofd(document: IssuedDocument) -> bytes:
+    state = state_of(document.case_id)
+    signers = tuple(document.signers.splitlines())
+    how = Issue(
+        number=document.number,
+        signers=signers,
+        made_on=document.made_on,
+        issued_on=document.issued_on,
+        signed_as=signing_post(state),
+    )
+    return printing.ofd_of(final_paper(document, letterhead_of(document.district_id, state), how))
 
 
 def _download(name: str, file: StoredFile) -> Download:

@@ -45,13 +45,15 @@ def draftable_case(case_id: int, actor: Actor) -> Case:
     if not Case.objects.select_for_update().filter(pk=case_id).exists():
         raise NoSuchCase(_("没有编号为%(case_id)s的事项。请从列表中重新打开。") % {"case_id": case_id})
     file = case_file(case_id, actor)
-    if not may_draft(file, actor):
-        raise NotYourDraft(
-            _(
-                "「%(title)s」的正文现在不能修改。只有起草单位在报送前（或退回后）可以修改；需要修改的，请由当前办理人退回。"
-            )
-            % {
-                "title": file.state.title,
-            }
-        )
+    refuse_drafting(file, actor)
     return file.case
+
+
+def refuse_drafting(file: CaseFile, actor: Actor) -> None:
+    """Raise NotYourDraft where the actor may not change the text now."""
+    if may_draft(file, actor):
+        return
+    said = _(
+        "「%(title)s」的正文现在不能修改。只有起草单位在报送前（或退回后）可以修改；需要修改的，请由当前办理人退回。"
+    )
+    raise NotYourDraft(said % {"title": file.state.title})

@@ -58,7 +58,7 @@ def issued(request: HttpRequest, document_id: int) -> HttpResponse:
 @signed_in
 @require_safe
 def paper(request: HttpRequest, document_id: int, form: str) -> HttpResponseBase:
-    """The PDF or DOCX of an issued document."""
+    """The PDF, DOCX or OFD of an issued document."""
     return send(queries.paper(queries.issued(document_id, actor_of(request)), form))
 
 

@@ -1,4 +1,4 @@
-"""The vocabulary all rulebooks share: stages, verbs, roles, materials, bodies, facts and acts."""
+"""The vocabulary all rulebooks share: stages, verbs, roles, materials, bodies, facts, acts and genres."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from guiju.rules.facts import FactDefinition, FactKind, FactType
 from guiju.rules.instruments.absences import AbsenceFacts, absence_of
 from guiju.rules.instruments.errors import InstrumentErrors
 from guiju.rules.instruments.fact_help import helped
+from guiju.rules.instruments.genres import Genres, genres_in
 from guiju.rules.instruments.positions import Positioned, read_yaml
 from guiju.rules.instruments.settings import Settings, read_settings
 
@@ -109,6 +110,7 @@ class Vocabulary:
     registers: Mapping[str, Register] = field(default_factory=dict)
     themes: Mapping[str, Term] = field(default_factory=dict)
     settings: Settings = field(default_factory=dict)
+    genres: Genres = field(default_factory=Genres)
 
     def effects_of(self, stage: str, who: Sequence[str], verb: str) -> tuple[Effect, ...]:
         """What the doing of such a step makes true."""
@@ -147,13 +149,12 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         for code, raw in _entries(files["acts"], "acts")
     }
     effects = _effects(files["effects"], {**known, "verbs": terms["verbs"]})
-    source = files["registers"]
     registers = {
-        code: _register(source, code, raw, english.get("registers", {}).get(code, {}))
-        for code, raw in _entries(source, "registers")
+        code: _register(files["registers"], code, raw, english.get("registers", {}).get(code, {}))
+        for code, raw in _entries(files["registers"], "registers")
     }
     found = Vocabulary(roles=roles, facts=facts, acts=acts, effects=effects, registers=registers, **terms)  # type: ignore[arg-type] # `terms` has no settings
-    return replace(found, settings=_settings(folder))
+    return replace(found, settings=_settings(folder), genres=genres_in(folder, facts))
 
 
 def _settings(folder: Path) -> Settings:

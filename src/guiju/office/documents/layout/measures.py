@@ -32,6 +32,33 @@ OUTER_RULE = 0.35
 INNER_RULE = 0.25
 PAGE_NUMBER_BELOW = 7.0
 
+
+JOINT_GAP = 3.0
+"""Between the names of joint issuers in the mark; the standard leaves it open."""
+JOINT_HEIGHT = 60.0
+"""Room for the names of joint issuers: beyond it they are set lower, so that the first page still shows text."""
+SEAL = 45.0
+"""Diameter of a district government's seal."""
+SEAL_ROWS = 5
+"""Lines from one row of seals to the next: seals of two rows never touch."""
+SEAL_COLUMN = 60.0
+"""Widest room for a seal beside another, in millimetres, where there are two in a row."""
+
+LETTER_MARK_TOP = 30.0
+"""From the page's upper edge to the upper edge of a letter's mark."""
+LETTER_RULE_BELOW = 4.0
+LETTER_RULE_FOOT = 20.0
+"""From the page's lower edge to the lower double rule of a letter."""
+LETTER_RULE_WIDTH = 170.0
+LETTER_THICK = 1.0
+LETTER_THIN = 0.35
+LETTER_APART = 0.65
+"""Thicknesses of a letter's double rules, which the standard leaves open, and the white between them."""
+LETTER_NUMBER_BELOW = 7 / 8 * SIZE_3 * 25.4 / 72
+"""From the first double rule to the number."""
+
+ORDER_MARK_TOP = 20.0
+
 RED = "FF0000"
 
 TITLE_CHARACTERS = 19
@@ -48,3 +75,12 @@ def mark_character_width(mark: str) -> float:
 def mark_height(mark: str) -> float:
     """Height in millimetres: a mark is never more than twice as high as wide."""
     return min(MARK_HEIGHT, 2 * mark_character_width(mark))
+
+
+def joint_character(names: list[str], suffix: str) -> tuple[float, float]:
+    """Width and height of a character in the names of joint issuers, with 文件 beside them; never wider than high."""
+    longest = max(map(len, names)) + len(suffix)
+    width = min(MARK_CHARACTER_WIDTH, (TYPE_WIDTH - 8) / max(longest, 1))
+    room = (JOINT_HEIGHT - (len(names) - 1) * JOINT_GAP) / len(names)
+    height = min(MARK_HEIGHT, 2 * width, room)
+    return min(width, height), height

@@ -20,6 +20,14 @@ class BlockKind(StrEnum):
     RIGHT = "right"
 
 
+class PaperFormat(StrEnum):
+    """The general format and the special ones that change the header; minutes are a paper of their own."""
+
+    GENERAL = "general"
+    LETTER = "letter"
+    ORDER = "order"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph of a body.
@@ -55,13 +63,15 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialPaper:
-    """A paper in the general format (通知, 请示, 意见 ...).
+    """A paper in the general format (通知, 请示, 意见 ...), as a letter (信函格式) or as an order (命令格式).
 
     Texts are plain, without layout: `issuer_mark` is the whole red mark (with 文件 where it belongs),
     `title` may hold line breaks where the writer wants them, else lines are chosen; `attachments` are the
     names only, unnumbered. Elements that are None or empty are left out with their rules and labels.
     `signers` not empty makes it an upward paper. `seal` True leaves the room for a seal to be put on paper;
-    no seal is drawn. `copied_to` and `printed_by` make up the end block.
+    no seal is drawn. `copied_to` and `printed_by` make up the end block, which in a letter is only `copied_to`.
+    `joint_issuers`: the names below the host's in the mark; all of them stand in `signatures`, the host first.
+    An order prints no title and is signed by a person: `signed_as` is the post, the signature the name.
     """
 
     issuer_mark: str
@@ -82,6 +92,9 @@ class OfficialPaper:
     copied_to: tuple[str, ...] = ()
     printed_by: str = ""
     printed_on: date | None = None
+    format: PaperFormat = PaperFormat.GENERAL
+    joint_issuers: tuple[str, ...] = ()
+    signed_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from guiju.office.documents.layout import measures, wording
-from guiju.office.documents.layout.paper import Annex, Block, MinutesPaper, OfficialPaper, Paper
+from guiju.office.documents.layout.paper import Annex, Block, MinutesPaper, OfficialPaper, Paper, PaperFormat
 from guiju.office.documents.layout.printable import printable
 from guiju.office.documents.layout.title_lines import title_lines
 
 
 class Heading(StrEnum):
-    """How the line above the red rule is arranged."""
+    """How the header is arranged: number centred, number and signers, issuer and date, letter, order."""
 
     CENTRED = "centred"
     UPWARD = "upward"
     MINUTES = "minutes"
+    LETTER = "letter"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Sheet:
 
     `corner` is the stack at the top left (text, in 黑体?). `number_line` is how many lines of the grid stand
     above the number; `signer_rows` holds two names a row. The mark's measures are in millimetres.
+    `joint` holds the lines of a mark of several issuers with `joint_suffix` (文件) beside them; empty for one issuer.
     """
 
     heading: Heading
@@ -67,6 +70,14 @@ class Sheet:
     copied_to: str
     printed_by: str
     printed_on: str
+    joint: list[str] = field(default_factory=list)
+    joint_suffix: str = ""
+    signed_as: str = ""
+
+    @property
+    def bare_end(self) -> bool:
+        """True for letters: their end block has neither rules nor the organ that printed them."""
+        return self.heading is Heading.LETTER
 
 
 def sheet_of(paper: Paper) -> Sheet:
@@ -77,29 +88,52 @@ def sheet_of(paper: Paper) -> Sheet:
 
 def _official(paper: OfficialPaper) -> Sheet:
     corner = [(paper.copy_no or "", False), (paper.secrecy or "", True), (paper.urgency or "", True)]
+    order, letter = paper.format is PaperFormat.ORDER, paper.format is PaperFormat.LETTER
+    joint, suffix, width, height = _mark(paper)
     return Sheet(
-        heading=Heading.UPWARD if paper.signers else Heading.CENTRED,
+        heading=_heading(paper),
         mark=paper.issuer_mark,
-        mark_width=measures.mark_character_width(paper.issuer_mark),
-        mark_height=measures.mark_height(paper.issuer_mark),
-        number_line=_number_line(paper.issuer_mark),
+        mark_width=width,
+        mark_height=height,
+        number_line=_number_line(paper, max(len(joint), 1), height),
         corner=[line for line in corner if line[0]],
         number=wording.number_zh(paper.doc_no),
-        signer_rows=["　".join(paper.signers[at : at + 2]) for at in range(0, len(paper.signers), 2)],
-        title=title_lines(paper.title, measures.TITLE_CHARACTERS),
+        signer_rows=[] if order else ["　".join(paper.signers[at : at + 2]) for at in range(0, len(paper.signers), 2)],
+        title=[] if order else title_lines(paper.title, measures.TITLE_CHARACTERS),
         addressees=wording.addressees_zh(paper.addressees),
         blocks=_blocks(paper.body),
         attachments=wording.attachment_entries(paper.attachments),
         people=[],
         signatures=list(paper.signatures),
         date=wording.date_zh(paper.made_on) if paper.made_on else "",
-        seal=paper.seal,
+        seal=paper.seal and not order,
         note=wording.note_zh(paper.note),
         annexes=_annexes(paper.annexes),
         copied_to=wording.copied_to_zh(paper.copied_to),
-        printed_by=paper.printed_by,
-        printed_on=wording.printed_on_zh(paper.printed_on),
+        printed_by="" if letter else paper.printed_by,
+        printed_on="" if letter else wording.printed_on_zh(paper.printed_on),
+        joint=joint,
+        joint_suffix=suffix,
+        signed_as=paper.signed_as if order else "",
     )
+
+
+def _heading(paper: OfficialPaper) -> Heading:
+    if paper.format is PaperFormat.LETTER:
+        return Heading.LETTER
+    if paper.format is PaperFormat.ORDER:
+        return Heading.ORDER
+    return Heading.UPWARD if paper.signers else Heading.CENTRED
+
+
+def _mark(paper: OfficialPaper) -> tuple[list[str], str, float, float]:
+    """The lines of a joint mark, the word beside them, and width and height of a character of the mark."""
+    one = paper.issuer_mark
+    if not paper.joint_issuers:
+        return [], "", measures.mark_character_width(one), measures.mark_height(one)
+    suffix = "文件" if one.endswith("文件") else ""
+    names = [one.removesuffix(suffix), *paper.joint_issuers]
+    return names, suffix, *measures.joint_character(names, suffix)
 
 
 def _minutes(paper: MinutesPaper) -> Sheet:
@@ -108,7 +142,7 @@ def _minutes(paper: MinutesPaper) -> Sheet:
         mark=paper.issuer_mark,
         mark_width=measures.mark_character_width(paper.issuer_mark),
         mark_height=measures.mark_height(paper.issuer_mark),
-        number_line=_number_line(paper.issuer_mark),
+        number_line=_lines_above(measures.MARK_TOP + measures.mark_height(paper.issuer_mark)),
         corner=[],
         number=wording.number_zh(paper.doc_no),
         signer_rows=[],
@@ -126,9 +160,16 @@ def _minutes(paper: MinutesPaper) -> Sheet:
     )
 
 
-def _number_line(mark: str) -> int:
-    """Lines of the grid above the number: the mark and the two blank lines the standard asks for below it."""
-    mark_bottom = measures.MARK_TOP + measures.mark_height(mark)
+def _number_line(paper: OfficialPaper, names: int, height: float) -> int:
+    """Lines of the grid above the number."""
+    if paper.format is PaperFormat.LETTER:
+        return 2
+    top = measures.ORDER_MARK_TOP if paper.format is PaperFormat.ORDER else measures.MARK_TOP
+    return _lines_above(top + names * height + (names - 1) * measures.JOINT_GAP)
+
+
+def _lines_above(mark_bottom: float) -> int:
+    """The mark and the two blank lines the standard asks for below it."""
     return round(mark_bottom / measures.LINE_PITCH + 2)
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.shared import Mm
 
 from guiju.office.documents.layout import measures
 from guiju.office.documents.layout.docx.faces import HEI, TEXT, set_face
 from guiju.office.documents.layout.docx.paragraphs import (
-    RIGHT,
     add_block,
     add_centred,
     add_line,
-    characters,
     indent,
 )
+from guiju.office.documents.layout.docx.signing import add_signature
 from guiju.office.documents.layout.sheet import Heading, Sheet
 
 
@@ -33,7 +30,7 @@ def add_body(document: Document, sheet: Sheet) -> None:
     _attachments(document, sheet)
     _people(document, sheet)
     if sheet.heading is not Heading.MINUTES:
-        _signature(document, sheet)
+        add_signature(document, sheet)
     if sheet.note:
         indent(add_line(document, sheet.note), first=2)
 
@@ -76,49 +73,6 @@ def _people(document: Document, sheet: Sheet) -> None:
         paragraph = add_line(document, label, HEI)
         set_face(paragraph.add_run(names), TEXT, measures.SIZE_3)
         indent(paragraph, left=2 + len(label), hanging=len(label))
-
-
-def _signature(document: Document, sheet: Sheet) -> None:
-    for _ in range(2 if sheet.seal else 1):
-        _kept_blank(document)
-    name = sheet.signatures[0] if sheet.signatures else ""
-    if len(sheet.signatures) > 1:
-        _several(document, sheet.signatures)
-        _at_right(document, sheet.date, 4, keep=bool(sheet.note))
-        return
-    name_offset, date_offset = signature_offsets(sheet.seal, characters(name), characters(sheet.date))
-    if name:
-        _at_right(document, name, name_offset, keep=True)
-    if sheet.date:
-        _at_right(document, sheet.date, date_offset, keep=bool(sheet.note))
-
-
-def signature_offsets(seal: bool, name: float, date: float) -> tuple[float, float]:
-    """How many characters the signature and the date stand from the right edge; widths in characters."""
-    if seal:
-        from_right = max(4.0, (name - date) / 2)
-        return from_right + (date - name) / 2, from_right
-    from_right = name - date
-    return (2.0, from_right) if from_right >= 2 else (4 + date - name, 2.0)
-
-
-def _several(document: Document, names: list[str]) -> None:
-    """Joint signatures in rows of up to three, each centred in its column."""
-    fit = int(measures.CHARACTERS / (max(map(len, names)) + 1))
-    columns = max(1, min(3, len(names), fit))
-    width = measures.TYPE_WIDTH / columns
-    for start in range(0, len(names), columns):
-        paragraph = add_line(document, "".join(f"\t{name}" for name in names[start : start + columns]))
-        for column in range(columns):
-            paragraph.paragraph_format.tab_stops.add_tab_stop(Mm((column + 0.5) * width), WD_TAB_ALIGNMENT.CENTER)
-        paragraph.paragraph_format.keep_with_next = True
-
-
-def _at_right(document: Document, words: str, distance: float, keep: bool = False) -> None:
-    paragraph = add_line(document, words)
-    paragraph.alignment = RIGHT
-    indent(paragraph, right=max(0.0, distance))
-    paragraph.paragraph_format.keep_with_next = keep
 
 
 def _kept_blank(document: Document) -> None:

@@ -25,9 +25,16 @@ _COPIED_ROW = int(measures.TYPE_WIDTH * measures.POINTS_PER_MM / measures.SIZE_4
 
 
 def add_end_block(document: Document, sheet: Sheet) -> None:
-    """Copied organs, issuing office and day of issue between their rules; nothing when there is neither."""
+    """Copied organs, issuing office and day of issue between their rules; nothing when there is neither.
+
+    A letter's has no rules and names only the copied organs.
+    """
     printed = bool(sheet.printed_by or sheet.printed_on)
     if not (sheet.copied_to or printed):
+        return
+    if sheet.bare_end:
+        rows = -(-characters(sheet.copied_to) // _COPIED_ROW)
+        box_at_foot(document, [_copied(document, sheet)], rows * measures.LINE_PITCH + _RULE_ROOM)
         return
     parts = [_rule(document, measures.OUTER_RULE)]
     if sheet.copied_to:

@@ -8,7 +8,9 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from guiju.office.documents.layout import measures
-from guiju.office.documents.layout.docx.faces import HEI, KAI, MARK, TEXT, set_face
+from guiju.office.documents.layout.docx.faces import HEI, KAI, TEXT, set_face
+from guiju.office.documents.layout.docx.letter import add_letter_header
+from guiju.office.documents.layout.docx.marks import add_joint_mark, in_red
 from guiju.office.documents.layout.docx.paragraphs import CENTRE, add_line, exact, indent
 from guiju.office.documents.layout.docx.xml import element, put
 from guiju.office.documents.layout.sheet import Heading, Sheet
@@ -27,8 +29,20 @@ _RULED_EXCESS = _ABOVE_NUMBER + _NUMBER_HEIGHT + _TO_RULE + measures.RED_RULE - 
 
 def add_header(document: Document, sheet: Sheet) -> None:
     """From the upper edge of the type area to the two blank lines above the title."""
+    if sheet.heading is Heading.LETTER:
+        add_letter_header(document, sheet)
+    elif sheet.heading is Heading.ORDER:
+        _order_header(document, sheet)
+    else:
+        _general_header(document, sheet)
+
+
+def _general_header(document: Document, sheet: Sheet) -> None:
     _corner(document, sheet)
-    _mark(document, sheet)
+    if sheet.joint:
+        add_joint_mark(document, sheet, _CORNER_LINES)
+    else:
+        _mark(document, sheet)
     rows = _rows(sheet)
     for row in rows[:-1]:
         _row(document, sheet, row)
@@ -37,26 +51,28 @@ def add_header(document: Document, sheet: Sheet) -> None:
     add_line(document)
 
 
-def _corner(document: Document, sheet: Sheet) -> None:
-    for at in range(_CORNER_LINES):
+def _order_header(document: Document, sheet: Sheet) -> None:
+    """No rule and no title: the number two lines below the mark, the text two lines below the number."""
+    _corner(document, sheet, lines=1)
+    _mark(document, sheet, measures.ORDER_MARK_TOP, corner=1)
+    add_line(document, sheet.number).alignment = CENTRE
+    add_line(document)
+    add_line(document)
+
+
+def _corner(document: Document, sheet: Sheet, lines: int = _CORNER_LINES) -> None:
+    for at in range(lines):
         words, hei = sheet.corner[at] if at < len(sheet.corner) else ("", False)
         add_line(document, words, HEI if hei else TEXT)
 
 
-def _mark(document: Document, sheet: Sheet) -> None:
+def _mark(document: Document, sheet: Sheet, top: float = measures.MARK_TOP, corner: int = _CORNER_LINES) -> None:
     paragraph = add_line(document)
-    run = set_face(paragraph.add_run(sheet.mark), MARK, _mark_points(sheet), measures.RED)
-    narrow = round(sheet.mark_width / sheet.mark_height * 100)
-    put(run._r.get_or_add_rPr(), element("w", val=narrow))
+    in_red(paragraph, sheet.mark, sheet)
     paragraph.alignment = CENTRE
-    above = measures.MARK_TOP - _CORNER_LINES * measures.LINE_PITCH
-    below = sheet.number_line * measures.LINE_PITCH - measures.MARK_TOP - sheet.mark_height
-    exact(paragraph, before=above, height=sheet.mark_height)
+    below = sheet.number_line * measures.LINE_PITCH - top - sheet.mark_height
+    exact(paragraph, before=top - corner * measures.LINE_PITCH, height=sheet.mark_height)
     paragraph.paragraph_format.space_after = Mm(below)
-
-
-def _mark_points(sheet: Sheet) -> float:
-    return round(sheet.mark_height * measures.POINTS_PER_MM * 2) / 2
 
 
 def _rows(sheet: Sheet) -> list[tuple[str, str, str]]:

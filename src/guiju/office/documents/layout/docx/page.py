@@ -27,7 +27,8 @@ def set_page(section: Section) -> None:
     section.header_distance = Mm(15)
     half_line = measures.SIZE_4 / 2 / measures.POINTS_PER_MM
     section.footer_distance = Mm(measures.MARGIN_BOTTOM - measures.PAGE_NUMBER_BELOW - half_line)
-    grid = element("docGrid", type="linesAndChars", linePitch=LINE, charSpace=_CHARACTER_SPACE)
+    # Characters are spaced one by one (faces.TIGHTEN): LibreOffice, told of a grid of characters, fits only 27.
+    grid = element("docGrid", type="lines", linePitch=LINE, charSpace=_CHARACTER_SPACE)
     put(section._sectPr, grid)
 
 

@@ -28,6 +28,7 @@ _ORDER = """
     pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr tabs autoSpaceDE autoSpaceDN snapToGrid
     spacing ind jc rPr
     w sz szCs
+    tcW gridSpan vMerge tcMar vAlign
     headerReference footerReference pgSz pgMar cols docGrid
     altName charset family
 """.split()  # noqa: SIM905 - read as prose

@@ -21,6 +21,7 @@ from guiju.office.people.api import router as absences
 from guiju.office.registers.api import router as registers
 from guiju.office.rulebook.api import router as rules
 from guiju.office.search.api import router as search
+from guiju.office.signoff.api import router as signoff
 from guiju.office.whatif.api import router as whatif
 
 ROUTERS: Mapping[str, Router] = {
@@ -33,6 +34,7 @@ ROUTERS: Mapping[str, Router] = {
     "/public": public,
     "/registers": registers,
     "/search": search,
+    "/signoff": signoff,
     "/duties": duties,
     "/absences": absences,
     "/what-if": whatif,

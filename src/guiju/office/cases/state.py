@@ -33,6 +33,7 @@ class Deed:
     digest: str = ""
     done_on: str = ""
     evidence: str = ""
+    handwriting: str = ""
 
 
 @dataclass(slots=True)

@@ -37,6 +37,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "search_url": address("search:search"),
         "sign_out_url": reverse("people:sign_out"),
         "password_url": reverse("people:password"),
+        "phrases_url": address("signoff:phrases"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
         "pressing": pressing,
         "nav": navigation(request.path, counts, district, oversees(posts, district), may_keep(posts, district)),

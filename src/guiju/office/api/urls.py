@@ -20,6 +20,7 @@ from guiju.office.openness.api import router as public
 from guiju.office.people.api import router as absences
 from guiju.office.registers.api import router as registers
 from guiju.office.rulebook.api import router as rules
+from guiju.office.seals.api import router as seals
 from guiju.office.search.api import router as search
 from guiju.office.signoff.api import router as signoff
 from guiju.office.whatif.api import router as whatif
@@ -35,6 +36,7 @@ ROUTERS: Mapping[str, Router] = {
     "/registers": registers,
     "/search": search,
     "/signoff": signoff,
+    "/seals": seals,
     "/duties": duties,
     "/absences": absences,
     "/what-if": whatif,

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "guiju.office.openness",
     "guiju.office.registers",
     "guiju.office.signoff",
+    "guiju.office.seals",
     "guiju.office.search",
     "guiju.office.duties",
     "guiju.office.whatif",

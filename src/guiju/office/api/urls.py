@@ -10,6 +10,7 @@ from ninja.security import django_auth
 
 from guiju.office.api.docs import LocalSwagger
 from guiju.office.api.refusals import install
+from guiju.office.archive.api import router as archive
 from guiju.office.cases.api import router as cases
 from guiju.office.cases.departures_api import router as departures
 from guiju.office.cases.yearly_api import router as leaders_year
@@ -37,6 +38,7 @@ ROUTERS: Mapping[str, Router] = {
     "/search": search,
     "/signoff": signoff,
     "/seals": seals,
+    "/archive": archive,
     "/duties": duties,
     "/absences": absences,
     "/what-if": whatif,

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "guiju.office.registers",
     "guiju.office.signoff",
     "guiju.office.seals",
+    "guiju.office.archive",
     "guiju.office.search",
     "guiju.office.duties",
     "guiju.office.whatif",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("rules/", include("guiju.office.whatif.urls")),
     path("rules/", include("guiju.office.rulebook.urls")),
     path("documents/", include("guiju.office.documents.urls")),
+    path("archive/", include("guiju.office.archive.urls")),
     path("seals/", include("guiju.office.seals.urls")),
     path("signoff/", include("guiju.office.signoff.urls")),
     path("meetings/", include("guiju.office.meetings.urls")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
@@ -43,23 +43,13 @@ def state(
     district = District.objects.select_for_update(no_key=True).get(pk=case.district_id)
     before = Statement.objects.filter(district=district).order_by("-seq").first()
     key = keys.current(actor.now)
-    body = canonical(
-        {
-            **says,
-            "kind": kind,
-            "district": district.pk,
-            "case": case.serial,
-            "number": number,
-            "files": [{"name": f.name, "sm3": f.sm3, "sha256": f.sha256, "size": f.size} for f in files],
-            "at": actor.now.isoformat(),
-            "key": key.name,
-            "seq": before.seq + 1 if before else 1,
-            "previous": before.sm3 if before else "",
-        }
-    )
+    seq = before.seq + 1 if before else 1
+    chained = {"seq": seq, "previous": before.sm3 if before else "", "key": key.name, "at": actor.now.isoformat()}
+    about = {"kind": kind, "district": district.pk, "case": case.serial, "number": number}
+    body = canonical({**says, **about, **chained, "files": [asdict(file) for file in files]})
     made = Statement.objects.create(
         district=district,
-        seq=before.seq + 1 if before else 1,
+        seq=seq,
         kind=kind,
         case=case,
         number=number,

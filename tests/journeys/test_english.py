@@ -26,5 +26,5 @@ def test_a_matter_is_filed_in_english_and_its_sheet_stays_chinese(sign_in: SignI
     desk.picture("english-3-case")
     desk.fits_a_phone("english-case")
     desk.follow("Sign-off sheet")
-    desk.says("办理单")
+    desk.says("公文处理单")
     desk.picture("english-4-sheet")

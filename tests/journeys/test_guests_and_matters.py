@@ -96,6 +96,6 @@ def test_an_important_matter_goes_from_the_form_to_the_decision_and_the_print_ou
     take_turns(at, [Turn(OFFICE, "讨论", "记录办理情况", recorded("区委常委会会议纪要"))], title)
     clerk.says("本事项已办结")
     clerk.picture("matter-1-done")
-    clerk.follow("办理单")
+    clerk.follow("签批单")
     clerk.says(title, "原则同意", "区委常委会")
     clerk.picture("matter-2-sheet")

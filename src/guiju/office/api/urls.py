@@ -10,6 +10,7 @@ from ninja.security import django_auth
 
 from guiju.office.api.docs import LocalSwagger
 from guiju.office.api.refusals import install
+from guiju.office.archive.api import router as archive
 from guiju.office.cases.api import router as cases
 from guiju.office.cases.departures_api import router as departures
 from guiju.office.cases.signing_api import router as handling
@@ -21,7 +22,9 @@ from guiju.office.openness.api import router as public
 from guiju.office.people.api import router as absences
 from guiju.office.registers.api import router as registers
 from guiju.office.rulebook.api import router as rules
+from guiju.office.seals.api import router as seals
 from guiju.office.search.api import router as search
+from guiju.office.signoff.api import router as signoff
 from guiju.office.whatif.api import router as whatif
 
 ROUTERS: Mapping[str, Router] = {
@@ -35,6 +38,9 @@ ROUTERS: Mapping[str, Router] = {
     "/public": public,
     "/registers": registers,
     "/search": search,
+    "/signoff": signoff,
+    "/seals": seals,
+    "/archive": archive,
     "/duties": duties,
     "/absences": absences,
     "/what-if": whatif,

@@ -32,6 +32,7 @@ class Said:
     evidence: str = ""
     cites: tuple[str, ...] = field(default=())
     alone: bool = False
+    handwriting: str = ""
 
 
 def act(h: Handling, operation: str, step_key: str, said: Said) -> Recorded:
@@ -40,7 +41,7 @@ def act(h: Handling, operation: str, step_key: str, said: Said) -> Recorded:
     state, digest = h.state, h.state.digest()
     back = state.returned is not None and state.returned.to == step.key
     repeat = [key for key in stale(state, digest) if key != step.key] if back else []
-    body = Acted([], digest, said.text, said.meaning, said.done_on, said.evidence, repeat)
+    body = Acted([], digest, said.text, said.meaning, said.done_on, said.evidence, repeat, said.handwriting)
     entry = h.draft(ACTED_KINDS[operation], body, hat)
     asked = list(_take(h, operation, hat, step, entry, alone=said.alone or bool(repeat)))
     if not any(ops.satisfies(operation, seat.operation) for seat in asked):

@@ -66,6 +66,12 @@ class Actor:
         leaders = (h for h in self._chosen() if h.post.organ_id is None and h.post.district_id == district)
         return next(leaders, None)
 
+    def hat_in(self, district: str, places: Iterable[tuple[str, str]]) -> ActingPost | None:
+        """How they may act in one of a district's posts, each given by the codes of organ and post."""
+        wanted = set(places)
+        own = (hat for hat in self._chosen() if hat.post.district_id == district and hat.post.organ)
+        return next((hat for hat in own if hat.post.organ and (hat.post.organ.code, hat.post.code) in wanted), None)
+
     def oversees(self, district: str) -> bool:
         """Whether they may act as a leader of the district or for its government office."""
         return oversees((hat.post for hat in self._chosen()), district)

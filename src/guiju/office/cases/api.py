@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
-from guiju.office.cases import queries
+from guiju.office.cases import handwriting, queries
 from guiju.office.cases.actions import Matter
 from guiju.office.cases.actions.drafting import open_draft
 from guiju.office.cases.computed import with_computed
@@ -105,6 +105,7 @@ class OperationIn(Schema):
     seq: int | None = None
     token: str = Field(default="", max_length=64)
     text: str = Field(default="", max_length=LONGEST)
+    handwriting: str = Field(default="", max_length=handwriting.LONGEST)
     reason: str = Field(default="", max_length=LONGEST)
     note: str = Field(default="", max_length=LONGEST)
     evidence: str = ""

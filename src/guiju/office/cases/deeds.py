@@ -21,3 +21,4 @@ class Deed:
     digest: str = ""
     done_on: str = ""
     evidence: str = ""
+    handwriting: str = ""

@@ -110,7 +110,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Acted:
-    """Somebody acted in one step, or in several that fell to them one after another."""
+    """Somebody acted in one step, or in several that fell to them one after another. `handwriting`: JSON."""
 
     steps: list[Json]
     digest: str
@@ -119,6 +119,7 @@ class Acted:
     done_on: str = ""
     evidence: str = ""
     repeat: list[str] = field(default_factory=list)
+    handwriting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

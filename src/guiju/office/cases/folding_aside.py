@@ -6,11 +6,13 @@ from guiju.office.cases import events as e
 from guiju.office.cases.side_state import Circulation, Reader
 from guiju.office.cases.state import DONE, TODO, CaseState, Deed, Item, SubMatter
 
+_SAID = ("text", "meaning", "digest", "done_on", "evidence", "handwriting")
+
 
 def deed_of(entry: e.Recorded, operation: str) -> Deed:
     """Who did it, with the words of an act's payload."""
     body = entry.body
-    said = {name: getattr(body, name, "") for name in ("text", "meaning", "digest", "done_on", "evidence")}
+    said = {name: getattr(body, name, "") for name in _SAID}
     return Deed(entry.seq, operation, entry.actor, entry.actor_post, entry.on_behalf_of, entry.at, **said)
 
 

@@ -45,6 +45,8 @@ COMMANDS: Mapping[str, Listed] = {
     ),
     "log": Listed("guiju.office.cases.commands:log", "核对办理记录是否完整"),
     "paper": Listed("guiju.office.documents.commands:paper", "按公文格式标准检查一份 DOCX"),
+    "seal": Listed("guiju.office.seals.commands:seal", "核验签名和用印的文件;更换签名密钥"),
+    "archive": Listed("guiju.office.archive.commands:archive", "核验归档移交包"),
     "search": Listed("guiju.office.search.commands:search", "全文检索的索引:跟上变化,或者全部重建"),
     "enact": Listed("guiju.office.enactment.commands:enact", "把一份已发布的规则文本按本区程序从起草办到公开"),
 }

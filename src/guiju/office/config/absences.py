@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from guiju.office.absences.showing import absence_panels, wishes_around
 from guiju.office.absences.trips import trip_panels
 from guiju.office.absences.wishes import Wish
+from guiju.office.archive.showing import archive_panels
 from guiju.office.cases.beside import Around, BesidePanel, Line
 from guiju.office.meetings.touched import Touched, touched
 from guiju.office.rulebook.citing import cards
+from guiju.office.seals.showing import seal_panels
 
 
 def sitting_panels(around: Around) -> list[BesidePanel]:
@@ -62,4 +64,4 @@ def _attendance(row: Touched) -> str:
     return said % words
 
 
-BESIDE = [absence_panels, sitting_panels, trip_panels]
+BESIDE = [absence_panels, sitting_panels, trip_panels, seal_panels, archive_panels]

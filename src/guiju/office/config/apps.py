@@ -12,9 +12,11 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the case app which actions answer which moments, and what stands beside its matters."""
-        from guiju.office.cases import beside, reactions
+        from guiju.office.cases import beside, phrases, reactions
         from guiju.office.config.absences import BESIDE
         from guiju.office.config.reactions import REACTIONS
+        from guiju.office.signoff.phrases import own_phrases
 
         reactions.install(REACTIONS)
         beside.install(BESIDE)
+        phrases.install(own_phrases)

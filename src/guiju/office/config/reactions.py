@@ -15,6 +15,7 @@ from guiju.office.documents.actions import issue
 from guiju.office.enactment.publication import publish_issued
 from guiju.office.meetings.actions import open_topic, topic_closed, topic_moved, topic_opened
 from guiju.office.rulebook.queries import vocabulary
+from guiju.office.seals.actions import sign_issued
 
 Reactions = Mapping[tuple[str, str], Sequence[Callable[[Any], None]]]
 
@@ -28,7 +29,7 @@ REACTIONS: Reactions = {
     **TOPICS,
     **ABSENCES,
     ("step_active", "deliberate"): [open_topic, topic_moved],
-    ("step_done", "issue"): [issue, topic_moved],
+    ("step_done", "issue"): [issue, sign_issued, topic_moved],
     ("step_done", "publish"): [publish_issued, topic_moved],
     ("case_opened", "propose_topic"): [topic_opened],
     ("case_closed", "propose_topic"): [topic_closed],

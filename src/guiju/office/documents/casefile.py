@@ -37,7 +37,7 @@ def printed(case_id: int, actor: Actor) -> tuple[str, bytes]:
     """The name and the PDF of a case. Raises NoSuchCase, NotYourPaper, NotPrinted."""
     file = case_file(case_id, actor)
     with translation.override(settings.LANGUAGE_CODE):
-        return f"{_name(file)}.pdf", _pdf(file, actor.on)
+        return f"{_name(file)}.pdf", pdf_of(file, actor.on)
 
 
 def taken_along(case_id: int, actor: Actor) -> Download:
@@ -55,8 +55,8 @@ def _archive(file: CaseFile, actor: Actor) -> tempfile.SpooledTemporaryFile[byte
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped:
         data = json.dumps(dossier(file), ensure_ascii=False, indent=1)
         zipped.writestr("案卷.json", data)
-        zipped.writestr("案卷.pdf", _pdf(file, actor.on))
-        for name, stored in _papers(file, actor):
+        zipped.writestr("案卷.pdf", pdf_of(file, actor.on))
+        for name, stored in papers_of(file):
             with store.open_kept(stored.sha256) as paper:
                 zipped.writestr(name, paper.read())
         if (text := queries.draft(file.case.pk, actor).newest) is not None:
@@ -67,7 +67,8 @@ def _archive(file: CaseFile, actor: Actor) -> tempfile.SpooledTemporaryFile[byte
     return archive
 
 
-def _papers(file: CaseFile, actor: Actor) -> Iterator[tuple[str, StoredFile]]:
+def papers_of(file: CaseFile) -> Iterator[tuple[str, StoredFile]]:
+    """The papers of a case whose rights were checked, each under its name in an archive."""
     labels = queries.materials()
     for place, attached in enumerate(queries.attachments_in(file), start=1):
         yield f"材料/{place:02}-{labels.get(attached.kind, attached.kind)}-{clean_name(attached.name)}", attached.file
@@ -77,7 +78,8 @@ def _papers(file: CaseFile, actor: Actor) -> Iterator[tuple[str, StoredFile]]:
         yield f"公文/{number}.docx", document.docx
 
 
-def _pdf(file: CaseFile, on: date) -> bytes:
+def pdf_of(file: CaseFile, on: date) -> bytes:
+    """The print-out of a case whose rights were checked. Raises NotPrinted."""
     found = printout_of(case_page(file, on), on)
     foot = f"{found.kind},打印于 {on}。以系统中的记录为准。"
     parts = tuple(part_of(part.title, part.columns, part.rows) for part in found.parts)

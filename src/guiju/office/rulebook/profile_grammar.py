@@ -14,6 +14,8 @@ from guiju.rules.instruments.steps import Grammar
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,40}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+PostPlace = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,40}\.[a-z][a-z0-9_]{0,40}$")]
+"""A post by the codes of its organ and its own: government_office.desk."""
 OrganKind = Literal["office", "department", "subdistrict", "township", "key_unit", "affiliated", "party", "other"]
 
 
@@ -63,6 +65,8 @@ class ProfileGrammar(Grammar):
     rule_keepers: list[str] = Field(default_factory=list)
     administrators: list[str] = Field(default_factory=list)
     urging: UrgingGrammar = Field(default_factory=lambda: UrgingGrammar())
+    seal_keepers: list[PostPlace] = Field(default_factory=list)
+    archivists: list[PostPlace] = Field(default_factory=list)
     layers: list[Code] = Field(default_factory=lambda: list(NATIONAL))
     settings: dict[str, Any] = Field(default_factory=dict)
     organs: Annotated[dict[Code, OrganGrammar], Field(min_length=1)]
@@ -73,6 +77,9 @@ class ProfileGrammar(Grammar):
             raise ValueError(f"rule_keepers 里的「{unknown[0]}」不在 organs 里")
         if unknown := [post for post in self.administrators if post.partition(".")[0] not in self.organs]:
             raise ValueError(f"administrators 里的「{unknown[0]}」应写作「机构.职务」,机构要在 organs 里")
+        for name, places in (("seal_keepers", self.seal_keepers), ("archivists", self.archivists)):
+            if unknown := [place for place in places if place.partition(".")[0] not in self.organs]:
+                raise ValueError(f"{name} 里的「{unknown[0]}」指的机构不在 organs 里")
         return self
 
     @field_validator("document_codes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -69,6 +69,8 @@ class DistrictProfile:
     layers: tuple[str, ...] = NATIONAL
     administrators: tuple[str, ...] = ()
     urging: Urging = Urging()
+    seal_keepers: tuple[tuple[str, str], ...] = ()
+    archivists: tuple[tuple[str, str], ...] = ()
 
     @property
     def home(self) -> Path:
@@ -203,4 +205,14 @@ def _profile(given: ProfileGrammar, file: Path) -> DistrictProfile:
         tuple(given.layers),
         tuple(given.administrators),
         Urging(given.urging.again_after_hours, given.urging.most_a_day),
+        _places(given.seal_keepers, organs),
+        _places(given.archivists, organs),
+    )
+
+
+def _places(named: Iterable[str], organs: Mapping[str, OrganProfile]) -> tuple[tuple[str, str], ...]:
+    """Organ and post of each; where the profile names none, the desk of the government office."""
+    given = [place.partition(".") for place in named]
+    return tuple((organ, post) for organ, _, post in given) or tuple(
+        (organ.code, "desk") for organ in organs.values() if organ.kind == "office"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,10 +17,12 @@ from guiju.office.cases.actors import oversees
 from guiju.office.cases.views.entry import address
 from guiju.office.duties.pressing import pressing_on
 from guiju.office.people import queries as people
-from guiju.office.people.models import Person
+from guiju.office.people.models import Person, Post
 from guiju.office.rulebook.labels import short_name
 from guiju.office.rulebook.profiles import profiles
 from guiju.office.whatif.keepers import may_keep
+
+Entry = tuple[str, str, str, int | None]  # label, address, icon, how many wait there
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -37,10 +40,25 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "search_url": address("search:search"),
         "sign_out_url": reverse("people:sign_out"),
         "password_url": reverse("people:password"),
+        "phrases_url": address("signoff:phrases"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
         "pressing": pressing,
-        "nav": navigation(request.path, counts, district, oversees(posts, district), may_keep(posts, district)),
+        "nav": navigation(
+            request.path, counts, district, oversees(posts, district), may_keep(posts, district), _kept(posts)
+        ),
     }
+
+
+def _kept(posts: Sequence[Post]) -> list[Entry]:
+    """The pages of those who keep the seals or the archive of a district."""
+    entries: list[Entry] = []
+    for post in posts:
+        known, place = profiles().get(post.district_id), (post.organ.code if post.organ else "", post.code)
+        if known and place in known.seal_keepers:
+            entries.append((_("印章"), address("seals:seals"), "check", None))
+        if known and place in known.archivists:
+            entries.append((_("归档目录"), address("archive:catalogue"), "list", None))
+    return [entry for entry in dict.fromkeys(entries) if entry[1]]
 
 
 def _district_name(person: Person) -> str:
@@ -56,14 +74,16 @@ def _waiting(request: HttpRequest, person: Person, on: date) -> dict[str, int]:
     return cases.counts(person, on) if counted is None else counted
 
 
-Entry = tuple[str, str, str, int | None]  # label, address, icon, how many wait there
-
-
 def navigation(
-    path: str, counts: dict[str, int], district: str, overseer: bool = False, keeper: bool = False
+    path: str,
+    counts: dict[str, int],
+    district: str,
+    overseer: bool = False,
+    keeper: bool = False,
+    kept: Sequence[Entry] = (),
 ) -> list[dict[str, Any]]:
     """The side navigation with its counts; the entry whose address the page stands under is active."""
-    entries = [*_of_work(counts), *(_of_district(district, overseer, keeper) if district else ())]
+    entries = [*_of_work(counts), *(_of_district(district, overseer, keeper) if district else ()), *kept]
     if district and path.startswith(
         reverse("rulebook:compare")
     ):  # rules of two districts, under the address of neither

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from guiju.office.cases.effects import effects_of, facts_settled, materials_made
 from guiju.office.cases.errors import EvidenceNeeded, NotNow, WrongOperation
 from guiju.office.cases.events import Attached, Recorded
 from guiju.office.cases.handling import Handling, handling
+from guiju.office.cases.handwriting import kept_handwriting
 from guiju.office.cases.progress import advance
 from guiju.office.cases.state import CaseState
 
@@ -29,35 +30,39 @@ class Result:
     materials: Sequence[Attached] = ()
 
 
-def agree(case_id: int, actor: Actor, *, step: str = "", text: str = "", result: Result | None = None) -> CaseState:
+def agree(
+    case_id: int, actor: Actor, *, step: str = "", text: str = "", result: Result | None = None, handwriting: str = ""
+) -> CaseState:
     """Consent in one's step (review, check, forward, approve...). `step` is needed only where two wait."""
-    return _act(case_id, actor, "agree", step, Said(text), result)
+    return _act(case_id, actor, "agree", step, Said(text, handwriting=handwriting), result)
 
 
-def sign(case_id: int, actor: Actor, *, step: str = "", text: str = "") -> CaseState:
+def sign(case_id: int, actor: Actor, *, step: str = "", text: str = "", handwriting: str = "") -> CaseState:
     """Sign; covers the reviews that the same post owes just before."""
-    return _act(case_id, actor, "sign", step, Said(text), None)
+    return _act(case_id, actor, "sign", step, Said(text, handwriting=handwriting), None)
 
 
-def countersign(case_id: int, actor: Actor, *, step: str = "", text: str = "") -> CaseState:
+def countersign(case_id: int, actor: Actor, *, step: str = "", text: str = "", handwriting: str = "") -> CaseState:
     """Countersign, alone or as one of several."""
-    return _act(case_id, actor, "countersign", step, Said(text), None)
+    return _act(case_id, actor, "countersign", step, Said(text, handwriting=handwriting), None)
 
 
-def opine(case_id: int, actor: Actor, *, text: str, step: str = "", result: Result | None = None) -> CaseState:
+def opine(
+    case_id: int, actor: Actor, *, text: str, step: str = "", result: Result | None = None, handwriting: str = ""
+) -> CaseState:
     """Give a written opinion, with its outcome as facts where the rules go on from it."""
-    return _act(case_id, actor, "opine", step, Said(text), result)
+    return _act(case_id, actor, "opine", step, Said(text, handwriting=handwriting), result)
 
 
-def instruct(case_id: int, actor: Actor, *, text: str, step: str = "") -> CaseState:
+def instruct(case_id: int, actor: Actor, *, text: str, step: str = "", handwriting: str = "") -> CaseState:
     """Write an instruction (批示) instead of ticking or merely agreeing; what it means is recorded with its article."""
     with handling(case_id, actor) as h:
         meaning, cites = _meaning(h, "written_opinion", "any")
-        _do(h, "instruct", step, Said(text, meaning, cites=cites), None)
+        _do(h, "instruct", step, Said(text, meaning, cites=cites, handwriting=handwriting), None)
     return h.state
 
 
-def tick(case_id: int, actor: Actor, *, step: str = "", text: str = "") -> CaseState:
+def tick(case_id: int, actor: Actor, *, step: str = "", text: str = "", handwriting: str = "") -> CaseState:
     """Tick (圈阅): consent on a request, taken note of on a report, as the district's rules say.
 
     Raises WrongOperation where consent is asked and the rules do not say that a tick is one.
@@ -68,7 +73,7 @@ def tick(case_id: int, actor: Actor, *, step: str = "", text: str = "") -> CaseS
         meaning, cites = _meaning(h, "tick", ops.asks_for(h.state.facts, asked))
         if asked == "agree" and meaning != "consent":
             raise WrongOperation("规则没有规定此处圈阅即表示同意。请改用「同意」,或写明批示。")
-        _do(h, "tick", found.key, Said(text, meaning, cites=cites), None)
+        _do(h, "tick", found.key, Said(text, meaning, cites=cites, handwriting=handwriting), None)
     return h.state
 
 
@@ -98,10 +103,11 @@ def _act(case_id: int, actor: Actor, operation: str, step: str, said: Said, resu
 
 
 def _do(h: Handling, operation: str, step: str, said: Said, result: Result | None) -> None:
-    if operation in ops.NEED_TEXT and not said.text.strip():
+    said = replace(said, handwriting=kept_handwriting(said.handwriting))
+    if operation in ops.NEED_TEXT and not (said.text.strip() or said.handwriting):
         raise NotNow(_("请填写%(what)s,再提交。") % {"what": _(ops.NEED_TEXT[operation])})
     if result is not None:
-        said = Said(said.text, said.meaning, said.done_on, said.evidence, said.cites, alone=True)
+        said = replace(said, alone=True)
     entry = act(h, operation, step, said)
     _bring_in(h, entry, result or Result())
     advance(h)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as later
 from guiju.office.cases.actions import Result
 from guiju.office.cases.forms.desk import Desk
 from guiju.office.cases.forms.fields import field_of, raw_of, typed_for
+from guiju.office.cases.handwriting import HandwritingRefused, kept_handwriting
+from guiju.office.cases.phrases import own_phrases
 from guiju.office.cases.queries import Allowed
 from guiju.office.rulebook.labels import filled_later
 
@@ -100,11 +102,16 @@ class WordsForm(OperationForm):
         "instruct": ("请研究提出意见。", "请抓紧办理,并反馈结果。"),  # in Chinese
     }
     phrase = forms.ChoiceField(label=later("常用语"), required=False)
-    text = words(later("意见"), help_text=later("会写进办理单。"))
+    text = words(later("意见"), help_text=later("会写进签批单。"))
+    handwriting = forms.CharField(
+        label=later("手写意见"), required=False, widget=forms.HiddenInput(attrs={"data-handwriting": ""})
+    )
     takes_result = False
 
     def offer(self) -> None:
-        stock = self.phrases.get(self.allowed.operation, ())
+        operation = self.allowed.operation
+        own = own_phrases(self.desk.file.person, operation)
+        stock = dict.fromkeys([*own, *self.phrases.get(operation, ())])
         self._set("phrase", [(KEEP, _("不用常用语")), *((phrase, phrase) for phrase in stock)])
         if self.takes_result:
             for name, usual in self.desk.results(self.allowed.step_key).items():
@@ -115,8 +122,15 @@ class WordsForm(OperationForm):
                 field.help_text = field.help_text or _("由本环节作出,会影响后面的流程。")
                 self.fields[RESULT + name] = field
 
+    def clean_handwriting(self) -> str:
+        """Raises ValidationError for what is no handwriting."""
+        try:
+            return kept_handwriting(str(self.cleaned_data["handwriting"]))
+        except HandwritingRefused as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+
     def arguments(self) -> dict[str, Any]:
-        found = {**self._in_step(), "text": self.said()}
+        found = {**self._in_step(), "text": self.said(), "handwriting": self.cleaned_data.get("handwriting", "")}
         result = self.result() if self.takes_result else None
         return found | ({"result": result} if result else {})
 
@@ -142,9 +156,10 @@ class WrittenForm(WordsForm):
     """An opinion or an instruction: words are needed."""
 
     def clean(self) -> dict[str, Any]:
-        """Raises ValidationError without words."""
-        if not self.said().strip():
-            self.add_error("text", _("请写明意见,或选一句常用语。"))
+        """Raises ValidationError without words, typed or by hand."""
+        written = self.said().strip() or self.cleaned_data.get("handwriting") or "handwriting" in self.errors
+        if not written:
+            self.add_error("text", _("请写明意见(键入或手写),或选一句常用语。"))
         return self.cleaned_data
 
 
@@ -174,11 +189,13 @@ class RecordForm(AgreeForm):
     def offer(self) -> None:
         super().offer()
         self.fields.pop("phrase")
+        self.fields.pop("handwriting")
         self.fields["done_on"].initial = self.desk.on
 
     def arguments(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        return super().arguments() | {"done_on": given["done_on"], "evidence": given["evidence"]}
+        given, said = self.cleaned_data, super().arguments()
+        said.pop("handwriting")
+        return said | {"done_on": given["done_on"], "evidence": given["evidence"]}
 
 
 def _short(step_key: str) -> str:

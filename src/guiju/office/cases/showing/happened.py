@@ -88,7 +88,8 @@ def _acted(story: Story, body: Any) -> Told:
     steps = listed([_("「%(step)s」") % {"step": story.step(row["key"])} for row in body.steps])
     done = _("办理日期 %(done_on)s。") % {"done_on": body.done_on} if body.done_on else ""
     evidence = _("凭据:%(evidence)s。") % {"evidence": body.evidence} if body.evidence else ""
-    return f" {steps}", f"{body.text}{' ' if body.text and done else ''}{done}{evidence}"
+    written = _("(有手写意见,见签批单)") if body.handwriting else ""
+    return f" {steps}", f"{body.text}{written}{' ' if body.text and done else ''}{done}{evidence}"
 
 
 def _sent_back(story: Story, body: Any) -> Told:

@@ -33,7 +33,12 @@ from guiju.rules.facts import FactError
 UNREADABLE = 422
 STATES = {"draft": "draft", "open": "running", "withdrawn": "returned", "closed": "done"}
 """State of a case -> the kind of its chip; the others have chips of their own name."""
-PAGES = {"draft": "documents:draft", "attachments": "documents:attachments", "minutes": "meetings:minutes_of"}
+PAGES = {
+    "draft": "documents:draft",
+    "attachments": "documents:attachments",
+    "minutes": "meetings:minutes_of",
+    "signoff": "signoff:sheet",
+}
 ON_PAPER = {"pdf": "documents:case_pdf", "export": "documents:case_archive"}
 """What belongs to a case and is shown by the apps above, where the installation has them."""
 

@@ -84,6 +84,7 @@ def _of_work(counts: dict[str, int]) -> list[Entry]:
         (_("全部事项"), reverse("cases:all"), "list", None),
         (_("新建事项"), reverse("cases:new"), "new", None),
         (_("文件"), reverse("documents:register"), "file", None),
+        (_("收发文"), reverse("registry:desk"), "swap", counts.get("papers")),
         (_("会议"), reverse("meetings:calendar"), "meeting", None),
         (_("登记簿"), reverse("registers:catalogue"), "register", None),
         (pgettext("all of them", "职责"), reverse("duties:duties"), "duty", counts.get("duties")),

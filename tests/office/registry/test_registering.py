@@ -132,9 +132,7 @@ def test_a_void_matter_voids_its_line_and_keeps_the_number(handed_in: HandedIn, 
 
 
 @pytest.mark.parametrize("account", [f"dc-{STRANGER}", f"cy-{OFFICE}", "dc-head"])
-def test_strangers_and_the_other_district_have_no_hand_in_a_register(
-    by_post: ByPost, who: Who, account: str
-) -> None:
+def test_strangers_and_the_other_district_have_no_hand_in_a_register(by_post: ByPost, who: Who, account: str) -> None:
     paper = by_post("dc")
     for refused in (
         lambda: registering.note(who(account), paper.pk, "answer", "已电话答复", ON),

@@ -101,7 +101,7 @@ def test_mended_and_handed_in_again_nothing_is_typed_twice_and_the_second_return
     found = queries.returned(office_of(district), 2024)
     assert [row[1:] for row in found.by_sender] == [(2, 1)]
     own = {"dc": "DC2024:51", "cy": "CY2023:46"}[district]
-    assert dict((str(cite), times) for cite, times in found.by_article)[own] == 2
+    assert {str(cite): times for cite, times in found.by_article}[own] == 2
 
 
 def test_a_paper_by_post_is_returned_and_comes_again_on_the_same_line(by_post: ByPost, who: Who) -> None:

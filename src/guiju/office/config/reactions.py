@@ -16,6 +16,7 @@ from guiju.office.enactment.publication import publish_issued
 from guiju.office.meetings.actions import open_topic, topic_closed, topic_moved, topic_opened
 from guiju.office.registry.following import follow
 from guiju.office.rulebook.queries import vocabulary
+from guiju.office.tasks.raising import raise_tasks
 
 Reactions = Mapping[tuple[str, str], Sequence[Callable[[Any], None]]]
 
@@ -38,9 +39,12 @@ ABSENCES: Reactions = {("case_moved", act.code): [keep_absences] for act in voca
 # Registers follow every matter that is a paper.
 PAPERS: Reactions = {("case_moved", act.code): [follow] for act in vocabulary().acts.values() if act.paper}
 
+# What a leader instructs in any matter becomes a task.
+TASKS: Reactions = {("case_moved", act): [raise_tasks] for act in vocabulary().acts}
+
 REACTIONS: Reactions = {
     **TOPICS,
-    **together(ABSENCES, PAPERS),
+    **together(ABSENCES, PAPERS, TASKS),
     ("step_active", "deliberate"): [open_topic, topic_moved],
     ("step_done", "issue"): [issue, topic_moved],
     ("step_done", "publish"): [publish_issued, topic_moved],

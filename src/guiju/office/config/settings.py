@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "guiju.office.openness",
     "guiju.office.registers",
     "guiju.office.registry",
+    "guiju.office.tasks",
     "guiju.office.search",
     "guiju.office.duties",
     "guiju.office.whatif",

@@ -87,8 +87,7 @@ def propose(actor: Actor, pk: int, given: Proposed) -> Proposal:
     proposal.leaders.set(posts)
     if paper.serial is None:
         number(paper, actor, hat)
-    words = _("拟由%(lead)s主办") % {"lead": lead.short_name}
-    take_step(paper, "handle", actor, hat, f"{words}:{proposal.text}")
+    take_step(paper, "handle", actor, hat, f"拟由{lead.short_name}主办:{proposal.text}")
     plain = replace(actor, token="")
     if paper.case_id is None:
         _open(paper, plain, proposal, given)
@@ -134,14 +133,14 @@ def _open(paper: Paper, actor: Actor, proposal: Proposal, given: Proposed) -> No
     for scan in Scan.objects.filter(paper=paper).select_related("file"):
         with store.open_kept(scan.file.sha256) as file:
             attach(paper.case_id, actor, MATERIAL, Upload(scan.name, file.read(), settings.UPLOAD_LIMIT_BYTES))
-    cases.hand_in(paper.case_id, actor, reason=_("按拟办意见办理"))
+    cases.hand_in(paper.case_id, actor, reason="按拟办意见办理")
 
 
 def _settle(paper: Paper, actor: Actor, proposal: Proposal) -> None:
     """Units that the matter's rules ask for become its facts; a proposal alone changes no other matter."""
     case = paper.case
     if case is not None and vocabulary().acts[case.act].paper == FROM_OUTSIDE:
-        cases.change_facts(case.pk, actor, {LEAD: [proposal.lead.code]}, reason=_("拟办意见"))
+        cases.change_facts(case.pk, actor, {LEAD: [proposal.lead.code]}, reason="拟办意见")
 
 
 def _forward(paper: Paper, actor: Actor, text: str) -> None:
@@ -150,7 +149,7 @@ def _forward(paper: Paper, actor: Actor, text: str) -> None:
     for step in state.active_steps():
         for __, seat in step.open_seats():
             if seat.operation == "record" and actor.hat_for(seat.posts):
-                evidence = _("拟办意见 %(number)s") % {"number": paper.number}
+                evidence = f"拟办意见 {paper.number}"
                 cases.record(paper.case_id or 0, actor, done_on=actor.on, evidence=evidence, step=step.key, text=text)
                 return
 

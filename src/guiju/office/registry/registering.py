@@ -152,7 +152,7 @@ def again(paper: Paper, actor: Actor, hat: ActingPost | None) -> None:
     paper.rounds += 1
     paper.state = PaperState.OPEN if paper.serial else PaperState.WAITING
     paper.save(update_fields=["rounds", "state"])
-    take_step(paper, "again", actor, hat, _("第%(round)s次报送") % {"round": paper.rounds})
+    take_step(paper, "again", actor, hat, f"第{paper.rounds}次报送")
 
 
 def take_step(

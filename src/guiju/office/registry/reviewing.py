@@ -40,7 +40,7 @@ def accept(actor: Actor, pk: int, verdicts: Sequence[Verdict], words: str = "") 
         raise WrongPaper("verdicts", _("还有不符合的必须项,不能受理:%(wrong)s。请退文。") % {"wrong": ";".join(wrong)})
     _numbered(paper, actor, hat)
     review = _keep(paper, actor, hat, kept(checks, found), words, returned=False)
-    take_step(paper, "first_review", actor, hat, words or _("符合,受理"))
+    take_step(paper, "first_review", actor, hat, words or "符合,受理")
     _do_own_step(paper, actor, words)
     return review
 
@@ -145,7 +145,7 @@ def _do_own_step(paper: Paper, actor: Actor, words: str) -> None:
     state, plain = state_of(paper.case_id), replace(actor, token="")
     for step, operation in _own_steps(state, actor):
         if operation == "record":
-            evidence = _("初审 %(number)s") % {"number": paper.number or paper.title[:40]}
+            evidence = f"初审 {paper.number or paper.title[:40]}"
             cases.record(paper.case_id, plain, done_on=actor.on, evidence=evidence, step=step.key, text=words)
         else:
             cases.agree(paper.case_id, plain, step=step.key, text=words)

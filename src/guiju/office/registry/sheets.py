@@ -19,6 +19,12 @@ HEADINGS = ("登记编号", "收到(送出)日期", "来文(主送)单位", "文
 MOST_PRINTED = 500
 
 
+def register_name(organ: Organ, kind: str) -> str:
+    """How files of a register are called."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return f"{organ.short_name}{RegisterKind(kind).label}登记簿"
+
+
 def register_workbook(kind: str, papers: Iterable[Paper]) -> bytes:
     """The papers with all steps, each with who took it and when."""
     with translation.override(settings.LANGUAGE_CODE):

@@ -28,7 +28,7 @@ from guiju.office.registry.models import PaperState, RegisterKind, SavedFilter, 
 from guiju.office.registry.numbering import next_serial, number_text
 from guiju.office.registry.queries import Sought
 from guiju.office.registry.rights import is_government_desk, organs_of, own_organ
-from guiju.office.registry.sheets import register_pdf, register_workbook
+from guiju.office.registry.sheets import register_name, register_pdf, register_workbook
 from guiju.office.registry.steps import cite_for, steps_of
 from guiju.office.rulebook.citing import card, cards
 from guiju.office.rulebook.labels import label
@@ -75,7 +75,7 @@ def sheet(request: HttpRequest, kind: str) -> HttpResponse:
     """The papers found, as a workbook."""
     actor, organ, sought = _asked(request, kind)
     found = queries.papers(organ, kind, sought, actor.on).prefetch_related("taken__person")
-    name = f"{organ.short_name}{RegisterKind(kind).label}登记簿{actor.on:%Y%m%d}.xlsx"
+    name = f"{register_name(organ, kind)}{actor.on:%Y%m%d}.xlsx"
     return excel(register_workbook(kind, found.iterator(chunk_size=500)), name)
 
 
@@ -85,9 +85,7 @@ def printed(request: HttpRequest, kind: str) -> HttpResponse:
     """The papers found, on A4 pages."""
     actor, organ, sought = _asked(request, kind)
     found = list(queries.papers(organ, kind, sought, actor.on)[: PAGE * 10])
-    return show_pdf(
-        register_pdf(organ, kind, found, actor.on), f"{organ.short_name}{RegisterKind(kind).label}登记簿.pdf"
-    )
+    return show_pdf(register_pdf(organ, kind, found, actor.on), f"{register_name(organ, kind)}.pdf")
 
 
 @signed_in

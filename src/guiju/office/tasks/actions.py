@@ -83,7 +83,7 @@ def reject(actor: Actor, pk: int, text: str) -> Task:
 @transaction.atomic
 def urge(actor: Actor, pk: int, text: str) -> Task:
     """Remind the units."""
-    return _step(actor, pk, EntryKind.URGED, text or _("请尽快办理并反馈。"), (TaskState.OPEN,))
+    return _step(actor, pk, EntryKind.URGED, text or "请尽快办理并反馈。", (TaskState.OPEN,))
 
 
 @transaction.atomic

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 from django.views.decorators.http import require_POST, require_safe
@@ -20,15 +18,16 @@ from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import CaseError
 from guiju.office.cases.queries.access import may_see
 from guiju.office.cases.views.entry import actor_of, district_of, new_token, signed_in
-from guiju.office.cases.workbooks import excel, workbook
+from guiju.office.cases.workbooks import excel
 from guiju.office.people.queries import organs
 from guiju.office.rulebook.citing import cards
 from guiju.office.tasks import actions, queries
 from guiju.office.tasks.errors import NotYourTask
 from guiju.office.tasks.forms import AssignForm, Marked, TellForm
-from guiju.office.tasks.models import EntryKind, Task, TaskState
+from guiju.office.tasks.models import Task, TaskState
 from guiju.office.tasks.queries import LATE, Sought
 from guiju.office.tasks.rights import closing_hat, office_hat, task_for, unit_hat
+from guiju.office.tasks.sheets import NAME, tasks_workbook
 
 PAGE = 50
 UNREADABLE = 422
@@ -41,7 +40,6 @@ TELL: dict[str, tuple[Callable[[Actor, int, str], Task], str]] = {
     "close": (actions.close, N_("办结")),
     "drop": (actions.drop, N_("不交办")),
 }
-HEADINGS = ("编号", "事项", "批示", "批示领导", "批示时间", "牵头单位", "协办单位", "期限", "状态", "最近情况")
 
 
 @signed_in
@@ -74,9 +72,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     """The tasks found, as a workbook."""
     actor = actor_of(request)
     found = queries.tasks(actor, Sought.typed(request.GET)).prefetch_related("entries")
-    with translation.override(settings.LANGUAGE_CODE):
-        content = workbook("批示交办台账", HEADINGS, (_row(task) for task in found))
-    return excel(content, f"批示交办台账{actor.on:%Y%m%d}.xlsx")
+    return excel(tasks_workbook(found), f"{NAME}{actor.on:%Y%m%d}.xlsx")
 
 
 @signed_in
@@ -170,14 +166,3 @@ def _assign_form(found: Task, data: Any = None) -> AssignForm:
     assisting = list(found.assisting.values_list("code", flat=True))
     lead = found.lead.code if found.lead else ""
     return AssignForm(data, organs=choices, initial={"token": new_token(), "lead": lead, "assisting": assisting})
-
-
-def _row(found: Task) -> list[object]:
-    last = max(found.entries.all(), key=lambda entry: entry.pk, default=None)
-    told = f"{EntryKind(last.kind).label}:{last.text}" if last else ""
-    post = f"{found.given_post.title} " if found.given_post else ""
-    units = "、".join(organ.short_name for organ in found.assisting.all())
-    lead = found.lead.short_name if found.lead else ""
-    who = f"{post}{found.given_by.name}"
-    row = [found.serial, found.title, found.text, who, found.given_at, lead, units, found.due_on]
-    return [*row, found.get_state_display(), told]

@@ -79,7 +79,7 @@ def test_a_paper_by_post_goes_from_the_register_to_a_closed_task(sign_in: SignIn
     office.fits_a_phone(f"desk-{prefix}-paper")
     leader = sign_in(f"{prefix}-deputy-city")
     leader.take(title)
-    leader.act("批示", {"批示内容": INSTRUCTION})
+    leader.act("批示", {"意见": INSTRUCTION})
     assign_and_close(sign_in, prefix, office)
     office.page.goto("/registry/incoming/")
     office.says(title, "收〔")

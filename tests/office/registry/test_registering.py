@@ -92,6 +92,16 @@ def test_what_is_handed_in_waits_at_the_desk_and_is_numbered_when_signed_for(
         registering.sign_for(who(f"{district}-{OFFICE}"), paper.pk)
 
 
+@pytest.mark.shows("DC2024:59", zh="紧急公文由办公室限定时间,写明算法,排在前面")
+def test_the_desk_sets_a_time_for_an_urgent_paper(handed_in: HandedIn, who: Who) -> None:
+    paper = paper_of(handed_in("dc", urgent=True))
+    assert paper.urgency == 1
+    registering.sign_for(who(f"dc-{OFFICE}"), paper.pk, days=1, urgency=2)
+    paper.refresh_from_db()
+    assert (paper.due_on, paper.urgency) == (date(2024, 5, 7), 2)
+    assert "第1个工作日" in paper.arithmetic
+
+
 def test_whoever_begins_to_handle_a_paper_has_signed_for_it(handed_in: HandedIn, who: Who) -> None:
     case = handed_in("dc")
     cases.agree(case, who(f"dc-{OFFICE}"))

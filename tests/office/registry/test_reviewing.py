@@ -127,6 +127,13 @@ def test_only_the_desk_reviews(handed_in: HandedIn, who: Who, account: str) -> N
         reviewing.accept(who(account), paper.pk, all_right(paper))
 
 
+def test_accepted_on_the_case_page_there_is_nothing_left_to_review(handed_in: HandedIn, who: Who) -> None:
+    case = handed_in("dc")
+    assert reviewing.waits_for_review(paper_of(case))
+    cases.agree(case, who(f"dc-{OFFICE}"))
+    assert not reviewing.waits_for_review(paper_of(case))
+
+
 def test_returned_on_the_case_page_it_is_noted_in_the_register_too(handed_in: HandedIn, who: Who) -> None:
     case = handed_in("dc")
     cases.send_back(case, who(f"dc-{OFFICE}"), reason="附件不全")

@@ -123,6 +123,18 @@ class NumberForm(Refusable):
 
     prefix = "sign"
     wanted = forms.IntegerField(label=later("序号"), required=False, min_value=1, max_value=99_999)
+    urgency = forms.TypedChoiceField(label=later("紧急程度"), coerce=int, required=False, empty_value=-1)
+    days = forms.IntegerField(
+        label=later("办理期限(工作日)"),
+        required=False,
+        min_value=1,
+        max_value=MOST_DAYS,
+        help_text=later("紧急公文由办公室限定时间;从收到的次日起算,系统写明算法。"),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["urgency"].choices = translated(Urgency.choices)  # type: ignore[attr-defined] # a choice field
 
 
 class ScanForm(Refusable):

@@ -47,8 +47,11 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 def sign_for(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign for and number a paper that came in through the system."""
     form = NumberForm(request.POST)
-    done = lambda actor, given: registering.sign_for(actor, pk, given["wanted"])  # noqa: E731 -- the action of this form
-    return _do(request, pk, "sign_for", form, done)
+
+    def act(actor: Actor, given: Any) -> Any:
+        return registering.sign_for(actor, pk, given["wanted"], given["days"], given["urgency"])
+
+    return _do(request, pk, "sign_for", form, act)
 
 
 @signed_in

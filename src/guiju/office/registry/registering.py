@@ -67,14 +67,17 @@ def enter(actor: Actor, organ: Organ, new: NewPaper, scan: Upload | None = None)
 
 
 @transaction.atomic
-def sign_for(actor: Actor, pk: int, wanted: int | None = None) -> Paper:
-    """Sign for a paper that came in through the system, and give it its number. Raises NotNowAtTheDesk, WrongNumber."""
+def sign_for(actor: Actor, pk: int, wanted: int | None = None, days: int | None = None, urgency: int = -1) -> Paper:
+    """Sign for a paper that came in through the system, and give it its number; the desk may say how urgent it is and
+    within how many working days it is to be handled. Raises NotNowAtTheDesk, WrongNumber."""
     paper = paper_for(actor, pk, locked=True)
     refuse_second_click(actor)
     if paper.state != PaperState.WAITING:
         raise NotNowAtTheDesk(_("「%(title)s」已经登记为%(number)s,没有重复编号。") % _said(paper))
     if paper.kind == RegisterKind.OUTGOING:
         raise NotNowAtTheDesk(_("发文在编号印发时登记,不能先占号。请在事项中办理「编号印发」。"))
+    paper.urgency = urgency if urgency in Urgency.values else paper.urgency
+    due_in(paper, days, None)
     _number(paper, actor, must_keep(paper.organ_id, actor), wanted)
     return paper
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from guiju.office.cases import actions as cases
 from guiju.office.cases.actors import Actor
+from guiju.office.cases.models import WorkItem
 from guiju.office.cases.operations import COVERS
 from guiju.office.cases.queries.access import state_of
 from guiju.office.cases.state import CaseState, StepState
@@ -87,9 +88,13 @@ def waits_for_review(paper: Paper) -> bool:
     """Whether the desk may check the paper now."""
     if paper.state in (PaperState.RETURNED, PaperState.CLOSED, PaperState.VOID):
         return False
-    if paper.kind == RegisterKind.OUTGOING and paper.case_id is None:
+    if Review.objects.filter(paper=paper, round=paper.rounds).exists():
         return False
-    return not Review.objects.filter(paper=paper, round=paper.rounds).exists()
+    if paper.case_id is None:
+        return paper.kind != RegisterKind.OUTGOING
+    last = paper.taken.filter(step__in=("first_review", "again")).order_by("pk").last()
+    asked = WorkItem.objects.filter(case=paper.case_id, kind="do", state="todo", post__organ=paper.organ_id)
+    return (last is None or last.step != "first_review") and asked.exists()
 
 
 def _looked_at(actor: Actor, pk: int) -> tuple[Paper, ActingPost, list[Check]]:

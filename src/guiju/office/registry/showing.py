@@ -62,7 +62,7 @@ def fresh_forms(found: Paper, actor: Actor) -> dict[str, Refusable]:
     """The forms of the page, not yet filled in."""
     mark = {"token": new_token()}
     return {
-        "sign_for": NumberForm(initial=mark),
+        "sign_for": NumberForm(initial={**mark, "urgency": found.urgency}),
         "note": NoteForm(steps=note_steps(found), initial={**mark, "done_on": actor.on}),
         "void": ReasonForm(initial=mark),
         "scan": ScanForm(initial=mark),

@@ -21,10 +21,12 @@ from guiju.office.meetings.api import router as meetings
 from guiju.office.openness.api import router as public
 from guiju.office.people.api import router as absences
 from guiju.office.registers.api import router as registers
+from guiju.office.registry.api import router as registry
 from guiju.office.rulebook.api import router as rules
 from guiju.office.seals.api import router as seals
 from guiju.office.search.api import router as search
 from guiju.office.signoff.api import router as signoff
+from guiju.office.tasks.api import router as tasks
 from guiju.office.whatif.api import router as whatif
 
 ROUTERS: Mapping[str, Router] = {
@@ -37,6 +39,8 @@ ROUTERS: Mapping[str, Router] = {
     "/meetings": meetings,
     "/public": public,
     "/registers": registers,
+    "/registry": registry,
+    "/tasks": tasks,
     "/search": search,
     "/signoff": signoff,
     "/seals": seals,

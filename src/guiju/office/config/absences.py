@@ -13,8 +13,10 @@ from guiju.office.absences.wishes import Wish
 from guiju.office.archive.showing import archive_panels
 from guiju.office.cases.beside import Around, BesidePanel, Line
 from guiju.office.meetings.touched import Touched, touched
+from guiju.office.registry.beside import paper_panels
 from guiju.office.rulebook.citing import cards
 from guiju.office.seals.showing import seal_panels
+from guiju.office.tasks.beside import task_panels
 
 
 def sitting_panels(around: Around) -> list[BesidePanel]:
@@ -64,4 +66,4 @@ def _attendance(row: Touched) -> str:
     return said % words
 
 
-BESIDE = [absence_panels, sitting_panels, trip_panels, seal_panels, archive_panels]
+BESIDE = [absence_panels, sitting_panels, trip_panels, paper_panels, task_panels, seal_panels, archive_panels]

@@ -14,10 +14,22 @@ from guiju.office.config.minutes import keep_signed_minutes
 from guiju.office.documents.actions import issue
 from guiju.office.enactment.publication import publish_issued
 from guiju.office.meetings.actions import open_topic, topic_closed, topic_moved, topic_opened
+from guiju.office.registry.following import follow
 from guiju.office.rulebook.queries import vocabulary
 from guiju.office.seals.actions import sign_issued
+from guiju.office.tasks.raising import raise_tasks
 
 Reactions = Mapping[tuple[str, str], Sequence[Callable[[Any], None]]]
+
+
+def together(*tables: Reactions) -> Reactions:
+    """Several tables that may speak of the same moments: what stands further left is called first."""
+    found: dict[tuple[str, str], list[Callable[[Any], None]]] = {}
+    for table in tables:
+        for key, functions in table.items():
+            found.setdefault(key, []).extend(functions)
+    return found
+
 
 # Every step done may be the last one before a topic is admitted to its meeting.
 TOPICS: Reactions = {("step_done", verb): [topic_moved] for verb in vocabulary().verbs}
@@ -25,9 +37,15 @@ TOPICS: Reactions = {("step_done", verb): [topic_moved] for verb in vocabulary()
 # Whatever moves a matter of leave or travel may grant it, or take back what it has granted.
 ABSENCES: Reactions = {("case_moved", act.code): [keep_absences] for act in vocabulary().acts.values() if act.absence}
 
+# Registers follow every matter that is a paper.
+PAPERS: Reactions = {("case_moved", act.code): [follow] for act in vocabulary().acts.values() if act.paper}
+
+# What a leader instructs in any matter becomes a task.
+TASKS: Reactions = {("case_moved", act): [raise_tasks] for act in vocabulary().acts}
+
 REACTIONS: Reactions = {
     **TOPICS,
-    **ABSENCES,
+    **together(ABSENCES, PAPERS, TASKS),
     ("step_active", "deliberate"): [open_topic, topic_moved],
     ("step_done", "issue"): [issue, sign_issued, topic_moved],
     ("step_done", "publish"): [publish_issued, topic_moved],

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "guiju.office.signoff",
     "guiju.office.seals",
     "guiju.office.archive",
+    "guiju.office.registry",
+    "guiju.office.tasks",
     "guiju.office.search",
     "guiju.office.duties",
     "guiju.office.whatif",

@@ -18,6 +18,8 @@ urlpatterns = [
     path("meetings/", include("guiju.office.meetings.urls")),
     path("duties/", include("guiju.office.duties.urls")),
     path("registers/", include("guiju.office.registers.urls")),
+    path("registry/", include("guiju.office.registry.urls")),
+    path("tasks/", include("guiju.office.tasks.urls")),
     path("search/", include("guiju.office.search.urls")),
     path("public/", include("guiju.office.openness.urls")),
     path("", include("guiju.office.web.urls")),

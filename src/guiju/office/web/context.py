@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from guiju.office.cases import queries as cases
-from guiju.office.cases.actors import oversees
+from guiju.office.cases.actors import Actor, oversees
 from guiju.office.cases.views.entry import address
 from guiju.office.duties.pressing import pressing_on
 from guiju.office.people import queries as people
 from guiju.office.people.models import Person, Post
 from guiju.office.rulebook.labels import short_name
 from guiju.office.rulebook.profiles import profiles
+from guiju.office.tasks.queries import waiting as tasks_waiting
 from guiju.office.whatif.keepers import may_keep
 
 Entry = tuple[str, str, str, int | None]  # label, address, icon, how many wait there
@@ -34,6 +35,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     posts, district = people.posts_held(person, on), person.district_id or ""
     pressing = pressing_on(posts, district, timezone.now())  # noqa: TID251 (an entry point reads the clock)
     counts = {**_waiting(request, person, on), "duties": pressing.total}
+    counts["tasks"] = tasks_waiting(Actor(person, timezone.now()), district)  # noqa: TID251 (an entry point reads the clock)
     return {
         "district_name": _district_name(person),
         "home_url": reverse("cases:inbox"),
@@ -43,6 +45,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "phrases_url": address("signoff:phrases"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
         "pressing": pressing,
+        "tasks_waiting": counts["tasks"],
         "nav": navigation(
             request.path, counts, district, oversees(posts, district), may_keep(posts, district), _kept(posts)
         ),
@@ -109,6 +112,8 @@ def _of_work(counts: dict[str, int]) -> list[Entry]:
         (_("全部事项"), reverse("cases:all"), "list", None),
         (_("新建事项"), reverse("cases:new"), "new", None),
         (_("文件"), reverse("documents:register"), "file", None),
+        (_("收发文"), reverse("registry:desk"), "swap", None),
+        (_("批示交办"), reverse("tasks:tasks"), "check", counts.get("tasks")),
         (_("会议"), reverse("meetings:calendar"), "meeting", None),
         (_("登记簿"), reverse("registers:catalogue"), "register", None),
         (pgettext("all of them", "职责"), reverse("duties:duties"), "duty", counts.get("duties")),

@@ -13,6 +13,7 @@ from guiju.rules.instruments.absences import AbsenceFacts, absence_of
 from guiju.rules.instruments.errors import InstrumentErrors
 from guiju.rules.instruments.fact_help import helped
 from guiju.rules.instruments.genres import Genres, genres_in
+from guiju.rules.instruments.papers import paper_of
 from guiju.rules.instruments.positions import Positioned, read_yaml
 from guiju.rules.instruments.settings import Settings, read_settings
 
@@ -69,6 +70,7 @@ class Act:
     attaches: tuple[str, ...] = ()
     help_en: str = ""
     absence: AbsenceFacts | None = None
+    paper: str = ""  # how registers of papers take it: see papers.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +269,8 @@ def _act(
         theme=raw.get("theme", ""),
         help_en=english.get("help", ""),
         absence=absence,
-        **{key: _tuple(raw.get(key)) for key in ("opened_by", "answers", "attaches")},
+        paper=paper_of(source, code, raw),
+        **{key: tuple(raw.get(key) or ()) for key in ("opened_by", "answers", "attaches")},
     )
 
 
@@ -294,7 +297,3 @@ def _refuse_unknown(
     ]
     if errors:
         raise InstrumentErrors(errors)
-
-
-def _tuple(values: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(values or ())

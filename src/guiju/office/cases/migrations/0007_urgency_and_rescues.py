@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0005_owed_by_case"),
+        ("cases", "0006_sights"),
         ("people", "0003_absences"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

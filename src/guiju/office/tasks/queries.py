@@ -1,0 +1,68 @@
+"""Lists of tasks and how many wait for somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from guiju.office.cases.actors import Actor
+from guiju.office.cases.models import Case
+from guiju.office.tasks.models import Task, TaskState
+from guiju.office.tasks.rights import visible
+
+LONGEST = 60
+UNDER_WAY = (TaskState.NEW, TaskState.OPEN, TaskState.REPORTED)
+LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a list is narrowed down to. `state` "": all under way; "late": overdue; else a state."""
+
+    state: str = ""
+    words: str = ""
+    organ: str = ""
+
+    @classmethod
+    def typed(cls, asked: Mapping[str, str]) -> Sought:
+        """What somebody typed; what cannot be meant is left out."""
+        state = asked.get("state", "")
+        plain = [asked.get(name, "").replace("\0", "").strip()[:LONGEST] for name in ("q", "organ")]
+        return cls(state if state in (*TaskState.values, LATE) else "", *plain)
+
+
+def tasks(actor: Actor, sought: Sought) -> QuerySet[Task]:
+    """The tasks found, those due first on top."""
+    found = visible(actor)
+    if sought.state == LATE:
+        found = found.filter(due_on__lt=actor.on, state__in=[TaskState.OPEN, TaskState.REPORTED])
+    else:
+        found = found.filter(state=sought.state) if sought.state else found.filter(state__in=UNDER_WAY)
+    if sought.words:
+        found = found.filter(Q(text__icontains=sought.words) | Q(title__icontains=sought.words))
+    if sought.organ:
+        found = found.filter(lead__code=sought.organ)
+    rows = found.select_related("lead", "given_by", "given_post").prefetch_related("assisting")
+    return rows.order_by(F("due_on").asc(nulls_first=True), "-serial")
+
+
+def waiting(actor: Actor, district: str) -> int:
+    """How many tasks wait for somebody: to be assigned or checked at the office, to be carried out in a unit."""
+    if actor.office_hat(district) is not None:
+        rows = Task.objects.filter(district=district, state__in=[TaskState.NEW, TaskState.REPORTED])
+        return rows.count()
+    organs = [hat.post.organ_id for hat in actor.hats if hat.post.organ_id]
+    return Task.objects.filter(lead__in=organs, state=TaskState.OPEN).count() if organs else 0
+
+
+def of_case(case: Case) -> QuerySet[Task]:
+    """The tasks of a matter."""
+    return Task.objects.filter(case=case).select_related("lead").order_by("serial")
+
+
+def late(task: Task, on: date) -> bool:
+    """Whether a task is overdue."""
+    return task.due_on is not None and task.due_on < on and task.state in (TaskState.OPEN, TaskState.REPORTED)

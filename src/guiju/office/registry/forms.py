@@ -123,7 +123,7 @@ class NumberForm(Refusable):
 
     prefix = "sign"
     wanted = forms.IntegerField(label=later("序号"), required=False, min_value=1, max_value=99_999)
-    urgency = forms.TypedChoiceField(label=later("紧急程度"), coerce=int, required=False, empty_value=-1)
+    urgency = forms.TypedChoiceField(label=later("紧急程度"), coerce=int, required=False, empty_value=-1)  # type: ignore[arg-type] # the stubs know words only
     days = forms.IntegerField(
         label=later("办理期限(工作日)"),
         required=False,

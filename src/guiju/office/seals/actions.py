@@ -14,9 +14,9 @@ from guiju.office.cases.reactions import Moment
 from guiju.office.cases.state import CaseState, Deed
 from guiju.office.documents import store
 from guiju.office.documents.attaching import keep_file
-from guiju.office.documents.issuing import signatures
 from guiju.office.documents.models import IssuedDocument, StoredFile
 from guiju.office.documents.queries import issued, issued_in_case
+from guiju.office.documents.signing import signatures
 from guiju.office.people.directory import people_named
 from guiju.office.people.models import Post
 from guiju.office.seals import placing

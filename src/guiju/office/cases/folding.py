@@ -11,7 +11,7 @@ from guiju.office.cases import folding_aside as aside
 from guiju.office.cases import folding_signing as signing
 from guiju.office.cases.folding_aside import deed_of
 from guiju.office.cases.items import settle_items
-from guiju.office.cases.side_state import Change, Lapse
+from guiju.office.cases.side_state import Change, Lapse, Suspension
 from guiju.office.cases.state import (
     ACTIVE,
     DONE,
@@ -234,10 +234,11 @@ def _withdrawn(state: CaseState, entry: e.Recorded) -> None:
 
 def _suspended(state: CaseState, entry: e.Recorded) -> None:
     state.suspended = entry.body.reason
+    state.suspensions.append(Suspension(entry.at, entry.body.reason))
 
 
 def _resumed(state: CaseState, entry: e.Recorded) -> None:
-    state.suspended = ""
+    state.suspended, state.suspensions[-1].until_at = "", entry.at
 
 
 def _voided(state: CaseState, entry: e.Recorded) -> None:

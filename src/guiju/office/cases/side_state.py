@@ -84,6 +84,15 @@ class Change:
     at: datetime
 
 
+@dataclass(slots=True)
+class Suspension:
+    """A time during which the matter was stopped; `until_at` None: it still is."""
+
+    since_at: datetime
+    reason: str
+    until_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Lapse:
     """An approval that no longer counts, because what was approved was changed."""

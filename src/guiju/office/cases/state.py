@@ -11,7 +11,7 @@ from typing import Any
 from guiju.office.cases.codec import canonical
 from guiju.office.cases.deeds import Deed as Deed
 from guiju.office.cases.events import Json
-from guiju.office.cases.side_state import Addition, Ask, Change, Circulation, Jump, Lapse
+from guiju.office.cases.side_state import Addition, Ask, Change, Circulation, Jump, Lapse, Suspension
 
 WAITING, ACTIVE, DONE, LAPSED, STANDS, JUMPED = "waiting", "active", "done", "lapsed", "stands", "jumped"
 FINISHED = frozenset({DONE, LAPSED, STANDS, JUMPED})
@@ -198,6 +198,7 @@ class CaseState:
     changes: list[Change] = field(default_factory=list)
     lapses: list[Lapse] = field(default_factory=list)
     jumps: list[Jump] = field(default_factory=list)
+    suspensions: list[Suspension] = field(default_factory=list)
     tokens: dict[str, int] = field(default_factory=dict)
     log: list[tuple[int, str, int, datetime]] = field(default_factory=list)
 

@@ -22,6 +22,7 @@ from guiju.office.cases.showing.plan import FindingView, LimitView, StepView, fi
 from guiju.office.cases.showing.reasons import Reasons
 from guiju.office.cases.showing.route import RoutePicture
 from guiju.office.cases.showing.standing import Standing, approvals
+from guiju.office.cases.showing.suspensions import suspensions
 from guiju.office.cases.showing.threads import AskView, CirculationView, circulations, opinions
 from guiju.office.cases.state import CaseState
 from guiju.office.rulebook.conflict_cards import ConflictCard, conflicts_of
@@ -62,6 +63,7 @@ class CasePage:
     approvals: Sequence[Standing] = ()
     opinions: Sequence[AskView] = ()
     circulations: Sequence[CirculationView] = ()
+    suspensions: Sequence[str] = ()
 
     @property
     def now_with(self) -> list[str]:
@@ -101,6 +103,7 @@ def case_page(file: CaseFile, on: date) -> CasePage:
         approvals=approvals(file, names),
         opinions=opinions(state, names),
         circulations=circulations(state, names),
+        suspensions=suspensions(state, on),
     )
 
 

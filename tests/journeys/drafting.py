@@ -68,7 +68,7 @@ def write(desk: Desk, body: str = BODY, annex: str = "") -> None:
     fill(form_of(desk), {"正文": body, "附件正文": annex})
     desk.page.get_by_role("button", name="保存", exact=True).click()
     expect(desk.page.get_by_role("heading", name="版本", exact=True)).to_be_visible()
-    expect(desk.page.locator("iframe[title=版面预览]")).to_be_visible()
+    expect(desk.page.locator("img.look-page").first).to_be_visible()
     desk.page.get_by_role("link", name="返回事项").click()
 
 

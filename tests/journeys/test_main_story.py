@@ -100,7 +100,7 @@ def the_head_has_read_the_papers(head: Desk) -> None:
     address = head.page.url
     head.page.get_by_role("link", name="正文", exact=True).first.click()
     expect(head.page.get_by_label("附件正文")).to_have_value(re.compile("第二条"))
-    expect(head.page.locator("iframe[title=版面预览]")).to_be_visible()
+    expect(head.page.locator("img.look-page").first).to_be_visible()
     head.fits_a_phone("text")
     head.page.goto(address)
 

@@ -121,6 +121,9 @@ def test_the_review_page_returns_with_a_slip_and_accepts_when_mended(
     page = text(office, f"/registry/papers/{paper.pk}/review/")
     assert "多头" in page
     assert "越级" in page
+    filled = office.post(f"/registry/papers/{paper.pk}/review/", {"check0": "refuted", "do": "fill"})
+    assert filled.status_code == 200
+    assert not Review.objects.exists()
     half = office.post(f"/registry/papers/{paper.pk}/review/", {"check0": "confirmed", "do": "accept", "words": "留着"})
     assert half.status_code == 422
     assert "留着" in half.content.decode()
@@ -177,7 +180,7 @@ def test_strangers_and_the_other_district_get_nothing(
         answer = client.get(f"{base}{path}" if not path.startswith("..") else f"/registry/{path[6:]}")
         assert answer.status_code == 403, path
         assert "外人不得见" not in answer.content.decode()
-    for path in ("sign-for", "note", "void", "scan", "again", "propose", "review"):
+    for path in ("sign-for", "note", "void", "scan", "again", "propose", "review", "correct"):
         assert client.post(f"{base}{path}/", {"void-reason": "x"}).status_code == 403, path
     for path in ("", "/sign-for", "/checks"):
         answer = (

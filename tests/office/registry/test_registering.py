@@ -63,6 +63,16 @@ def test_a_void_number_stays_with_its_reason_and_is_never_given_again(by_post: B
         registering.void(who(f"dc-{OFFICE}"), by_post("dc").pk, " ")
 
 
+def test_what_was_entered_is_mended_and_what_stood_there_is_noted(by_post: ByPost, who: Who) -> None:
+    paper = by_post("dc", their_number="旧号")
+    given = registering.Correction(other_side="市某委", their_number="京某函〔2024〕3号", urgency=2, days=3)
+    registering.correct(who(f"dc-{OFFICE}"), paper.pk, given)
+    paper.refresh_from_db()
+    assert (paper.other_side, paper.urgency, paper.due_on) == ("市某委", 2, date(2024, 5, 9))
+    noted = paper.taken.get(step="corrected").note
+    assert all(word in noted for word in ("某市级单位", "旧号", "平件"))
+
+
 def test_a_deadline_in_working_days_shows_its_arithmetic(by_post: ByPost) -> None:
     paper = by_post("dc", days=3)
     assert paper.due_on == date(2024, 5, 9)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from guiju.office.cases.beside import Around, BesidePanel, Line
 from guiju.office.registry.models import Paper
+from guiju.office.registry.reviewing import waits_for_review
+from guiju.office.registry.rights import is_government_desk
 from guiju.office.registry.steps import cite_for, steps_of
 from guiju.office.rulebook.citing import card
 from guiju.office.rulebook.labels import listed
@@ -35,6 +37,8 @@ def _lines(paper: Paper, around: Around) -> Iterator[Line]:
     if left:
         citations = (card(cite_for(paper.kind), around.district),)
         yield Line(_("待办:%(steps)s") % {"steps": listed(left)}, "", citations=citations)
+    if mine and is_government_desk(paper.organ) and waits_for_review(paper):
+        yield Line(_("等待初审。"), "warn", reverse("registry:review", args=[paper.pk]), _("初审"))
     for review in paper.reviews.filter(returned=True).order_by("round"):
         slip = reverse("registry:slip", args=[review.pk])
         words = _("第%(round)s次报送已退文,请照退文单改正后再报。") % {"round": review.round}

@@ -123,13 +123,35 @@ class NumberForm(Refusable):
 
     prefix = "sign"
     wanted = forms.IntegerField(label=later("序号"), required=False, min_value=1, max_value=99_999)
-    urgency = forms.TypedChoiceField(label=later("紧急程度"), coerce=int, required=False, empty_value=-1)  # type: ignore[arg-type] # the stubs know words only
+    urgency = forms.TypedChoiceField(label=later("紧急程度"), coerce=int, required=False, empty_value=None)
     days = forms.IntegerField(
         label=later("办理期限(工作日)"),
         required=False,
         min_value=1,
         max_value=MOST_DAYS,
         help_text=later("紧急公文由办公室限定时间;从收到的次日起算,系统写明算法。"),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["urgency"].choices = translated(Urgency.choices)  # type: ignore[attr-defined] # a choice field
+
+
+class CorrectForm(Refusable):
+    """Mending what was entered of a paper."""
+
+    prefix = "correct"
+    other_side = forms.CharField(
+        label=later("来文(主送)单位"), max_length=200, error_messages={"required": later("请填写来文或主送单位。")}
+    )
+    their_number = forms.CharField(label=later("文号"), required=False, max_length=60)
+    urgency = forms.TypedChoiceField(label=later("紧急程度"), coerce=int)
+    days = forms.IntegerField(
+        label=later("办理期限(工作日)"),
+        required=False,
+        min_value=1,
+        max_value=MOST_DAYS,
+        help_text=later("不填的,期限不变。"),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

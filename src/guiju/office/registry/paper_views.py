@@ -22,9 +22,10 @@ from guiju.office.documents.queries import Download
 from guiju.office.documents.serving import send
 from guiju.office.people.errors import OrganisationError
 from guiju.office.registry import proposing, registering
-from guiju.office.registry.forms import AgainForm, NoteForm, NumberForm, ReasonForm, Refusable, ScanForm
+from guiju.office.registry.forms import AgainForm, CorrectForm, NoteForm, NumberForm, ReasonForm, Refusable, ScanForm
 from guiju.office.registry.models import Paper, Scan
 from guiju.office.registry.proposing import Proposed
+from guiju.office.registry.registering import Correction
 from guiju.office.registry.rights import paper_for
 from guiju.office.registry.showing import fresh_forms, note_steps, proposal_form, shown
 from guiju.rules.facts import FactError
@@ -71,6 +72,18 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 def void(request: HttpRequest, pk: int) -> HttpResponse:
     """Strike the line out; its number stays."""
     return _do(request, pk, "void", ReasonForm(request.POST), lambda a, given: registering.void(a, pk, given["reason"]))
+
+
+@signed_in
+@require_POST
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mend what was entered."""
+
+    def act(actor: Actor, given: Any) -> Any:
+        fields = {name: given[name] for name in Correction.__dataclass_fields__}
+        return registering.correct(actor, pk, Correction(**fields))
+
+    return _do(request, pk, "correct", CorrectForm(request.POST), act)
 
 
 @signed_in

@@ -44,6 +44,16 @@ class NewPaper:
     wanted: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What may be mended of a line; `days`: another deadline, in working days after it came."""
+
+    other_side: str
+    their_number: str = ""
+    urgency: int = Urgency.ORDINARY
+    days: int | None = None
+
+
 @transaction.atomic
 def enter(actor: Actor, organ: Organ, new: NewPaper, scan: Upload | None = None) -> Paper:
     """Register a paper by hand, signed for and numbered; a scan with it is inspected like any upload.
@@ -67,7 +77,9 @@ def enter(actor: Actor, organ: Organ, new: NewPaper, scan: Upload | None = None)
 
 
 @transaction.atomic
-def sign_for(actor: Actor, pk: int, wanted: int | None = None, days: int | None = None, urgency: int = -1) -> Paper:
+def sign_for(
+    actor: Actor, pk: int, wanted: int | None = None, days: int | None = None, urgency: int | None = None
+) -> Paper:
     """Sign for a paper that came in through the system, and give it its number; the desk may say how urgent it is and
     within how many working days it is to be handled. Raises NotNowAtTheDesk, WrongNumber."""
     paper = paper_for(actor, pk, locked=True)
@@ -76,7 +88,7 @@ def sign_for(actor: Actor, pk: int, wanted: int | None = None, days: int | None 
         raise NotNowAtTheDesk(_("「%(title)s」已经登记为%(number)s,没有重复编号。") % _said(paper))
     if paper.kind == RegisterKind.OUTGOING:
         raise NotNowAtTheDesk(_("发文在编号印发时登记,不能先占号。请在事项中办理「编号印发」。"))
-    paper.urgency = urgency if urgency in Urgency.values else paper.urgency
+    paper.urgency = paper.urgency if urgency is None else urgency
     due_in(paper, days, None)
     _number(paper, actor, must_keep(paper.organ_id, actor), wanted)
     return paper
@@ -123,6 +135,24 @@ def void(actor: Actor, pk: int, reason: str) -> Paper:
     paper.state, paper.void_reason = PaperState.VOID, reason.strip()[:300]
     paper.save(update_fields=["state", "void_reason"])
     take_step(paper, "void", actor, hat, paper.void_reason)
+    return paper
+
+
+@transaction.atomic
+def correct(actor: Actor, pk: int, given: Correction) -> Paper:
+    """Mend what was entered of a paper; what stood there before is noted. Raises WrongPaper, NotNowAtTheDesk."""
+    paper = paper_for(actor, pk, locked=True)
+    hat = must_keep(paper.organ_id, actor)
+    refuse_second_click(actor)
+    if paper.state == PaperState.VOID:
+        raise NotNowAtTheDesk(_("%(number)s已经作废,不能再记办理情况。") % _said(paper))
+    refuse_secret(given.their_number, paper.title)
+    before = f"{paper.other_side} {paper.their_number} {paper.get_urgency_display()} {paper.due_on or ''}".strip()
+    paper.other_side, paper.their_number, paper.urgency = given.other_side, given.their_number, given.urgency
+    due_in(paper, given.days, None)
+    paper.words = " ".join((paper.number, paper.title, paper.other_side, paper.their_number))
+    paper.save()
+    take_step(paper, "corrected", actor, hat, f"原为:{before}")
     return paper
 
 

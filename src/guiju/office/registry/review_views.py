@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +15,7 @@ from guiju.office.cases.queries.access import may_see
 from guiju.office.cases.views.entry import actor_of, new_token, signed_in
 from guiju.office.documents.serving import show_pdf
 from guiju.office.registry import reviewing
-from guiju.office.registry.checks import Check, checks_of
+from guiju.office.registry.checks import CONFIRMED, Check, checks_of
 from guiju.office.registry.errors import NotNowAtTheDesk, NotYourRegister
 from guiju.office.registry.forms import ReviewForm
 from guiju.office.registry.models import Paper, Review
@@ -36,8 +36,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     found = _of_desk(actor, pk)
     checks = checks_of(found)
-    initial = {"token": new_token()}
-    form = ReviewForm(request.POST if request.method == "POST" else None, checks=checks, initial=initial)
+    form = ReviewForm(_posted(request, checks), checks=checks, initial={"token": new_token()})
     if request.method == "POST" and form.is_valid() and request.POST.get("do") in DO:
         marked = actor_of(request, token=form.cleaned_data["token"])
         try:
@@ -70,6 +69,17 @@ def slip_paper(request: HttpRequest, review_id: int) -> HttpResponse:
     """The same as an official paper."""
     found = _slip(actor_of(request), review_id)
     return show_pdf(slip_pdf(found), f"退文单{found.number}.pdf")  # in Chinese
+
+
+def _posted(request: HttpRequest, checks: Sequence[Check]) -> QueryDict | None:
+    """What was sent; asked to, with everything that was left open confirmed, for the desk to look through."""
+    if request.method != "POST" or request.POST.get("do") != "fill":
+        return request.POST if request.method == "POST" else None
+    filled = request.POST.copy()
+    for place in range(len(checks)):
+        if not filled.get(f"check{place}"):
+            filled[f"check{place}"] = CONFIRMED
+    return filled
 
 
 def _of_desk(actor: Actor, pk: int) -> Paper:

@@ -12,7 +12,16 @@ from guiju.office.cases.showing.names import names_in
 from guiju.office.cases.state import Item
 from guiju.office.cases.views.entry import new_token
 from guiju.office.people.queries import leaders, organs
-from guiju.office.registry.forms import AgainForm, NoteForm, NumberForm, ProposalForm, ReasonForm, Refusable, ScanForm
+from guiju.office.registry.forms import (
+    AgainForm,
+    CorrectForm,
+    NoteForm,
+    NumberForm,
+    ProposalForm,
+    ReasonForm,
+    Refusable,
+    ScanForm,
+)
 from guiju.office.registry.models import Paper, PaperState, RegisterKind
 from guiju.office.registry.proposing import KIND, by_division, outside_act
 from guiju.office.registry.registering import BY_HAND
@@ -64,6 +73,14 @@ def fresh_forms(found: Paper, actor: Actor) -> dict[str, Refusable]:
     return {
         "sign_for": NumberForm(initial={**mark, "urgency": found.urgency}),
         "note": NoteForm(steps=note_steps(found), initial={**mark, "done_on": actor.on}),
+        "correct": CorrectForm(
+            initial={
+                **mark,
+                "other_side": found.other_side,
+                "their_number": found.their_number,
+                "urgency": found.urgency,
+            }
+        ),
         "void": ReasonForm(initial=mark),
         "scan": ScanForm(initial=mark),
         "again": AgainForm(initial=mark),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("papers/<int:pk>/", paper_views.paper, name="paper"),
     path("papers/<int:pk>/sign-for/", paper_views.sign_for, name="sign_for"),
     path("papers/<int:pk>/note/", paper_views.note, name="note"),
+    path("papers/<int:pk>/correct/", paper_views.correct, name="correct"),
     path("papers/<int:pk>/void/", paper_views.void, name="void"),
     path("papers/<int:pk>/scan/", paper_views.add_scan, name="add_scan"),
     path("papers/<int:pk>/again/", paper_views.come_again, name="again"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from guiju.office.cases.actors import Actor
+from guiju.office.cases.actors import GOVERNMENT_OFFICE, Actor
 from guiju.office.cases.models import Case
+from guiju.office.people.models import Post
 from guiju.office.tasks.models import Task, TaskState
 from guiju.office.tasks.rights import visible
 
@@ -49,13 +50,15 @@ def tasks(actor: Actor, sought: Sought) -> QuerySet[Task]:
     return rows.order_by(F("due_on").asc(nulls_first=True), "-serial")
 
 
-def waiting(actor: Actor, district: str) -> int:
-    """How many tasks wait for somebody: to be assigned or checked at the office, to be carried out in a unit."""
-    if actor.office_hat(district) is not None:
+def waiting(posts: Sequence[Post], district: str) -> int:
+    """How many tasks wait for the holder of posts: to be assigned or checked at the office, to be carried out in a
+    unit. Shown on every page, so one query."""
+    organs = {post.organ.code: post.organ_id for post in posts if post.organ and post.district_id == district}
+    if GOVERNMENT_OFFICE in organs:
         rows = Task.objects.filter(district=district, state__in=[TaskState.NEW, TaskState.REPORTED])
         return rows.count()
-    organs = [hat.post.organ_id for hat in actor.hats if hat.post.organ_id]
-    return Task.objects.filter(lead__in=organs, state=TaskState.OPEN).count() if organs else 0
+    rows = Task.objects.filter(district=district, state=TaskState.OPEN, lead__in=organs.values())
+    return rows.count() if organs else 0
 
 
 def of_case(case: Case) -> QuerySet[Task]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from guiju.office.cases import queries as cases
-from guiju.office.cases.actors import Actor, oversees
+from guiju.office.cases.actors import oversees
 from guiju.office.cases.views.entry import address
 from guiju.office.duties.pressing import pressing_on
 from guiju.office.people import queries as people
@@ -35,7 +35,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     posts, district = people.posts_held(person, on), person.district_id or ""
     pressing = pressing_on(posts, district, timezone.now())  # noqa: TID251 (an entry point reads the clock)
     counts = {**_waiting(request, person, on), "duties": pressing.total}
-    counts["tasks"] = tasks_waiting(Actor(person, timezone.now()), district)  # noqa: TID251 (an entry point reads the clock)
+    counts["tasks"] = tasks_waiting(posts, district)
     return {
         "district_name": _district_name(person),
         "home_url": reverse("cases:inbox"),

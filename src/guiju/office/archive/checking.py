@@ -85,7 +85,7 @@ def _files(zipped: zipfile.ZipFile, names: list[str], said: Mapping[str, Any]) -
             yield Told(False, _("「%(name)s」被改动过。") % {"name": name})
 
 
-def _listed(said: Mapping[str, Any]) -> dict[str, tuple[int, str]]:
+def _listed(said: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
     rows = said.get("files")
     if not isinstance(rows, list):
         return {}

@@ -12,9 +12,9 @@ INTERNAL = {"in_name_of": "government", "genre": "notice", "disclosure": "none",
 """The same ordinary paper as `drafting.INTERNAL`, in the words of the interface."""
 
 
-def handed_in(desk: Desk, title: str, organ: str) -> Desk:
-    """An ordinary notice of Dongcheng on its way; the page of its case is open afterwards."""
-    new = {"act": "issue_document", "title": title, "drafting_organ": organ, "facts": INTERNAL}
+def handed_in(desk: Desk, title: str, organ: str, **facts: Any) -> Desk:
+    """An ordinary notice on its way, of Dongcheng unless `facts` suit another; its case's page is open afterwards."""
+    new = {"act": "issue_document", "title": title, "drafting_organ": organ, "facts": {**INTERNAL, **facts}}
     case = send(desk, "/api/cases", data=new).json()["id"]
     send(desk, f"/documents/{case}/draft/", form={"title": title, "body": BODY, "based_on": "0"})
     report = {"name": f"{REPORT}.txt", "mimeType": "text/plain", "buffer": f"{REPORT}的内容".encode()}

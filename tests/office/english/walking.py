@@ -19,7 +19,10 @@ ALL_OF = {"cases:open"}
 """Of other kinds of pages, one is looked at."""
 NAMES = {"中文", "正文"}
 """The other language's name for itself, and the name under which a case keeps its text."""
-CHINESE_PAPERS = {"cases:sheet", "cases:printout", "meetings:agenda_sheet", "meetings:minutes_sheet"}
+CHINESE_PAPERS = {"cases:sheet", "cases:printout", "meetings:agenda_sheet", "meetings:minutes_sheet"} | {
+    "signoff:sheet",
+    "archive:certificate",
+}
 
 
 def signed_in(client: Client, username: str) -> Client:

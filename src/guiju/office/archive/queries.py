@@ -53,10 +53,10 @@ def catalogue(district: str, sought: Sought) -> QuerySet[Filing]:
     return found.order_by("-year", "period", "serial")
 
 
-def not_filed(district: str) -> QuerySet[Case]:
-    """Matters that have come to their end and are not filed yet, oldest first."""
+def not_filed(district: str, most: int) -> list[Case]:
+    """The latest matters that have come to their end and are not filed yet. Not counted: that would read them all."""
     ended = Case.objects.filter(district=district, state=CaseState.CLOSED, filing=None)
-    return ended.select_related("drafting_organ").order_by("updated_at", "pk")
+    return list(ended.select_related("drafting_organ").order_by("-updated_at", "-pk")[:most])
 
 
 def years(district: str) -> list[int]:

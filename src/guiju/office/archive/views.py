@@ -90,7 +90,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "years": queries.years(district),
         "periods": retention().periods,
         "reading": retention().reading,
-        "waiting": Paginator(queries.not_filed(district), PAGE).get_page(request.GET.get("waiting")),
+        "waiting": queries.not_filed(district, PAGE),
     }
     return render(request, "archive/catalogue.jinja", context)
 

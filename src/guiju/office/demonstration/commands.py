@@ -12,15 +12,22 @@ from gunicorn.config import KNOWN_SETTINGS
 
 from guiju.office.demonstration.setting_up import PASSWORD, is_empty, load_demonstration, prepare_database
 from guiju.office.rulebook.starting import mistaken_districts
+from guiju.office.seals import keys
 
 WORKERS, THREADS = 2, 4
 """As in the files of deploy/. With threads a browser keeps its connection for all that a page needs."""
 
 
+def _prepare() -> None:
+    """Bring the tables up to date; a new installation gets its key for signing files."""
+    prepare_database()
+    keys.current(timezone.now())  # noqa: TID251 -- an entry point reads the clock
+
+
 @click.command("setup-database")
 def setup_database() -> None:
     """建立或者更新数据库的表。重复执行没有影响。"""
-    prepare_database()
+    _prepare()
     click.echo("数据库已经就绪。")
 
 
@@ -32,7 +39,7 @@ def demo() -> None:
 @demo.command()
 def load() -> None:
     """在空的系统里载入演示数据。已有数据的系统不受影响。"""
-    prepare_database()
+    _prepare()
     _load()
 
 
@@ -44,7 +51,7 @@ def run(host: str, port: int, no_demo: bool) -> None:
     """建好数据库,空的就载入演示数据,然后启动网站。按 Ctrl+C 停止。"""
     for wrong in mistaken_districts():
         click.echo(wrong.zh(), err=True)
-    prepare_database()
+    _prepare()
     if is_empty() and not no_demo:
         _load()
     where = f"http://{host}:{port}"

@@ -14,7 +14,7 @@ from guiju.office.seals import sm
 from guiju.office.seals.errors import KeyLost
 from guiju.office.seals.models import SigningKey
 
-FIRST = "首次签名时生成"
+FIRST = "安装时生成"
 NAMED = 16
 OWNER_ONLY = 0o600
 

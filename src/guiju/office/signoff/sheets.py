@@ -155,8 +155,8 @@ def _signed(page: CasePage, step: StepState, deed: Deed) -> Signed:
     words = (deed.text or ("" if hand else _usual(deed))) + evidence
     post = page.names.title(deed.on_behalf_of or deed.post)
     who = page.names.people.get(deed.person, "")
-    behalf = f"(由{page.names.title(deed.post)}代{post})" if deed.on_behalf_of else f"({post})" if post else ""
-    return Signed(step.zh, words, f"{who}{behalf}", _day(deed.at), deed.seq, hand)
+    title = f"{page.names.title(deed.post)}代{post}" if deed.on_behalf_of else post
+    return Signed(step.zh, words, f"{title} {who}".strip(), _day(deed.at), deed.seq, hand)
 
 
 def _usual(deed: Deed) -> str:

@@ -42,7 +42,9 @@ class Town:
 
     def address(self, route: str) -> str:
         """An address of a route; a parameter that nobody has named yet fails here."""
-        plain = PARAMETER.sub(lambda found: str(self.values[found[1] or found[2]]), route)
+        kept = {"kind": "incoming"} if "registry/" in route else {}
+        known = {**self.values, **kept}
+        plain = PARAMETER.sub(lambda found: str(known[found[1] or found[2]]), route)
         return "/" + plain.replace("^", "").replace("$", "").replace("\\", "")
 
 
@@ -74,7 +76,9 @@ def values() -> Mapping[str, Any]:
     case = Case.objects.filter(district="dongcheng", act="issue_document").order_by("pk")[0]
     item = AgendaItem.objects.filter(sitting__district="dongcheng")[0]
     return {
-        **dict.fromkeys(("number", "article", "absence", "stand_in", "pk", "document", "subject"), 1),
+        **dict.fromkeys(("number", "article", "absence", "stand_in", "pk", "document", "subject", "seq"), 1),
+        **dict.fromkeys(("filing_id", "seal_id", "scan_id", "review_id"), 1),
+        **dict.fromkeys(("what", "step", "outcome"), "urge"),
         "case_id": case.pk,
         "district": "dongcheng",
         "act": "issue_document",

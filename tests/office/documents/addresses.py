@@ -40,6 +40,8 @@ others = {
     "meetings": "calendar",
     "openness": "register",
     "registers": "catalogue",
+    "registry": "desk",
+    "tasks": "tasks",
     "whatif": "listing",
 }
 urlpatterns = [

@@ -1,4 +1,4 @@
-"""What a suspension does to the clocks: nothing, for no article says so; how long it was is told with its arithmetic."""
+"""What a suspension does to the clocks: nothing, for no article says so. How long it was is told in days."""
 
 from __future__ import annotations
 

@@ -111,6 +111,9 @@ def test_a_jump_is_made_by_the_administrator_shown_as_unmet_and_looked_at_by_ano
     page = sent(browse(ADMIN), running, "jump", to=target, reason="设备故障")
     assert "由系统管理员跳过:设备故障" in page
     assert "没有办理:由管理员跳过" in page
+    unmet = browse(OFFICE).get(f"/api/cases/{running}").json()["unmet_steps"]
+    assert {one["reason"] for one in unmet} == {"设备故障"}
+    assert all(one["cites"] for one in unmet)
     listed = browse(OFFICE).get("/rescues/")
     assert "设备故障" in text(listed)
     seq = next(one["seq"] for one in browse(ADMIN).get("/api/handling/rescues").json())

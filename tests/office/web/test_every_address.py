@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -154,4 +155,7 @@ def test_the_same_addresses_tell_the_office_of_its_matters(town: Town) -> None:
 
 def _body(answer: Any) -> str:
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return str(content.decode("utf-8", "replace"))
+    text = str(content.decode("utf-8", "replace"))
+    if "json" in answer.headers.get("Content-Type", ""):
+        return json.dumps(json.loads(text), ensure_ascii=False)  # without \\u, which would hide the words
+    return text

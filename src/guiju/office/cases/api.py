@@ -17,6 +17,7 @@ from guiju.office.cases.facts import rulebook_of
 from guiju.office.cases.forms.desk import Desk
 from guiju.office.cases.queries.matters import Wanted, matters_page
 from guiju.office.cases.queries.searching import Sought, listed
+from guiju.office.cases.showing.jumped import jumped_over
 from guiju.office.cases.views.entry import actor_of, district_of, seen_file
 from guiju.office.rulebook.api_answers import answers
 from guiju.rules.planning.plan_json import plan_as_json
@@ -26,7 +27,10 @@ LONGEST = 2000
 
 
 class InboxLine(Schema):
-    """One line of a list. `operation` is what is asked; `at` when it came, was done or was opened."""
+    """One line of a list. `operation` is what is asked; `at` when it came, was done or was opened.
+
+    `urgency` 2 for 特急, 1 for urgent; `urged` how often one was reminded; `head_seq` is sent back as `seq`.
+    """
 
     case_id: int
     serial: int
@@ -42,6 +46,9 @@ class InboxLine(Schema):
     overdue: bool
     post_title: str
     stood_in: bool
+    urgency: int
+    urged: int
+    head_seq: int
 
 
 class InboxAnswer(Schema):
@@ -141,6 +148,16 @@ class Offered(Schema):
     roles: list[str]
 
 
+class UnmetStep(Schema):
+    """A required step that an administrator had left out: not done, whatever became of the case."""
+
+    step: str
+    zh: str
+    strength: str
+    reason: str
+    cites: list[str]
+
+
 class EventLine(Schema):
     """One entry of the log."""
 
@@ -170,6 +187,7 @@ class CaseAnswer(Schema):
     head_seq: int
     facts: dict[str, Any]
     plan: dict[str, Any]
+    unmet_steps: list[UnmetStep]
     operations: list[Offered]
     events: list[EventLine]
 
@@ -256,6 +274,7 @@ def _answer(file: queries.CaseFile) -> dict[str, Any]:
         "head_seq": state.head_seq,
         "facts": state.facts,
         "plan": plan_as_json(file.plan, rulebook_of(case.district_id, case.law_on).vocabulary),
+        "unmet_steps": list(jumped_over(state)),
         "operations": queries.allowed_operations(file),
         "events": [_event(entry) for entry in queries.timeline(case.pk)],
     }

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""What a suspension does to the clocks: nothing, no article says so; how long it was is told with its arithmetic."""
-=======
 """What a suspension does to the clocks: nothing, for no article says so. How long it was is told in days."""
->>>>>>> wt-ops
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from guiju.office.absences.trips import trip_panels
 from guiju.office.absences.wishes import Wish
 from guiju.office.cases.beside import Around, BesidePanel, Line
 from guiju.office.meetings.touched import Touched, touched
+from guiju.office.replies.showing import reply_panels
 from guiju.office.rulebook.citing import cards
 
 
@@ -62,4 +63,4 @@ def _attendance(row: Touched) -> str:
     return said % words
 
 
-BESIDE = [absence_panels, sitting_panels, trip_panels]
+BESIDE = [absence_panels, sitting_panels, trip_panels, reply_panels]

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "guiju.office.meetings",
     "guiju.office.openness",
     "guiju.office.registers",
+    "guiju.office.replies",
     "guiju.office.search",
     "guiju.office.duties",
     "guiju.office.whatif",

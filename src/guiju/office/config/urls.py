@@ -15,6 +15,7 @@ urlpatterns = [
     path("meetings/", include("guiju.office.meetings.urls")),
     path("duties/", include("guiju.office.duties.urls")),
     path("registers/", include("guiju.office.registers.urls")),
+    path("replies/", include("guiju.office.replies.urls")),
     path("search/", include("guiju.office.search.urls")),
     path("public/", include("guiju.office.openness.urls")),
     path("", include("guiju.office.web.urls")),

@@ -1,4 +1,4 @@
-"""Texts on screen: a DOCX taken over, the paper laid out while it is typed, letters and orders in all three files."""
+"""Texts on screen: a DOCX taken over, a paper laid out while it is typed, letters and orders in all three files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from guiju.office.documents.layout import OfficialPaper, PaperFormat, blocks_of, write_docx
 from journeys import ready
 from journeys.conftest import SignIn
+from journeys.days import today
 from journeys.desk import Desk
 from journeys.stories import DESK, DIRECTOR, OFFICE
 
@@ -128,5 +129,5 @@ def through(desk: Desk, case: int) -> None:
             return
         answer = {"step": asked["step_key"], "text": "同意。"}
         if asked["operation"] == "record":
-            answer |= {"done_on": str(date.today()), "evidence": "登记簿"}  # noqa: DTZ011, TID251 -- the journey's own day
+            answer |= {"done_on": today().isoformat(), "evidence": "登记簿"}
         ready.send(desk, f"/api/cases/{case}/{asked['operation']}", data=answer)

@@ -14,6 +14,7 @@ from guiju.office.archive.showing import archive_panels
 from guiju.office.cases.beside import Around, BesidePanel, Line
 from guiju.office.meetings.touched import Touched, touched
 from guiju.office.registry.beside import paper_panels
+from guiju.office.replies.showing import reply_panels
 from guiju.office.rulebook.citing import cards
 from guiju.office.seals.showing import seal_panels
 from guiju.office.tasks.beside import task_panels
@@ -66,4 +67,4 @@ def _attendance(row: Touched) -> str:
     return said % words
 
 
-BESIDE = [absence_panels, sitting_panels, trip_panels, paper_panels, task_panels, seal_panels, archive_panels]
+BESIDE = [absence_panels, sitting_panels, trip_panels, paper_panels, reply_panels, task_panels, seal_panels, archive_panels]

@@ -39,7 +39,8 @@ class Avoided(Grammar):
 
 
 class Genre(Grammar):
-    """One kind of official paper. `signer`: its signers are printed where it goes up."""
+    """One kind of official paper. `signer`: its signers are printed where it goes up; `brought_by`: acts by which it
+    comes in."""
 
     code: str
     use: str
@@ -50,6 +51,7 @@ class Genre(Grammar):
     format: Literal["general", "letter", "order", "minutes"] = "general"
     endings: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    brought_by: tuple[str, ...] = ()
     avoids: Avoided | None = None
     cites: tuple[str, ...] = Field(default=(TYPES_ARTICLE,))
 

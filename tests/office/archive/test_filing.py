@@ -9,14 +9,20 @@ import pytest
 from django.db import DatabaseError, transaction
 from openpyxl import load_workbook
 
+from guiju.office.archive.checking import checked
 from guiju.office.archive.models import Filing
+from guiju.office.cases import actions
+from guiju.office.cases.actors import Actor
 from guiju.office.cases.models import CaseState
+from guiju.office.demonstration.pacing import Pace, bring_lacking
+from guiju.office.people.models import Person
 from guiju.office.rulebook.labels import choices
 from guiju.office.rulebook.queries import vocabulary
 from guiju.office.rulebook.retention import retention
 from guiju.office.seals.models import Statement
 from guiju.office.seals.statements import broken_chain
 from office.cases_web.browsing import Browse, fields, text
+from office.cases_web.conftest import NOON
 
 from .conftest import File
 
@@ -140,3 +146,17 @@ def test_only_the_archivist_of_the_district_works_in_its_archive(browse: Browse,
         assert filing.title not in text(answer)
     assert client.post(f"/archive/{filing.pk}/hand-over/", {"to": "x"}).status_code == 403
     assert client.post(f"/archive/cases/{filing.case_id}/file/", {}).status_code == 403
+
+
+def test_a_matter_without_a_document_is_filed_and_packed_too(browse: Browse, opened: Any) -> None:
+    given = {"title": "关于举办社区图书节的请示", "f-event_name_of": "department", "f-event_on": "2024-06-20"}
+    case, pace = opened("hold_event", **given), Pace(NOON.date(), NOON.date())
+    bring_lacking(case, pace)
+    actions.hand_in(case, Actor(Person.objects.get(username="dc-housing-desk"), NOON), reason="测试")
+    assert pace.walk(case, "").base == "closed"
+    client, address = browse(ARCHIVIST), f"/archive/cases/{case}/file/"
+    assert client.post(address, fields(client.get(address))).status_code == 302
+    filing = Filing.objects.get(case_id=case)
+    assert (filing.number, filing.period) == ("", "ten_years")
+    package = b"".join(client.get(f"/archive/{filing.pk}/package.zip"))  # type: ignore[arg-type] # a stream
+    assert [told.ok for told in checked(BytesIO(package), None)] == [True, True]

@@ -13,8 +13,11 @@ from django.http import HttpResponse
 from guiju.office.cases.chain import verify
 from guiju.office.cases.models import AccessRefusal, Event
 from guiju.office.cases.queries import state_of
+from guiju.office.people.models import Person, StandIn
+from guiju.office.people.queries import posts_held
 from guiju.office.signoff.models import Phrase
 from office.cases_web.browsing import Browse, fields, text
+from office.cases_web.conftest import NOON
 
 Opened = Callable[..., int]
 DRAFTER, OFFICE = "dc-housing-desk", "dc-office-desk"
@@ -139,3 +142,13 @@ def test_too_many_or_too_long_phrases_are_refused_with_what_was_typed(browse: Br
 def test_the_telephone_of_the_drafter_stands_on_the_sheet(browse: Browse, event: int) -> None:
     browse(DRAFTER).post("/signoff/phrases/", {"telephone": "64031118-8210"})
     assert "64031118-8210" in text(browse(OFFICE).get(f"/signoff/{event}/"))
+
+
+def test_whoever_stands_in_is_named_with_the_post_they_stand_in_for(browse: Browse, event: int) -> None:
+    own, asked = (posts_held(Person.objects.get(username=who), NOON.date())[0] for who in ("dc-exec", OFFICE))
+    days = {"since_on": "2024-05-01", "until_on": "2024-06-01"}
+    StandIn.objects.create(district=own.district, of_post=asked, by_post=own, kind="commission", **days)
+    assert act(browse, "dc-exec", event, "agree", text="拟同意。").status_code == 302
+    boxes = browse(DRAFTER).get(f"/api/signoff/{event}").json()["boxes"]
+    name = next(one["name"] for box in boxes for one in box["opinions"] if one["words"] == "拟同意。")
+    assert name == f"{own.title}代{asked.title} 钱示二"

@@ -67,4 +67,13 @@ def _attendance(row: Touched) -> str:
     return said % words
 
 
-BESIDE = [absence_panels, sitting_panels, trip_panels, paper_panels, reply_panels, task_panels, seal_panels, archive_panels]
+BESIDE = [
+    absence_panels,
+    sitting_panels,
+    trip_panels,
+    paper_panels,
+    reply_panels,
+    task_panels,
+    seal_panels,
+    archive_panels,
+]

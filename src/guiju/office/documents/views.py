@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guiju.office.cases.views.entry import address
 from guiju.office.documents import actions, casefile, queries
 from guiju.office.documents.codes import codes_of
 from guiju.office.documents.entry import actor_of, signed_in, upload_of
@@ -51,7 +52,8 @@ def issued(request: HttpRequest, document_id: int) -> HttpResponse:
     """One issued document: its words as issued, its files."""
     document = queries.issued(document_id, actor_of(request))
     labels = {"genre": dict(queries.genres()), "disclosure": dict(queries.disclosures())}
-    context = {"document": document, "words": queries.words(document), "labels": labels}
+    seal = address("seals:document", document.pk)
+    context = {"document": document, "words": queries.words(document), "labels": labels, "seal_url": seal}
     return render(request, "documents/issued.jinja", context)
 
 

@@ -117,7 +117,7 @@ def _recorded(
                 seal=seal,
                 statement=statement,
                 pdf=kept,
-                approved_by="、".join(f"{one['name']}({one['post']})" for one in approvals(document)),
+                approved_by="、".join(f"{one['post']} {one['name']}" for one in approvals(document)),
                 sealed_by=actor.person,
                 post=post,
                 sealed_at=actor.now,

@@ -86,7 +86,7 @@ def navigation(
     kept: Sequence[Entry] = (),
 ) -> list[dict[str, Any]]:
     """The side navigation with its counts; the entry whose address the page stands under is active."""
-    entries = [*_of_work(counts), *(_of_district(district, overseer, keeper) if district else ()), *kept]
+    entries = [*_of_work(counts), *kept, *(_of_district(district, overseer, keeper) if district else ())]
     if district and path.startswith(
         reverse("rulebook:compare")
     ):  # rules of two districts, under the address of neither

@@ -53,6 +53,16 @@ def test_a_paper_by_post_is_registered_with_its_scan(browse: Browse, district: s
     assert "来文标题" in text(office, "/registry/")
 
 
+def test_a_file_button_pressed_without_a_file_is_told_so(browse: Browse) -> None:
+    office = browse(f"dc-{OFFICE}")
+    office.post("/registry/incoming/new/", NEW)
+    paper = Paper.objects.get()
+    answer = office.post(f"/registry/papers/{paper.pk}/scan/", {})
+    assert (answer.status_code, "请选择要上传的文件" in answer.content.decode()) == (422, True)
+    answer = office.post(f"/registry/papers/{paper.pk}/again/", {})
+    assert (answer.status_code, "不能登记再次报送" in answer.content.decode()) == (422, True)
+
+
 def test_a_wrong_number_keeps_what_was_typed(browse: Browse) -> None:
     answer = browse(f"dc-{OFFICE}").post("/registry/incoming/new/", {**NEW, "wanted": "7"})
     page = answer.content.decode()

@@ -163,13 +163,14 @@ class ScanForm(Refusable):
     """A file to be added to a paper."""
 
     prefix = "scan"
-    scan = file_field()
+    scan = file_field(required=True)
 
 
-class AgainForm(ScanForm):
-    """A mended paper that has come again."""
+class AgainForm(Refusable):
+    """A mended paper that has come again, with or without its file."""
 
     prefix = "again"
+    scan = file_field()
 
 
 class ReviewForm(Refusable):

@@ -103,7 +103,7 @@ def come_again(request: HttpRequest, pk: int) -> HttpResponse:
     """A returned paper has come in again by post."""
 
     def act(actor: Actor, given: Any) -> Any:
-        return registering.come_again(actor, pk, upload_of(given["scan"]))
+        return registering.come_again(actor, pk, upload_of(given["scan"]) if given["scan"] else None)
 
     return _do(request, pk, "again", AgainForm(request.POST, request.FILES), act)
 

@@ -53,7 +53,7 @@ def test_a_package_holds_papers_metadata_log_certificate_and_verifies(packed: by
         log = json.loads(zipped.read("办理记录.json"))
     for name in ("元数据.xml", "办理记录.json", "程序证明.json", "程序证明.pdf", "签批单.pdf", "案卷.pdf", LIST):
         assert name in names
-    assert {Path(name).suffix for name in names if name.startswith("公文/")} == {".pdf", ".docx"}
+    assert {Path(name).suffix for name in names if name.startswith("公文/")} == {".pdf", ".docx", ".ofd"}
     said = {one.get("name"): one.text for one in record}
     assert (said["件号"], said["保管期限"]) == ("1", "30年")
     assert said["文号"].startswith("东政发")

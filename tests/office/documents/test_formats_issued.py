@@ -34,6 +34,12 @@ def test_a_letter_is_issued_with_double_red_rules_and_without_the_word_paper(tow
     assert "文件" not in page.get_text()
 
 
+@pytest.mark.parametrize(("mark", "shown"), [("urgent", "加急"), ("extra_urgent", "特急"), ("ordinary", "")])
+def test_an_urgent_paper_bears_its_mark_in_the_corner(town: Town, mark: str, shown: str) -> None:
+    words = page_one(issued(town, TEXT, urgency=mark)).get_text()
+    assert [found for found in ("加急", "特急", "平件") if found in words] == [shown] * bool(shown)
+
+
 def test_an_order_is_issued_without_a_title_and_signed_with_post_and_name(town: Town) -> None:
     document = issued(town, ORDER, genre="decree", addressee="public")
     page = page_one(document)

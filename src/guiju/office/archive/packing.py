@@ -24,7 +24,7 @@ from guiju.office.documents import store
 from guiju.office.documents.casefile import papers_of, pdf_of
 from guiju.office.documents.inspection import clean_name
 from guiju.office.documents.models import IssuedDocument
-from guiju.office.documents.queries import Download, issued_in_case
+from guiju.office.documents.queries import Download, issued_in_case, paper
 from guiju.office.rulebook.retention import retention
 from guiju.office.seals import sm
 from guiju.office.seals.models import Sealing
@@ -72,6 +72,8 @@ def _files(filing: Filing, file: CaseFile, actor: Actor) -> Iterator[tuple[str, 
     for name, stored in papers_of(file):
         with store.open_kept(stored.sha256) as kept:
             yield name, kept.read()
+    if issued is not None:
+        yield f"公文/{clean_name(issued.number)}.ofd", paper(issued, "ofd").stream.read()
     sealing = Sealing.objects.select_related("pdf", "document").filter(document__case=file.case).first()
     if sealing is not None:
         with store.open_kept(sealing.pdf.sha256) as kept:

@@ -28,6 +28,7 @@ def letterhead_of(district: str, state: CaseState) -> Letterhead:
         format=PaperFormat(genre.format) if genre and genre.format in set(PaperFormat) else PaperFormat.GENERAL,
         upward=_upward(genre, direction_of(state)),
         joint=_joint(district, state),
+        urgency=_urgency(state),
     )
 
 
@@ -49,6 +50,12 @@ def direction_of(state: CaseState) -> Direction | None:
 def _upward(genre: Genre | None, direction: Direction | None) -> bool:
     only_above = genre is not None and genre.signer and _ABOVE.issuperset(genre.directions)
     return direction is Direction.UP or only_above
+
+
+def _urgency(state: CaseState) -> str:
+    """加急 or 特急 as the drafter marked it; "" for an ordinary paper."""
+    fact, marked = vocabulary().acts[state.act].facts.get("urgency"), str(state.facts.get("urgency") or "")
+    return fact.values.get(marked, "") if fact is not None and marked != fact.default else ""
 
 
 def _joint(district: str, state: CaseState) -> tuple[str, ...]:

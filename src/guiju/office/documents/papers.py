@@ -36,6 +36,7 @@ class Letterhead:
     """What the case says about the paper. `printed_by` is the organ that prints it.
 
     `upward`: its signers stand beside the number. `joint`: the organs that issue it together with the issuer.
+    `urgency`: the mark in the corner; "" for an ordinary paper.
     """
 
     issuer: str
@@ -46,6 +47,7 @@ class Letterhead:
     format: PaperFormat = PaperFormat.GENERAL
     upward: bool = False
     joint: tuple[str, ...] = ()
+    urgency: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,7 @@ def _paper(text: Text, head: Letterhead, title: str, issue: Issue | None) -> Off
         format=head.format,
         joint_issuers=() if order else head.joint,
         signed_as=issue.signed_as if issue else "",
+        urgency=head.urgency or None,
     )
 
 

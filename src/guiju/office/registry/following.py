@@ -8,6 +8,7 @@ from __future__ import annotations
 from guiju.office.cases.actors import GOVERNMENT_OFFICE, Actor
 from guiju.office.cases.events import ACTED_KINDS
 from guiju.office.cases.reactions import Moment
+from guiju.office.cases.side_state import urgency_of
 from guiju.office.documents.models import IssuedDocument
 from guiju.office.people.models import Organ, Post
 from guiju.office.people.queries import ActingPost
@@ -50,7 +51,7 @@ def _arrived(moment: Moment) -> Paper | None:
         title=case.title,
         other_side=other or str(moment.state.facts.get("addressee") or "—"),
         channel=Channel.SYSTEM,
-        urgency=Urgency.HURRIED if moment.state.facts.get("urgent") else Urgency.ORDINARY,
+        urgency=Urgency(urgency_of(moment.state.facts)),
         act=case.act,
         came_on=Actor(moment.person, moment.now).on,
         state=PaperState.WAITING,

@@ -20,20 +20,22 @@ from guiju.office.people.errors import OrganisationError
 from guiju.office.people.models import Organ, Post
 from guiju.office.people.queries import leader_in_charge, leaders, organ_of
 from guiju.office.registry.errors import NotNowAtTheDesk, WrongPaper
-from guiju.office.registry.models import Paper, PaperState, Proposal, RegisterKind, Scan
+from guiju.office.registry.models import Paper, PaperState, Proposal, RegisterKind, Scan, Urgency
 from guiju.office.registry.registering import number, refuse_second_click, take_step
 from guiju.office.registry.reviewing import waits_for_review
 from guiju.office.registry.rights import is_government_desk, must_keep, paper_for
 from guiju.office.rulebook.queries import vocabulary
 from guiju.rules.instruments.papers import FROM_OUTSIDE
 
-LEAD, ASSISTING, KIND, ASKS, URGENT = (
+LEAD, ASSISTING, KIND, ASKS, URGENT, MARK = (
     "responsible_organ",
     "organs_concerned",
     "paper_kind",
     "calls_for_action",
     "urgent",
+    "urgency",
 )
+MARKS = {Urgency.HURRIED: "urgent", Urgency.URGENT: "extra_urgent"}
 MATERIAL = "other"
 """Facts of a matter that a proposal settles, and the kind of material that scans are."""
 
@@ -126,6 +128,7 @@ def _open(paper: Paper, actor: Actor, proposal: Proposal, given: Proposed) -> No
     if given.paper_kind not in vocabulary().acts[act].facts[KIND].values:
         raise WrongPaper("paper_kind", _("请选择来文种类,由此决定送哪些领导。"))
     facts = {KIND: given.paper_kind, ASKS: given.calls_for_action, URGENT: paper.urgency > 0}
+    facts |= {MARK: MARKS[Urgency(paper.urgency)]} if paper.urgency else {}
     facts |= {LEAD: [proposal.lead.code]}
     matter = cases.Matter(paper.district_id, act, paper.title, facts, paper.organ.code)
     paper.case_id = cases.open_case(actor, matter)

@@ -11,7 +11,7 @@ from guiju.office.rulebook.profiles import profiles
 from guiju.rules.citations import Citation
 from guiju.rules.planning.declared_conflicts import conflicts_in, wrongly_declared
 from guiju.rules.planning.problems import NotInForce
-from guiju.rules.proving import turns, undeclared
+from guiju.rules.proving import undeclared
 
 ON = date(2026, 11, 20)
 ABOVE = {"GOI711", "PET2022", "SUG2014", "BRR2024", "ARL2023", "MDP713", "LOL2022", "DPW2012", "FCR783"}
@@ -28,7 +28,7 @@ def test_every_text_above_binds_the_district(district: str) -> None:
 def test_no_contradiction_is_left_undeclared_or_wrongly_declared(district: str) -> None:
     book = queries.district_rulebook(district)
     assert wrongly_declared(book) == []
-    assert [found.message for day in turns(book) for found in undeclared(book, day)] == []
+    assert [found.message for day in book.turns for found in undeclared(book, day)] == []
 
 
 @pytest.mark.parametrize("district", profiles())

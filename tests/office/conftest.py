@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from importlib import import_module
 
 import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 Standing = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _everything_imported() -> None:
+    """A module that is first imported while a test has put something in another's place would keep it for good."""
+    import_module("guiju.office.config.urls")
 
 
 @pytest.fixture(autouse=True, scope="session")

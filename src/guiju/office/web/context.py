@@ -86,7 +86,8 @@ def navigation(
     kept: Sequence[Entry] = (),
 ) -> list[dict[str, Any]]:
     """The side navigation with its counts; the entry whose address the page stands under is active."""
-    entries = [*_of_work(counts), *kept, *(_of_district(district, overseer, keeper) if district else ())]
+    every = [*_of_work(counts), *kept, *(_of_district(district, overseer, keeper) if district else ())]
+    entries = [entry for entry in every if entry[1]]  # an installation may have no such page
     if district and path.startswith(
         reverse("rulebook:compare")
     ):  # rules of two districts, under the address of neither
@@ -112,8 +113,8 @@ def _of_work(counts: dict[str, int]) -> list[Entry]:
         (_("全部事项"), reverse("cases:all"), "list", None),
         (_("新建事项"), reverse("cases:new"), "new", None),
         (_("文件"), reverse("documents:register"), "file", None),
-        (_("收发文"), reverse("registry:desk"), "swap", None),
-        (_("批示交办"), reverse("tasks:tasks"), "check", counts.get("tasks")),
+        (_("收发文"), address("registry:desk"), "swap", None),
+        (_("批示交办"), address("tasks:tasks"), "check", counts.get("tasks")),
         (_("会议"), reverse("meetings:calendar"), "meeting", None),
         (_("登记簿"), reverse("registers:catalogue"), "register", None),
         (pgettext("all of them", "职责"), reverse("duties:duties"), "duty", counts.get("duties")),
@@ -126,7 +127,7 @@ def _of_district(district: str, overseer: bool, keeper: bool) -> list[Entry]:
         ((_("试改规则"), reverse("whatif:listing", args=[district]), "rule", None), overseer or keeper),
         ((_("公开目录"), reverse("openness:register", args=[district]), "public", None), True),
         ((_("例外和判断"), reverse("cases:exceptions"), "warn", None), overseer),
-        ((_("管理员处置"), reverse("cases:rescues"), "warn", None), overseer),
+        ((_("管理员处置"), address("cases:rescues"), "warn", None), overseer),
         ((_("组织"), reverse("people:organisation"), "people", None), True),
         ((_("代行"), reverse("people:stand_ins"), "swap", None), True),
     ]

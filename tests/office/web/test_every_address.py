@@ -74,10 +74,21 @@ def values() -> Mapping[str, Any]:
     case = Case.objects.filter(district="dongcheng", act="issue_document").order_by("pk")[0]
     item = AgendaItem.objects.filter(sitting__district="dongcheng")[0]
     return {
-        **dict.fromkeys(("number", "article", "absence", "stand_in", "pk", "document", "subject"), 1),
-        "case_id": case.pk, "district": "dongcheng", "act": "issue_document", "code": "DC2024", "year": 2026,
-        "kind": "done", "operation": "comment", "key": "none", "name": "none", "form": "pdf", "way": "up",
-        "sitting_id": item.sitting_id, "item_id": item.pk,
+        **dict.fromkeys(("number", "article", "absence", "stand_in", "pk", "document", "subject", "entry"), 1),
+        "what": "feedback",
+        "case_id": case.pk,
+        "district": "dongcheng",
+        "act": "issue_document",
+        "code": "DC2024",
+        "year": 2026,
+        "kind": "done",
+        "operation": "comment",
+        "key": "none",
+        "name": "none",
+        "form": "pdf",
+        "way": "up",
+        "sitting_id": item.sitting_id,
+        "item_id": item.pk,
         "document_id": IssuedDocument.objects.filter(district="dongcheng")[0].pk,
         "attachment_id": Attachment.objects.filter(district="dongcheng")[0].pk,
     }

@@ -75,7 +75,8 @@ def values() -> Mapping[str, Any]:
     item = AgendaItem.objects.filter(sitting__district="dongcheng")[0]
     return {
         **dict.fromkeys(("number", "article", "absence", "stand_in", "pk", "document", "subject", "entry"), 1),
-        "what": "feedback",
+        **dict.fromkeys(("seq", "filing_id", "seal_id", "scan_id", "review_id"), 1),
+        "what": "feedback", "step": "feedback", "outcome": "accept", "secret": "none",
         "case_id": case.pk,
         "district": "dongcheng",
         "act": "issue_document",

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "guiju.office.archive",
     "guiju.office.registry",
     "guiju.office.tasks",
+    "guiju.office.diary",
     "guiju.office.search",
     "guiju.office.duties",
     "guiju.office.whatif",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("registers/", include("guiju.office.registers.urls")),
     path("registry/", include("guiju.office.registry.urls")),
     path("tasks/", include("guiju.office.tasks.urls")),
+    path("calendar/", include("guiju.office.diary.urls")),
     path("search/", include("guiju.office.search.urls")),
     path("public/", include("guiju.office.openness.urls")),
     path("", include("guiju.office.web.urls")),

@@ -115,6 +115,7 @@ def _of_work(counts: dict[str, int]) -> list[Entry]:
         (_("收发文"), reverse("registry:desk"), "swap", None),
         (_("督查台账"), reverse("tasks:tasks"), "check", counts.get("tasks")),
         (_("会议"), reverse("meetings:calendar"), "meeting", None),
+        (_("领导日程"), reverse("diary:week"), "meeting", None),
         (_("登记簿"), reverse("registers:catalogue"), "register", None),
         (pgettext("all of them", "职责"), reverse("duties:duties"), "duty", counts.get("duties")),
     ]

@@ -20,6 +20,7 @@ from guiju.office.tasks.actions import Assignment
 from guiju.office.tasks.errors import NotNowForTask, NotYourTask, WrongTask
 from guiju.office.tasks.models import Entry, Task
 from guiju.office.tasks.queries import Sought
+from guiju.office.tasks.steps import Said
 from office.registry.conftest import OFFICE, SENDER, STRANGER, Who
 from office.tasks.conftest import INSTRUCTION, leader_of
 
@@ -57,22 +58,23 @@ def test_the_due_day_counts_working_days_and_shows_how(instructed: Instructed, w
 def test_the_units_desks_find_the_matter_among_what_they_have_to_read(instructed: Instructed, who: Who) -> None:
     task = assigned(instructed("dc"), who, "dc", assisting=["finance_bureau"])
     desks = {who("dc-housing-desk").own_posts[0].pk, who("dc-finance-desk").own_posts[0].pk}
+    assert task.case_id is not None
     assert desks <= {item.post for item in state_of(task.case_id).items if item.kind == "read"}
 
 
 def test_fed_back_reported_sent_on_and_closed_by_the_leader(instructed: Instructed, who: Who, district: str) -> None:
     task = assigned(instructed(district), who, district)
     unit, leader = who(f"{district}-{SENDER}"), who(task.given_by.username)
-    actions.feed_back(unit, task.pk, "已摸底")
-    actions.report_done(unit, task.pk, "方案已报")
-    actions.reject(leader, task.pk, "方案要细化")
-    actions.report_done(unit, task.pk, "已细化")
-    closed = actions.close(leader, task.pk, "同意办结")
+    actions.feed_back(unit, task.pk, Said("已摸底"))
+    actions.report_done(unit, task.pk, Said("方案已报"))
+    actions.reject(leader, task.pk, Said("方案要细化"))
+    actions.report_done(unit, task.pk, Said("已细化"))
+    closed = actions.close(leader, task.pk, Said("同意办结"))
     assert closed.state == "closed"
     kinds = list(Entry.objects.filter(task=task).order_by("pk").values_list("kind", flat=True))
     assert kinds == ["raised", "assigned", "feedback", "reported", "rejected", "reported", "closed"]
     with pytest.raises(NotNowForTask):
-        actions.feed_back(unit, task.pk, "再补充")
+        actions.feed_back(unit, task.pk, Said("再补充"))
 
 
 def test_overdue_tasks_are_found_and_urged(instructed: Instructed, who: Who) -> None:
@@ -81,7 +83,7 @@ def test_overdue_tasks_are_found_and_urged(instructed: Instructed, who: Who) -> 
     assert not queries.tasks(office, Sought(state="late")).exists()
     later = replace(office, now=office.now + timedelta(days=30))
     assert list(queries.tasks(later, Sought(state="late"))) == [task]
-    actions.urge(later, task.pk, "")
+    actions.urge(later, task.pk, Said(""))
     assert Entry.objects.filter(task=task, kind="urged").exists()
 
 
@@ -107,7 +109,7 @@ def test_strangers_and_the_other_district_see_no_task_anywhere(
 ) -> None:
     task = assigned(instructed("dc"), who, "dc")
     with pytest.raises(NotYourTask):
-        actions.feed_back(who(account), task.pk, "我来看看")
+        actions.feed_back(who(account), task.pk, Said("我来看看"))
     client = browse(account)
     assert client.get(f"/tasks/{task.pk}/").status_code == 403
     assert client.post(f"/tasks/{task.pk}/close/", {"close-text": "关掉"}).status_code == 403
@@ -129,10 +131,10 @@ def test_nobody_gets_in_without_signing_in(db: None, path: str) -> None:
 def test_an_assisting_unit_feeds_back_but_does_not_report_or_close(instructed: Instructed, who: Who) -> None:
     task = assigned(instructed("dc"), who, "dc", assisting=["finance_bureau"])
     helper = who(f"dc-{STRANGER}")
-    actions.feed_back(helper, task.pk, "资金已测算")
+    actions.feed_back(helper, task.pk, Said("资金已测算"))
     for refused in (actions.report_done, actions.close, actions.urge):
         with pytest.raises(NotYourTask):
-            refused(helper, task.pk, "完成")
+            refused(helper, task.pk, Said("完成"))
 
 
 def test_the_database_refuses_to_change_what_was_done(instructed: Instructed) -> None:

@@ -77,9 +77,9 @@ def values() -> Mapping[str, Any]:
     case = Case.objects.filter(district="dongcheng", act="issue_document").order_by("pk")[0]
     item = AgendaItem.objects.filter(sitting__district="dongcheng")[0]
     return {
-        **dict.fromkeys(("number", "article", "absence", "stand_in", "pk", "document", "subject", "seq"), 1),
-        **dict.fromkeys(("filing_id", "seal_id", "scan_id", "review_id"), 1),
-        **dict.fromkeys(("what", "step", "outcome"), "urge"),
+        **dict.fromkeys(("number", "article", "absence", "stand_in", "pk", "document", "subject"), 1),
+        **dict.fromkeys(("entry", "seq", "filing_id", "seal_id", "scan_id", "review_id"), 1),
+        "what": "feedback", "step": "feedback", "outcome": "accept", "secret": "none",
         "case_id": case.pk,
         "district": "dongcheng",
         "act": "issue_document",

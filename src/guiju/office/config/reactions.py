@@ -17,7 +17,7 @@ from guiju.office.meetings.actions import open_topic, topic_closed, topic_moved,
 from guiju.office.registry.following import follow
 from guiju.office.rulebook.queries import vocabulary
 from guiju.office.seals.actions import sign_issued
-from guiju.office.tasks.raising import raise_tasks
+from guiju.office.tasks.raising import follow_case, raise_decided, raise_tasks
 
 Reactions = Mapping[tuple[str, str], Sequence[Callable[[Any], None]]]
 
@@ -43,9 +43,15 @@ PAPERS: Reactions = {("case_moved", act.code): [follow] for act in vocabulary().
 # What a leader instructs in any matter becomes a task.
 TASKS: Reactions = {("case_moved", act): [raise_tasks] for act in vocabulary().acts}
 
+# A matter of supervision has its line in the ledger of tasks.
+LEDGER: Reactions = {("case_moved", "follow_up_task"): [follow_case]}
+
+# What a meeting agreed to becomes a task (called with the item of the agenda, not with a moment of a case).
+AFTER_OUTCOMES = [raise_decided]
+
 REACTIONS: Reactions = {
     **TOPICS,
-    **together(ABSENCES, PAPERS, TASKS),
+    **together(ABSENCES, PAPERS, TASKS, LEDGER),
     ("step_active", "deliberate"): [open_topic, topic_moved],
     ("step_done", "issue"): [issue, sign_issued, topic_moved],
     ("step_done", "publish"): [publish_issued, topic_moved],

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "guiju.office.registry",
     "guiju.office.tasks",
     "guiju.office.replies",
+    "guiju.office.diary",
     "guiju.office.search",
     "guiju.office.duties",
     "guiju.office.whatif",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("registry/", include("guiju.office.registry.urls")),
     path("tasks/", include("guiju.office.tasks.urls")),
     path("replies/", include("guiju.office.replies.urls")),
+    path("calendar/", include("guiju.office.diary.urls")),
     path("search/", include("guiju.office.search.urls")),
     path("public/", include("guiju.office.openness.urls")),
     path("", include("guiju.office.web.urls")),

@@ -55,7 +55,7 @@ def _cell(sheet: Any, column: FactDefinition, value: Any) -> Any:
 
 def rows_of(kept: Kept, content: bytes) -> list[dict[str, Any]]:
     """The raw values of every row of a workbook. Raises WrongSheet with all mistakes at once."""
-    lines = _lines(content)
+    lines = sheet_lines(content)
     headings = [str(cell or "").strip() for cell in next(lines, ())]
     names = _names(kept, headings)
     found: list[dict[str, Any]] = []
@@ -74,7 +74,8 @@ def rows_of(kept: Kept, content: bytes) -> list[dict[str, Any]]:
     return found
 
 
-def _lines(content: bytes) -> Iterator[Sequence[Any]]:
+def sheet_lines(content: bytes) -> Iterator[Sequence[Any]]:
+    """The rows of the first sheet of a workbook that somebody sent. Raises WrongSheet."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:

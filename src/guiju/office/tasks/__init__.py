@@ -1,1 +1,1 @@
-"""Tasks: a leader's written instruction, assigned to units with a due date, fed back on, checked and closed."""
+"""The ledger of tasks: from instructions, meetings, plans and by hand; assigned, fed back on, checked and closed."""

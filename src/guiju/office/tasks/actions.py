@@ -1,4 +1,4 @@
-"""Writing on tasks: assign, feed back, report done, urge, close. One function, one transaction."""
+"""Writing on tasks: assign, feed back, report done, confirm, check, close. One function, one transaction."""
 
 from __future__ import annotations
 
@@ -10,19 +10,21 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from guiju.office.cases import actions as cases
-from guiju.office.cases.actors import Actor
-from guiju.office.cases.errors import AlreadyDone
+from guiju.office.cases.actors import CHINA, Actor
 from guiju.office.people.errors import OrganisationError
 from guiju.office.people.models import Organ
 from guiju.office.people.queries import ActingPost, organ_of
 from guiju.office.people.roles import resolve
 from guiju.office.tasks.errors import NotNowForTask, WrongTask
-from guiju.office.tasks.models import Entry, EntryKind, Task, TaskState
-from guiju.office.tasks.rights import closing_hat, office_hat, task_for, unit_hat
-from guiju.rules.calendar import CHINA, Span, deadline
+from guiju.office.tasks.models import EntryKind, Task, TaskState
+from guiju.office.tasks.rights import closing_hat, confirming_hat, office_hat, task_for, unit_hat
+from guiju.office.tasks.steps import UNDER_WAY, Said, enter, must_be, must_say, refuse_second_click
+from guiju.office.tasks.supervision import Units, confirming_posts, refuse_unruly
+from guiju.office.tasks.urging import refuse_flood
+from guiju.rules.calendar import CHINA as HOLIDAYS
+from guiju.rules.calendar import Span, deadline
 from guiju.rules.calendar.errors import CalendarError
 
-UNDER_WAY = (TaskState.OPEN, TaskState.REPORTED)
 MOST_DAYS = 250
 
 
@@ -41,76 +43,88 @@ class Assignment:
 def assign(actor: Actor, pk: int, given: Assignment) -> Task:
     """Assign a task, or assign it anew while it is under way; the units' desks get the matter for reading.
 
-    Raises NotYourTask, WrongTask, NotNowForTask.
+    Raises NotYourTask, WrongTask (also what the articles miss), NotNowForTask.
     """
     task = task_for(actor, pk, locked=True)
     hat = office_hat(task, actor)
-    _refuse_second_click(actor)
-    _must_be(task, (TaskState.NEW, *UNDER_WAY), _("交办"))
+    refuse_second_click(actor)
+    must_be(task, (TaskState.NEW, *UNDER_WAY), _("交办"))
     lead = organ_of(task.district_id, given.lead)
     if lead is None:
         raise WrongTask("lead", _("请选择牵头单位。"))
     others = [organ for code in given.assisting if code != given.lead and (organ := organ_of(task.district_id, code))]
-    _due(task, actor.on, given)
+    set_due(task, actor.on, given)
+    units_named = Units(lead.code, [organ.code for organ in others], task.due_on)
+    refuse_unruly(task.district_id, task.source, units_named, task.given_at.astimezone(CHINA).date())
     task.lead, task.state = lead, TaskState.OPEN
     task.save()
     task.assisting.set(others)
     units = "、".join(organ.short_name for organ in [lead, *others])
     words = f"{units},{task.due_on}前办结" + (f"。{given.note.strip()}" if given.note.strip() else "")
-    _enter(task, EntryKind.ASSIGNED, words, actor, hat)
-    _tell(task, replace(actor, token=""), [lead, *others])
+    enter(task, EntryKind.ASSIGNED, Said(words, task.due_on), actor, hat)
+    tell(task, replace(actor, token=""), [lead, *others])
     return task
 
 
 @transaction.atomic
-def feed_back(actor: Actor, pk: int, text: str) -> Task:
-    """A unit tells how far it is. Raises NotYourTask, WrongTask, NotNowForTask."""
-    return _step(actor, pk, EntryKind.FEEDBACK, text, UNDER_WAY)
+def feed_back(actor: Actor, pk: int, said: Said) -> Task:
+    """A unit tells how far it is, with a file when there is one. Raises NotYourTask, WrongTask, NotNowForTask."""
+    return _step(actor, pk, EntryKind.FEEDBACK, said, UNDER_WAY)
 
 
 @transaction.atomic
-def report_done(actor: Actor, pk: int, text: str) -> Task:
+def report_done(actor: Actor, pk: int, said: Said) -> Task:
     """The lead unit says that the task is done, and with what result; the office or the leader checks it."""
-    return _step(actor, pk, EntryKind.REPORTED, text, (TaskState.OPEN,), TaskState.REPORTED)
+    return _step(actor, pk, EntryKind.REPORTED, said, (TaskState.OPEN,), TaskState.REPORTED)
 
 
 @transaction.atomic
-def reject(actor: Actor, pk: int, text: str) -> Task:
+def confirm(actor: Actor, pk: int, said: Said) -> Task:
+    """The head of the lead unit confirms that a reported task is done, where the articles ask for that."""
+    return _step(actor, pk, EntryKind.CONFIRMED, said, (TaskState.REPORTED,))
+
+
+@transaction.atomic
+def reject(actor: Actor, pk: int, said: Said) -> Task:
     """What was reported is not enough: the lead unit goes on."""
-    return _step(actor, pk, EntryKind.REJECTED, text, (TaskState.REPORTED,), TaskState.OPEN)
+    return _step(actor, pk, EntryKind.REJECTED, said, (TaskState.REPORTED,), TaskState.OPEN)
 
 
 @transaction.atomic
-def urge(actor: Actor, pk: int, text: str) -> Task:
-    """Remind the units."""
-    return _step(actor, pk, EntryKind.URGED, text or "请尽快办理并反馈。", (TaskState.OPEN,))
+def urge(actor: Actor, pk: int, said: Said) -> Task:
+    """Remind the units, within the measure of the district. Raises NotNowForTask when it was done just now."""
+    words = said if said.text.strip() else Said("请尽快办理并反馈。")
+    return _step(actor, pk, EntryKind.URGED, words, (TaskState.OPEN,))
 
 
 @transaction.atomic
-def close(actor: Actor, pk: int, text: str) -> Task:
-    """Close a task that is done; who closed it stays on record."""
-    return _step(actor, pk, EntryKind.CLOSED, text, UNDER_WAY, TaskState.CLOSED)
+def close(actor: Actor, pk: int, said: Said) -> Task:
+    """Close a task that was reported done, after a check; who closed it stays on record.
+
+    Raises NotNowForTask while nothing was reported, or its confirmation is missing.
+    """
+    return _step(actor, pk, EntryKind.CLOSED, said, (TaskState.REPORTED,), TaskState.CLOSED)
 
 
 @transaction.atomic
-def drop(actor: Actor, pk: int, text: str) -> Task:
-    """The instruction asks for nothing to be carried out; the office says why."""
-    return _step(actor, pk, EntryKind.DROPPED, text, (TaskState.NEW,), TaskState.DROPPED)
+def drop(actor: Actor, pk: int, said: Said) -> Task:
+    """There is nothing to be carried out; the office says why."""
+    return _step(actor, pk, EntryKind.DROPPED, said, (TaskState.NEW,), TaskState.DROPPED)
 
 
 def _step(
-    actor: Actor, pk: int, kind: EntryKind, text: str, states: Sequence[TaskState], then: TaskState | None = None
+    actor: Actor, pk: int, kind: EntryKind, said: Said, states: Sequence[TaskState], then: TaskState | None = None
 ) -> Task:
     task = task_for(actor, pk, locked=True)
     hat = _hat(task, actor, kind)
-    _refuse_second_click(actor)
-    _must_be(task, states, _(str(kind.label)))
-    if not text.strip():
-        raise WrongTask("text", _("请写明情况。"))
+    refuse_second_click(actor)
+    must_be(task, states, _(str(kind.label)))
+    must_say(said)
+    _refuse(task, actor, kind)
     if then is not None:
         task.state = then
         task.save(update_fields=["state"])
-    _enter(task, kind, text.strip(), actor, hat)
+    enter(task, kind, said, actor, hat)
     return task
 
 
@@ -119,16 +133,36 @@ def _hat(task: Task, actor: Actor, kind: EntryKind) -> ActingPost:
         return unit_hat(task, actor, lead=kind == EntryKind.REPORTED)
     if kind in (EntryKind.CLOSED, EntryKind.REJECTED):
         return closing_hat(task, actor)
-    return office_hat(task, actor)
+    return confirming_hat(task, actor) if kind == EntryKind.CONFIRMED else office_hat(task, actor)
 
 
-def _must_be(task: Task, states: Sequence[TaskState], what: str) -> None:
-    if task.state not in states:
-        words = {"state": _(task.get_state_display()), "what": what}
-        raise NotNowForTask(_("这项交办事项%(state)s,现在不能办理「%(what)s」。请刷新。") % words)
+def _refuse(task: Task, actor: Actor, kind: EntryKind) -> None:
+    if kind == EntryKind.URGED:
+        refuse_flood(task, actor)
+    if kind == EntryKind.REPORTED:
+        _refuse_open_parts(task)
+    if kind == EntryKind.CLOSED and lacks_confirmation(task, actor.on):
+        raise NotNowForTask(_("按照条文,这类任务由承办单位主要负责人确认完成后才能办结。请先请其确认。"))
 
 
-def _due(task: Task, on: date, given: Assignment) -> None:
+def lacks_confirmation(task: Task, on: date) -> bool:
+    """Whether the articles ask for a confirmation that has not been given since the last report."""
+    if confirming_posts(task, on) is None:
+        return False
+    last = task.entries.filter(kind__in=[EntryKind.REPORTED, EntryKind.CONFIRMED]).order_by("pk").last()
+    return last is None or last.kind != EntryKind.CONFIRMED
+
+
+def _refuse_open_parts(task: Task) -> None:
+    left = task.parts.filter(state__in=[TaskState.NEW, *UNDER_WAY]).order_by("serial")
+    if numbers := "、".join(str(part.serial) for part in left):
+        raise NotNowForTask(
+            _("分解出去的第%(numbers)s件还没有办结,不能报结。请先催办或者核查这些任务。") % {"numbers": numbers}
+        )
+
+
+def set_due(task: Task, on: date, given: Assignment) -> None:
+    """The day until which a task is to be done. Raises WrongTask."""
     if (given.days is None) == (given.due_on is None):
         raise WrongTask("days", _("请填写办理期限:工作日数或者日期,只填一项。"))
     if given.due_on is not None:
@@ -137,14 +171,16 @@ def _due(task: Task, on: date, given: Assignment) -> None:
         task.due_on, task.arithmetic, task.provisional = given.due_on, f"交办时写明的日期 = {given.due_on}", False
         return
     try:
-        found = deadline(Span(given.days or 0, "working_days"), on, CHINA)
+        found = deadline(Span(given.days or 0, "working_days"), on, HOLIDAYS)
     except CalendarError as error:
         raise WrongTask("days", str(error)) from error
     task.due_on, task.arithmetic, task.provisional = found.due, found.arithmetic, found.provisional
 
 
-def _tell(task: Task, actor: Actor, organs: Sequence[Organ]) -> None:
-    """The units' desks find the matter among what they have to read."""
+def tell(task: Task, actor: Actor, organs: Sequence[Organ]) -> None:
+    """The units' desks find the matter of a task among what they have to read; without a matter, the task alone."""
+    if task.case_id is None:
+        return
     definition = {"fact": "organs", "post": "desk"}
     facts = {"organs": [organ.code for organ in organs]}
     try:
@@ -152,14 +188,3 @@ def _tell(task: Task, actor: Actor, organs: Sequence[Organ]) -> None:
     except OrganisationError as missing:
         raise WrongTask("lead", str(missing)) from missing
     cases.circulate(task.case_id, actor, posts=[post.pk for post in posts], note=f"交办:{task.text}"[:200])
-
-
-def _enter(task: Task, kind: EntryKind, text: str, actor: Actor, hat: ActingPost) -> None:
-    Entry.objects.create(
-        task=task, kind=kind, text=text, person=actor.person, post=hat.by_post, at=actor.now, token=actor.token
-    )
-
-
-def _refuse_second_click(actor: Actor) -> None:
-    if actor.token and Entry.objects.filter(person=actor.person, token=actor.token).exists():
-        raise AlreadyDone(_("刚才已经办好了,没有重复记录。请刷新查看。"))

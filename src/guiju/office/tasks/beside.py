@@ -15,7 +15,7 @@ from guiju.office.tasks.rights import visible
 
 def task_panels(around: Around) -> list[BesidePanel]:
     """The panel of tasks; a link only for those who may see the task."""
-    return [BesidePanel(_("批示交办"), list(_lines(around)))] if around.case is not None else []
+    return [BesidePanel(_("督查任务"), list(_lines(around)))] if around.case is not None else []
 
 
 def _lines(around: Around) -> Iterator[Line]:
@@ -30,4 +30,4 @@ def _lines(around: Around) -> Iterator[Line]:
             said += _(",期限%(due)s") % {"due": task.due_on}
         tone = "bad" if late(task, around.actor.on) else "good" if task.state == "closed" else ""
         href = reverse("tasks:task", args=[task.pk]) if task.pk in mine else ""
-        yield Line(said, tone, href, _("交办事项") if href else "", cards(task.cites, around.district))
+        yield Line(said, tone, href, _("任务") if href else "", cards(task.cites, around.district))

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from guiju.office.cases.actors import GOVERNMENT_OFFICE, Actor
 from guiju.office.cases.models import Case
 from guiju.office.people.models import Post
+from guiju.office.rulebook.profiles import duty_keeping
 from guiju.office.tasks.models import Task, TaskState
 from guiju.office.tasks.rights import visible
 
@@ -21,17 +22,24 @@ LATE = "late"
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a list is narrowed down to. `state` "": all under way; "late": overdue; else a state."""
+    """What a list is narrowed down to. `state` "": all under way; "late": overdue; else a state.
+
+    `source` is a value of the fact task_source, `article` the short form of a citation.
+    """
 
     state: str = ""
     words: str = ""
     organ: str = ""
+    source: str = ""
+    article: str = ""
 
     @classmethod
     def typed(cls, asked: Mapping[str, str]) -> Sought:
         """What somebody typed; what cannot be meant is left out."""
         state = asked.get("state", "")
-        plain = [asked.get(name, "").replace("\0", "").strip()[:LONGEST] for name in ("q", "organ")]
+        plain = [
+            asked.get(name, "").replace("\0", "").strip()[:LONGEST] for name in ("q", "organ", "source", "article")
+        ]
         return cls(state if state in (*TaskState.values, LATE) else "", *plain)
 
 
@@ -46,6 +54,10 @@ def tasks(actor: Actor, sought: Sought) -> QuerySet[Task]:
         found = found.filter(Q(text__icontains=sought.words) | Q(title__icontains=sought.words))
     if sought.organ:
         found = found.filter(lead__code=sought.organ)
+    if sought.source:
+        found = found.filter(source=sought.source)
+    if sought.article:
+        found = found.filter(cites__icontains=f'"{sought.article}"')
     rows = found.select_related("lead", "given_by", "given_post").prefetch_related("assisting")
     return rows.order_by(F("due_on").asc(nulls_first=True), "-serial")
 
@@ -55,9 +67,9 @@ def waiting(posts: Sequence[Post], district: str) -> int:
     unit. Shown on every page, so one query."""
     organs = {post.organ.code: post.organ_id for post in posts if post.organ and post.district_id == district}
     if GOVERNMENT_OFFICE in organs:
-        rows = Task.objects.filter(district=district, state__in=[TaskState.NEW, TaskState.REPORTED])
+        rows = Task.objects.filter(district=district, follows=False, state__in=[TaskState.NEW, TaskState.REPORTED])
         return rows.count()
-    rows = Task.objects.filter(district=district, state=TaskState.OPEN, lead__in=organs.values())
+    rows = Task.objects.filter(district=district, state=TaskState.OPEN, follows=False, lead__in=organs.values())
     return rows.count() if organs else 0
 
 
@@ -69,3 +81,12 @@ def of_case(case: Case) -> QuerySet[Task]:
 def late(task: Task, on: date) -> bool:
     """Whether a task is overdue."""
     return task.due_on is not None and task.due_on < on and task.state in (TaskState.OPEN, TaskState.REPORTED)
+
+
+def light(task: Task, on: date) -> str:
+    """Red: overdue. Yellow: due within the days of reminder of the district's profile. Green: time enough."""
+    if task.due_on is None or task.state not in (TaskState.OPEN, TaskState.REPORTED):
+        return ""
+    if late(task, on):
+        return "red"
+    return "yellow" if (task.due_on - on).days <= duty_keeping(task.district_id).remind_days else "green"

@@ -21,25 +21,22 @@ from guiju.office.cases.views.entry import actor_of, district_of, new_token, sig
 from guiju.office.cases.workbooks import excel
 from guiju.office.people.queries import organs
 from guiju.office.rulebook.citing import cards
+from guiju.office.rulebook.labels import choices
 from guiju.office.tasks import actions, queries
+from guiju.office.tasks.entering import break_down
 from guiju.office.tasks.errors import NotYourTask
-from guiju.office.tasks.forms import AssignForm, Marked, TellForm
+from guiju.office.tasks.forms import AssignForm, Marked, PartForm, TellForm
 from guiju.office.tasks.models import Task, TaskState
 from guiju.office.tasks.queries import LATE, Sought
-from guiju.office.tasks.rights import closing_hat, office_hat, task_for, unit_hat
+from guiju.office.tasks.rights import breaking_hat, office_hat, task_for
 from guiju.office.tasks.sheets import NAME, tasks_workbook
+from guiju.office.tasks.supervision import plan_for, sources
+from guiju.office.tasks.telling import STEPS, may, offered
 
 PAGE = 50
+KEPT = ("state", "q", "organ", "source", "article")
 UNREADABLE = 422
 TABS = {"": N_("未办结"), LATE: N_("已逾期"), **{state.value: str(state.label) for state in TaskState}}
-TELL: dict[str, tuple[Callable[[Actor, int, str], Task], str]] = {
-    "feedback": (actions.feed_back, N_("反馈进展")),
-    "report": (actions.report_done, N_("报结")),
-    "reject": (actions.reject, N_("退回再办")),
-    "urge": (actions.urge, N_("催办")),
-    "close": (actions.close, N_("办结")),
-    "drop": (actions.drop, N_("不交办")),
-}
 
 
 @signed_in
@@ -49,21 +46,33 @@ def listing(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     sought = Sought.typed(request.GET)
     page = Paginator(queries.tasks(actor, sought), PAGE).get_page(request.GET.get("page"))
-    asked = {name: request.GET[name] for name in ("state", "q", "organ") if request.GET.get(name)}
+    asked = {name: request.GET[name] for name in KEPT if request.GET.get(name)}
     context = {
         "page": page,
         "sought": sought,
         "tabs": [
-            {"url": f"?{urlencode({'state': code})}", "label": _(label), "count": None, "active": code == sought.state}
+            {
+                "url": f"?{urlencode({**asked, 'state': code})}",
+                "label": _(label),
+                "count": None,
+                "active": code == sought.state,
+            }
             for code, label in TABS.items()
         ],
         "organs": organs(district_of(actor)),
-        "lates": {task.pk for task in page.object_list if queries.late(task, actor.on)},
+        "sources": choices(sources()),
+        "lights": {task.pk: queries.light(task, actor.on) for task in page.object_list},
+        "enters": actor.office_hat(district_of(actor)) is not None,
+        "oversees": actor.oversees(district_of(actor)),
         "asked": urlencode(asked),
         "base": f"?{urlencode({**asked, 'page': ''})}",
         "today": actor.on,
     }
     return render(request, "tasks/tasks.jinja", context)
+
+
+def _tab(asked: dict[str, str], state: str) -> str:
+    return f"?{urlencode({**asked, 'state': state})}"
 
 
 @signed_in
@@ -72,7 +81,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     """The tasks found, as a workbook."""
     actor = actor_of(request)
     found = queries.tasks(actor, Sought.typed(request.GET)).prefetch_related("entries")
-    return excel(tasks_workbook(found), f"{NAME}{actor.on:%Y%m%d}.xlsx")
+    return excel(tasks_workbook(found, actor.on), f"{NAME}{actor.on:%Y%m%d}.xlsx")
 
 
 @signed_in
@@ -93,12 +102,21 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
+def divide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a part of a task to another unit."""
+    form = PartForm(request.POST, organs=_units(task_for(actor_of(request), pk)))
+    return _do(request, pk, "divide", form, lambda actor: break_down(actor, pk, form.part()))
+
+
+@signed_in
+@require_POST
 def tell(request: HttpRequest, pk: int, what: str) -> HttpResponse:
-    """Feed back, report done, urge, close..."""
-    if what not in TELL:
+    """Feed back, report done, urge, ask for another day, close..."""
+    if what not in STEPS:
         raise Http404
-    form = TellForm(request.POST, prefix=what)
-    return _do(request, pk, what, form, lambda actor: TELL[what][0](actor, pk, form.cleaned_data["text"]))
+    step = STEPS[what]
+    form = TellForm(request.POST, request.FILES, prefix=what, day=step.day, file=step.file)
+    return _do(request, pk, what, form, lambda actor: step.act(actor, pk, form.said()))
 
 
 def _do(request: HttpRequest, pk: int, name: str, form: Marked, act: Callable[[Actor], Any]) -> HttpResponse:
@@ -118,51 +136,50 @@ def _do(request: HttpRequest, pk: int, name: str, form: Marked, act: Callable[[A
 
 
 def _page(request: HttpRequest, actor: Actor, found: Task, tried: dict[str, Marked] | None = None) -> HttpResponse:
-    tells = _offered(found, actor)
-    assigns = found.state in ("new", "open", "reported") and _holds(lambda: office_hat(found, actor))
-    forms: dict[str, Marked] = {name: TellForm(prefix=name, initial={"token": new_token()}) for name in tells}
-    forms |= {"assign": _assign_form(found)} if assigns else {}
+    tells = offered(found, actor)
     context = {
         "task": found,
+        "source": choices(sources()).get(found.source, ""),
         "entries": found.entries.select_related("person", "post").order_by("pk"),
+        "parts": [(part, queries.light(part, actor.on)) for part in found.parts.select_related("lead").order_by("pk")],
         "cards": cards(found.cites, found.district_id),
-        "sees_case": may_see(actor.person, found.case, actor.hats),
-        "late": queries.late(found, actor.on),
-        "tells": {name: _(TELL[name][1]) for name in tells},
-        "forms": {**forms, **(tried or {})},
+        "limits": _limits(found),
+        "sees_case": found.case is not None and may_see(actor.person, found.case, actor.hats),
+        "light": queries.light(found, actor.on),
+        "tells": {name: _(STEPS[name].label) for name in tells},
+        "forms": {**_forms(found, actor, tells), **(tried or {})},
         "tried": tried or {},
         "today": actor.on,
     }
     return render(request, "tasks/task.jinja", context, status=UNREADABLE if tried else 200)
 
 
-def _offered(found: Task, actor: Actor) -> list[str]:
-    """The steps that the reader may take now."""
-    office = _holds(lambda: office_hat(found, actor))
-    closes = _holds(lambda: closing_hat(found, actor))
-    unit, lead = (_holds(lambda one=one: unit_hat(found, actor, lead=one)) for one in (False, True))  # type: ignore[misc] # a default
-    under_way = found.state in (TaskState.OPEN, TaskState.REPORTED)
-    offers = {
-        "feedback": unit and under_way,
-        "report": lead and found.state == TaskState.OPEN,
-        "urge": office and found.state == TaskState.OPEN,
-        "reject": closes and found.state == TaskState.REPORTED,
-        "close": closes and under_way,
-        "drop": office and found.state == TaskState.NEW,
-    }
-    return [name for name, offered in offers.items() if offered]
+def _forms(found: Task, actor: Actor, tells: list[str]) -> dict[str, Marked]:
+    def blank(name: str) -> TellForm:
+        step = STEPS[name]
+        return TellForm(prefix=name, day=step.day, file=step.file, initial={"token": new_token()})
+
+    forms: dict[str, Marked] = {name: blank(name) for name in tells}
+    if found.follows:
+        return forms
+    if found.state in ("new", "open", "reported") and may(lambda: office_hat(found, actor)):
+        forms["assign"] = _assign_form(found)
+    if found.state == "open" and found.parent_id is None and may(lambda: breaking_hat(found, actor)):
+        forms["divide"] = PartForm(organs=_units(found), initial={"token": new_token()})
+    return forms
 
 
-def _holds(find: Callable[[], Any]) -> bool:
-    try:
-        find()
-    except NotYourTask:
-        return False
-    return True
+def _limits(found: Task) -> list[tuple[str, Any]]:
+    """What the articles say of reporting in time, with the articles."""
+    plan = plan_for(found)
+    return [(limit.zh, cards(limit.cites, found.district_id)) for limit in (plan.limits if plan else ())]
+
+
+def _units(found: Task) -> list[tuple[str, str]]:
+    return [(organ.code, organ.short_name) for organ in organs(found.district_id)]
 
 
 def _assign_form(found: Task, data: Any = None) -> AssignForm:
-    choices = [(organ.code, organ.short_name) for organ in organs(found.district_id)]
     assisting = list(found.assisting.values_list("code", flat=True))
     lead = found.lead.code if found.lead else ""
-    return AssignForm(data, organs=choices, initial={"token": new_token(), "lead": lead, "assisting": assisting})
+    return AssignForm(data, organs=_units(found), initial={"token": new_token(), "lead": lead, "assisting": assisting})

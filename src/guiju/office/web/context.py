@@ -114,8 +114,9 @@ def _of_work(counts: dict[str, int]) -> list[Entry]:
         (_("新建事项"), reverse("cases:new"), "new", None),
         (_("文件"), reverse("documents:register"), "file", None),
         (_("收发文"), address("registry:desk"), "swap", None),
-        (_("批示交办"), address("tasks:tasks"), "check", counts.get("tasks")),
+        (_("督查台账"), address("tasks:tasks"), "check", counts.get("tasks")),
         (_("会议"), reverse("meetings:calendar"), "meeting", None),
+        (_("领导日程"), address("diary:week"), "meeting", None),
         (_("登记簿"), reverse("registers:catalogue"), "register", None),
         (pgettext("all of them", "职责"), reverse("duties:duties"), "duty", counts.get("duties")),
     ]

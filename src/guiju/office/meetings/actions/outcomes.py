@@ -15,6 +15,7 @@ from guiju.office.meetings.actions.keeping import Keeping, keeping
 from guiju.office.meetings.actions.topics import waiting_step
 from guiju.office.meetings.errors import MeetingRefused, NotNowAtSitting, WrongInput
 from guiju.office.meetings.findings import blocking, chair_finding, quorum_finding, topic_findings
+from guiju.office.meetings.following import outcome_recorded
 from guiju.office.meetings.models import AgendaItem, Correction, Outcome, SittingState, Topic, TopicState
 from guiju.office.meetings.roll import Roll, roll_of
 from guiju.office.rulebook.labels import listed
@@ -58,6 +59,7 @@ def record_item_outcome(sitting: int, actor: Actor, item: int, decided: Decided)
         row.save()
         _move_topic(row.topic, outcome, row.wording)
         _tell_cases(k, row)
+        outcome_recorded(row, _me(k))
         k.record("outcome", f"「{row.topic.title}」:{outcome.label}({row.decided_with})")
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("rules/", include("guiju.office.whatif.urls")),
     path("rules/", include("guiju.office.rulebook.urls")),
     path("documents/", include("guiju.office.documents.urls")),
+    path("meetings/hall/", include("guiju.office.hall.urls")),
     path("meetings/", include("guiju.office.meetings.urls")),
     path("duties/", include("guiju.office.duties.urls")),
     path("registers/", include("guiju.office.registers.urls")),

@@ -77,7 +77,7 @@ def values() -> Mapping[str, Any]:
         **dict.fromkeys(("number", "article", "absence", "stand_in", "pk", "document", "subject"), 1),
         "case_id": case.pk, "district": "dongcheng", "act": "issue_document", "code": "DC2024", "year": 2026,
         "kind": "done", "operation": "comment", "key": "none", "name": "none", "form": "pdf", "way": "up",
-        "sitting_id": item.sitting_id, "item_id": item.pk,
+        "sitting_id": item.sitting_id, "item_id": item.pk, "topic_id": item.topic_id,
         "document_id": IssuedDocument.objects.filter(district="dongcheng")[0].pk,
         "attachment_id": Attachment.objects.filter(district="dongcheng")[0].pk,
     }

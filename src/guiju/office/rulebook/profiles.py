@@ -38,7 +38,8 @@ class DutyKeeping:
 class DistrictProfile:
     """One district: names, instruments, codes of its document numbers, organs, names of fields of work by code.
 
-    `layers`: folders of outside law, every text of which binds it.
+    `layers`: folders of outside law, every text of which binds it. `sitting_minutes`: for how long a sitting takes its
+    room where nobody says until when.
     """
 
     code: str
@@ -59,6 +60,8 @@ class DistrictProfile:
     short_en: str = ""
     government_en: str = ""
     layers: tuple[str, ...] = NATIONAL
+    rooms: tuple[str, ...] = ()
+    sitting_minutes: int = 0
 
     @property
     def home(self) -> Path:
@@ -185,4 +188,6 @@ def _profile(given: ProfileGrammar, file: Path) -> DistrictProfile:
         given.short_en,
         given.government_en,
         tuple(given.layers),
+        tuple(given.rooms),
+        given.sitting_minutes,
     )

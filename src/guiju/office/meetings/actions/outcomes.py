@@ -57,6 +57,7 @@ def record_item_outcome(sitting: int, actor: Actor, item: int, decided: Decided)
         row.decided_with = roll.count(row.pk).zh()
         row.save()
         _move_topic(row.topic, outcome, row.wording)
+        k.tell_topic(row.topic, f"{outcome.label}:", row.wording)
         _tell_cases(k, row)
         k.record("outcome", f"「{row.topic.title}」:{outcome.label}({row.decided_with})")
 

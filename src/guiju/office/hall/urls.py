@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from guiju.office.hall import views
+from guiju.office.hall import notice_pages, views
 
 app_name = "hall"
 urlpatterns = [
+    path("notices/", notice_pages.mine, name="notices"),
+    path("notices/<int:notice_id>/received/", notice_pages.received, name="received"),
+    path("notices/<int:notice_id>/calendar.ics", notice_pages.calendar, name="calendar_file"),
+    path("<int:sitting_id>/notices/", notice_pages.told, name="told"),
+    path("<int:sitting_id>/notices/send/", notice_pages.send, name="send_notices"),
+    path("<int:sitting_id>/papers/", notice_pages.papers, name="papers"),
+    path("<int:sitting_id>/papers/<int:item_id>/read/", notice_pages.read_papers, name="read_papers"),
     path("<int:sitting_id>/", views.live, name="live"),
     path("<int:sitting_id>/display/", views.display, name="display"),
     path("<int:sitting_id>/board/", views.board, {"kind": "live"}, name="live_board"),

@@ -35,7 +35,7 @@ def _taken(sitting: Sitting, other: Sitting) -> str:
         "room": sitting.place,
         "meeting": body_of(other.district_id, other.body, other.rules_on).name,
         "ordinal": other.ordinal,
-        "time": "-".join(f"{at:%H:%M}" for at in _span(other)),
+        "time": "-".join(f"{at:%H:%M}" for at in span(other)),
         "free": "、".join(free) or _("没有"),
     }
     return (
@@ -52,12 +52,12 @@ def _used(sitting: Sitting) -> Iterator[str]:
 
 
 def _overlap(one: Sitting, other: Sitting) -> bool:
-    (begins, ends), (other_begins, other_ends) = _span(one), _span(other)
+    (begins, ends), (other_begins, other_ends) = span(one), span(other)
     return begins < other_ends and other_begins < ends
 
 
-def _span(sitting: Sitting) -> tuple[time, time]:
-    """From when until when, end exclusive; the whole day where no time is given."""
+def span(sitting: Sitting) -> tuple[time, time]:
+    """From when until when a sitting takes its room, end exclusive; the whole day where no time is given."""
     if sitting.starts_at is None:
         return time.min, time.max
     if sitting.ends_at:

@@ -13,7 +13,8 @@ from guiju.office.meetings.models import AgendaItem, Attendance, Sitting
 from office.meetings.hall import Hall
 
 HALF = ("head", "executive_deputy", "deputy", "deputy2", "deputy3")
-PLAIN = ("change", "chair", "add", "attendance", "open", "close", "begin_minutes", "send_minutes", "quorum", "order", "cancel")
+PLAIN = ("change", "chair", "add", "attendance", "open", "close", "begin_minutes", "send_minutes", "quorum")
+PLAIN += ("order", "cancel")
 OF_ITEM = ("remove", "item_attendance", "outcome", "correct")
 
 

@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from guiju.office.hall import notice_pages, views
+from guiju.office.hall import notice_pages, review_pages, views
 
 app_name = "hall"
 urlpatterns = [
+    path("year/", review_pages.year_calendar, name="year"),
+    path("counts/", review_pages.counts, name="counts"),
+    path("counts/xlsx/", review_pages.counts_sheet, name="counts_sheet"),
+    path("decisions/", review_pages.decisions, name="decisions"),
+    path("decisions/xlsx/", review_pages.decisions_sheet, name="decisions_sheet"),
+    path("decisions/<int:item_id>/extract/", review_pages.extract, name="extract"),
     path("notices/", notice_pages.mine, name="notices"),
     path("notices/<int:notice_id>/received/", notice_pages.received, name="received"),
     path("notices/<int:notice_id>/calendar.ics", notice_pages.calendar, name="calendar_file"),

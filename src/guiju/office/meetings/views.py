@@ -43,6 +43,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "years": queries.years(actor),
         "card": pages.body_card(bodies[body], district) if body in bodies else None,
         "runs": queries.runs_meetings(actor),
+        "oversees": actor.oversees(district),
     }
     return render(request, "meetings/calendar.jinja", context)
 

@@ -70,7 +70,7 @@ def decisions_sheet(request: HttpRequest) -> HttpResponse:
 @in_chinese
 def extract(request: HttpRequest, item_id: int) -> HttpResponse:
     """An item's extract to print."""
-    return render(request, "hall/extract.jinja", {"extract": extract_of(item_id, actor_of(request))})
+    return render(request, "hall/extract_sheet.jinja", {"extract": extract_of(item_id, actor_of(request))})
 
 
 def _year(request: HttpRequest) -> dict[str, Any]:

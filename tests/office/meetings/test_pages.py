@@ -14,6 +14,7 @@ from office.meetings.hall import Hall
 
 HALF = ("head", "executive_deputy", "deputy", "deputy2", "deputy3")
 PLAIN = ("change", "chair", "add", "attendance", "open", "close", "begin_minutes", "send_minutes", "quorum")
+PLAIN += ("order", "cancel")
 OF_ITEM = ("remove", "item_attendance", "outcome", "correct")
 
 

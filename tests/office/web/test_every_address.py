@@ -78,7 +78,7 @@ def values() -> Mapping[str, Any]:
     item = AgendaItem.objects.filter(sitting__district="dongcheng")[0]
     return {
         **dict.fromkeys(("number", "article", "absence", "stand_in", "pk", "document", "subject"), 1),
-        **dict.fromkeys(("entry", "seq", "filing_id", "seal_id", "scan_id", "review_id"), 1),
+        **dict.fromkeys(("entry", "seq", "notice_id", "filing_id", "seal_id", "scan_id", "review_id"), 1),
         "what": "feedback", "step": "feedback", "outcome": "accept", "secret": "none",
         "case_id": case.pk,
         "district": "dongcheng",
@@ -93,6 +93,7 @@ def values() -> Mapping[str, Any]:
         "way": "up",
         "sitting_id": item.sitting_id,
         "item_id": item.pk,
+        "topic_id": item.topic_id,
         "document_id": IssuedDocument.objects.filter(district="dongcheng")[0].pk,
         "attachment_id": Attachment.objects.filter(district="dongcheng")[0].pk,
     }

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "guiju.office.cases",
     "guiju.office.documents",
     "guiju.office.meetings",
+    "guiju.office.hall",
     "guiju.office.openness",
     "guiju.office.registers",
     "guiju.office.signoff",

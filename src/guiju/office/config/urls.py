@@ -15,6 +15,7 @@ urlpatterns = [
     path("archive/", include("guiju.office.archive.urls")),
     path("seals/", include("guiju.office.seals.urls")),
     path("signoff/", include("guiju.office.signoff.urls")),
+    path("meetings/hall/", include("guiju.office.hall.urls")),
     path("meetings/", include("guiju.office.meetings.urls")),
     path("duties/", include("guiju.office.duties.urls")),
     path("registers/", include("guiju.office.registers.urls")),

@@ -14,6 +14,7 @@ from guiju.office.cases.errors import CaseError, NoSuchCase, NotYourCase
 from guiju.office.cases.views.entry import actor_of, new_token
 from guiju.office.meetings import pages
 from guiju.office.meetings.forms import OUTCOMES, STATUSES, ChangeForm, number_in
+from guiju.office.meetings.rooms import rooms
 from guiju.office.people.errors import OrganisationError
 from guiju.office.rulebook.citing import cards
 
@@ -71,5 +72,8 @@ def refusal_context(refusal: Any, district: str) -> dict[str, Any]:
 def _change_form(page: pages.SittingPage) -> ChangeForm:
     row = page.sitting
     starts_at = row.starts_at.strftime("%H:%M") if row.starts_at else ""
-    initial = {"held_on": row.held_on.isoformat(), "starts_at": starts_at, "place": row.place, "ordinal": row.ordinal}
-    return ChangeForm(initial=initial)
+    ends_at = row.ends_at.strftime("%H:%M") if row.ends_at else ""
+    initial = {"held_on": row.held_on.isoformat(), "starts_at": starts_at, "ends_at": ends_at}
+    form = ChangeForm(initial=initial | {"place": row.place, "ordinal": row.ordinal})
+    form.offer(rooms(row.district_id))
+    return form

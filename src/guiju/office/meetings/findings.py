@@ -11,12 +11,12 @@ from guiju.office.cases.actors import CHINA
 from guiju.office.cases.facts import facts_for_plan, rulebook_of
 from guiju.office.cases.state import CaseState
 from guiju.office.meetings.bodies import Body, words
-from guiju.office.meetings.models import Sitting, Topic
+from guiju.office.meetings.models import Sitting, SittingState, Topic
 from guiju.office.meetings.quorum import Count
 from guiju.office.meetings.roll import Roll, case_state
 from guiju.office.people.errors import OrganisationError
 from guiju.office.people.models import Post, StandIn, StandInKind
-from guiju.office.people.queries import leader_in_charge, on_day
+from guiju.office.people.queries import holder, leader_in_charge, on_day
 from guiju.office.people.roles import resolve
 from guiju.rules.planning.plans import Finding, FindingKind, Strength
 
@@ -61,6 +61,9 @@ def chair_finding(body: Body, sitting: Sitting) -> Finding:
     who = body.zh_of([chair.who for chair in body.norm.chair])
     if post is None:
         return answer(body, "chair", False, "还没有写明主持人", f"请选定主持人({who})")
+    if sitting.state != SittingState.CLOSED and holder(post, on) != sitting.chair_person:
+        gone = f"{sitting.chair_person.name if sitting.chair_person else ''}到会议那天已不任{post.title}"
+        return answer(body, "chair", False, gone, f"重新选定主持人({who})")
     by_right = chair_posts(body, district, on, commissioned=False)
     if post in by_right or _commissioned(by_right, post, on):
         return answer(body, "chair", True, f"由{post.title}主持")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as N_
 
 from guiju.office.meetings.actions import Called, Note
 from guiju.office.meetings.models import Outcome, Presence
+from guiju.office.rulebook.labels import listed
 
 STATUSES = [("", N_("未登记")), *Presence.choices]
 """Said by the template, as the choices of a model are."""
@@ -32,6 +33,11 @@ class ChangeForm(forms.Form):
         required=False,
         error_messages={"invalid": later("时间应写作 14:30。")},
     )
+    ends_at = forms.TimeField(
+        label=later("预计结束"),
+        required=False,
+        error_messages={"invalid": later("时间应写作 14:30。")},
+    )
     place = forms.CharField(label=later("地点"), required=False, max_length=100)
     ordinal = forms.IntegerField(
         label=later("次数"),
@@ -41,17 +47,31 @@ class ChangeForm(forms.Form):
         help_text=later("不填则接着上一次会议的次数。"),
         error_messages={"invalid": later("次数应是整数,例如 84。"), "min_value": later("次数从 1 起。")},
     )
-    types = {"held_on": "date", "starts_at": "time", "place": "text", "ordinal": "number"}
+    types = {"held_on": "date", "starts_at": "time", "ends_at": "time", "place": "text", "ordinal": "number"}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for name, kind in self.types.items():
             self.fields[name].widget.input_type = kind
 
+    def offer(self, rooms: Sequence[str]) -> None:
+        """Name the district's rooms, which are watched for two sittings at one time."""
+        if rooms:
+            said = _("会议室:%(rooms)s。写会议室的全名,系统查看同一时间有没有别的会议。")
+            self.fields["place"].help_text = said % {"rooms": listed(rooms)}
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        begins, ends = given.get("starts_at"), given.get("ends_at")
+        if ends and (begins is None or ends <= begins):
+            self.add_error("ends_at", _("预计结束的时间应晚于开始的时间。"))
+        return given
+
     def called(self) -> Called:
         """What was asked for; call only on a valid form."""
         given = self.cleaned_data
-        return Called(given.get("body", ""), given["held_on"], given["starts_at"], given["place"], given["ordinal"])
+        when = {"held_on": given["held_on"], "starts_at": given["starts_at"], "ends_at": given["ends_at"]}
+        return Called(given.get("body", ""), place=given["place"], ordinal=given["ordinal"], **when)
 
 
 class CallForm(ChangeForm):

@@ -43,11 +43,15 @@ class Topic(models.Model):
 
 
 class SittingState(models.TextChoices):
-    """planned: the agenda is made. open: outcomes are recorded. closed: only corrections and minutes are left."""
+    """planned: the agenda is made. open: outcomes are recorded. closed: only corrections and minutes are left.
+
+    cancelled: it was not held; its number is not given again, for notices have named it.
+    """
 
     PLANNED = "planned", N_("筹备中")
     OPEN = "open", N_("开会中")
     CLOSED = "closed", N_("已闭会")
+    CANCELLED = "cancelled", N_("已取消")
 
 
 class Sitting(models.Model):
@@ -62,6 +66,7 @@ class Sitting(models.Model):
     ordinal = models.PositiveIntegerField("次数")
     held_on = models.DateField("日期")
     starts_at = models.TimeField("时间", null=True, blank=True)
+    ends_at = models.TimeField("预计结束", null=True, blank=True)
     place = models.CharField("地点", max_length=100, blank=True)
     chair_post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
     chair_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -79,9 +84,29 @@ class Sitting(models.Model):
         indexes = [models.Index(fields=["district", "-held_on"], name="sitting_calendar")]
 
     @property
+    def over(self) -> bool:
+        """Whether nothing more can be prepared or decided: it has been held, or is not held at all."""
+        return self.state in (SittingState.CLOSED, SittingState.CANCELLED)
+
+    @property
     def rules_on(self) -> date:
         """The day whose rules hold: its own, unless a past sitting is entered for which no text of then is known."""
         return self.law_on or self.held_on
+
+
+class TopicStep(models.Model):
+    """What happened to a topic: onto an agenda, off it again, to another meeting. Rows are only added."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="history")
+    text = models.TextField()
+    reason = models.TextField(blank=True)
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "议题经过"
+        ordering = ["pk"]
 
 
 class Outcome(models.TextChoices):

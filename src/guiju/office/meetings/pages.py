@@ -121,7 +121,7 @@ class SittingPage:
     @property
     def changes(self) -> bool:
         """Whether the agenda and the attendance may still be changed by this person."""
-        return self.runs and self.sitting.state != SittingState.CLOSED
+        return self.runs and not self.sitting.over
 
 
 def sitting_page(pk: int, actor: Actor) -> SittingPage:
@@ -215,7 +215,7 @@ def _rows(sitting: Sitting, actor: Actor, *, whole: bool) -> Sequence[AgendaItem
 
 
 def _item(row: AgendaItem, sitting: Sitting, roll: Roll, *, whole: bool) -> ItemShown:
-    open_item = whole and not row.outcome and sitting.state != SittingState.CLOSED
+    open_item = whole and not row.outcome and not sitting.over
     called = [_seat(note.post, note.person.name, note) for note in roll.others(row.pk)] if whole else []
     noted = {seat.post.pk for seat in called}
     if open_item:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guiju.office.cases.queries import state_of
 from guiju.office.cases.state import CaseState
 from guiju.office.meetings.bodies import Body, body_of
 from guiju.office.meetings.members import About, Member, members
-from guiju.office.meetings.models import AgendaItem, Attendance, Presence, Sitting, Topic
+from guiju.office.meetings.models import AgendaItem, Attendance, Presence, Sitting, SittingState, Topic
 from guiju.office.meetings.quorum import Count
 
 
@@ -45,14 +45,22 @@ def roll_of(sitting: Sitting, body: Body | None = None) -> Roll:
     """The roll of a sitting as it is noted now. Members follow from its day and its topics."""
     body = body or body_of(sitting.district_id, sitting.body, sitting.rules_on)
     rows = Attendance.objects.filter(sitting=sitting).select_related("post__organ", "person", "item")
-    notes = {(row.item_id, row.post_id): row for row in rows.order_by("post__rank", "pk")}
     found = members(sitting.district_id, body.norm.members, _abouts(sitting), sitting.held_on)
-    return Roll(body, found, notes)
+    noted = _of_todays_holders(rows.order_by("post__rank", "pk"), found, sitting)
+    return Roll(body, found, {(row.item_id, row.post_id): row for row in noted})
 
 
 def case_state(topic: Topic) -> CaseState:
     """What the log of a topic's case says."""
     return state_of(topic.case_id)
+
+
+def _of_todays_holders(rows: Iterable[Attendance], found: list[Member], sitting: Sitting) -> Iterator[Attendance]:
+    """Somebody noted beforehand, whose post another person holds by the day of the sitting, is not there for it."""
+    holders = {member.post.pk: member.person.pk for member in found}
+    for row in rows:
+        if sitting.state == SittingState.CLOSED or holders.get(row.post_id, row.person_id) == row.person_id:
+            yield row
 
 
 def _abouts(sitting: Sitting) -> list[About]:

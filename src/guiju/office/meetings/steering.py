@@ -90,6 +90,22 @@ def start(request: HttpRequest, sitting_id: int) -> HttpResponse:
 
 @signed_in
 @require_POST
+def order(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """The agenda into the order of the article's tasks."""
+    return acting(request, sitting_id, "order", lambda a: actions.order_by_rule(sitting_id, a), _("已排列议程。"))
+
+
+@signed_in
+@require_POST
+def cancel(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """The meeting is not held."""
+    reason = request.POST.get("reason", "")
+    do = lambda a: actions.cancel_sitting(sitting_id, a, reason)  # noqa: E731 -- every step of the desk is one call for an actor
+    return acting(request, sitting_id, "cancel", do, _("会议已取消,议题退回议题库。"))
+
+
+@signed_in
+@require_POST
 def outcome(request: HttpRequest, sitting_id: int, item_id: int) -> HttpResponse:
     """What the meeting did with an item."""
     decided = actions.Decided(request.POST.get("outcome", ""), request.POST.get("wording", ""))

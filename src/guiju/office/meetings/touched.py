@@ -43,7 +43,9 @@ def touched(posts: Iterable[Post], since_on: date, until_on: date, body: str = "
     wanted = {post.pk: post for post in posts}
     district = next(iter(wanted.values())).district_id if wanted else ""
     found = Sitting.objects.filter(district=district, held_on__gte=since_on, held_on__lt=until_on)
-    found = found.exclude(state=SittingState.CLOSED).order_by("held_on", "starts_at", "pk")
+    found = found.exclude(state__in=(SittingState.CLOSED, SittingState.CANCELLED)).order_by(
+        "held_on", "starts_at", "pk"
+    )
     rows = (_touched(sitting, wanted) for sitting in (found.filter(body=body) if body else found))
     return [row for row in rows if row]
 

@@ -2,12 +2,15 @@
 
 from django.urls import path, re_path
 
-from guiju.office.meetings import steering, views
+from guiju.office.meetings import steering, topic_pages, views
 
 app_name = "meetings"
 urlpatterns = [
     path("", views.calendar, name="calendar"),
     path("topics/", views.library, name="library"),
+    path("topics/<int:topic_id>/", topic_pages.topic, name="topic"),
+    path("topics/<int:topic_id>/redirect/", topic_pages.redirect_topic, name="redirect_topic"),
+    path("topics/<int:topic_id>/settle/", topic_pages.settle, name="settle_topic"),
     path("new/", views.call, name="call"),
     path("minutes-of/<int:case_id>/", views.minutes_of, name="minutes_of"),
     path("<int:sitting_id>/", views.sitting, name="sitting"),
@@ -21,6 +24,8 @@ urlpatterns = [
     path("<int:sitting_id>/chair/", steering.chair, name="chair"),
     path("<int:sitting_id>/add/", steering.add, name="add"),
     path("<int:sitting_id>/attendance/", steering.attendance, name="attendance"),
+    path("<int:sitting_id>/order/", steering.order, name="order"),
+    path("<int:sitting_id>/cancel/", steering.cancel, name="cancel"),
     path("<int:sitting_id>/open/", steering.start, name="open"),
     path("<int:sitting_id>/close/", steering.close, name="close"),
     re_path(r"^(?P<sitting_id>\d+)/items/(?P<item_id>\d+)/(?P<way>up|down)/$", steering.move, name="move"),

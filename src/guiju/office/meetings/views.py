@@ -18,6 +18,7 @@ from guiju.office.meetings.entry import refusal_context, sitting_answer
 from guiju.office.meetings.errors import NotYourMeeting
 from guiju.office.meetings.forms import PRESENT, CallForm, notes_from
 from guiju.office.meetings.rights import home_of, must_run_meetings
+from guiju.office.meetings.rooms import rooms
 from guiju.office.rulebook.labels import in_chinese
 
 PAGE = 30
@@ -42,6 +43,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "years": queries.years(actor),
         "card": pages.body_card(bodies[body], district) if body in bodies else None,
         "runs": queries.runs_meetings(actor),
+        "oversees": actor.oversees(district),
     }
     return render(request, "meetings/calendar.jinja", context)
 
@@ -75,6 +77,7 @@ def call(request: HttpRequest) -> HttpResponse:
     must_run_meetings(actor, district)
     names = {code: body.said for code, body in queries.bodies(district, actor.on).items()}
     form = CallForm(request.POST if request.method == "POST" else None, bodies=names)
+    form.offer(rooms(district))
     refusal = None
     if form.is_bound and form.is_valid():
         try:

@@ -68,6 +68,8 @@ class ProfileGrammar(Grammar):
     seal_keepers: list[PostPlace] = Field(default_factory=list)
     archivists: list[PostPlace] = Field(default_factory=list)
     layers: list[Code] = Field(default_factory=lambda: list(NATIONAL))
+    rooms: list[Words] = Field(default_factory=list)
+    sitting_minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 0
     settings: dict[str, Any] = Field(default_factory=dict)
     organs: Annotated[dict[Code, OrganGrammar], Field(min_length=1)]
 

@@ -46,7 +46,8 @@ class Urging:
 class DistrictProfile:
     """One district: names, instruments, codes of its document numbers, organs, names of fields of work by code.
 
-    `layers`: folders of outside law, every text of which binds it.
+    `layers`: folders of outside law, every text of which binds it. `sitting_minutes`: for how long a sitting takes its
+    room where nobody says until when.
     """
 
     code: str
@@ -71,6 +72,8 @@ class DistrictProfile:
     urging: Urging = Urging()
     seal_keepers: tuple[tuple[str, str], ...] = ()
     archivists: tuple[tuple[str, str], ...] = ()
+    rooms: tuple[str, ...] = ()
+    sitting_minutes: int = 0
 
     @property
     def home(self) -> Path:
@@ -207,6 +210,8 @@ def _profile(given: ProfileGrammar, file: Path) -> DistrictProfile:
         Urging(given.urging.again_after_hours, given.urging.most_a_day),
         _places(given.seal_keepers, organs),
         _places(given.archivists, organs),
+        tuple(given.rooms),
+        given.sitting_minutes,
     )
 
 

@@ -30,6 +30,7 @@ def add_topic(sitting: int, actor: Actor, topic: int) -> int:
         found.state = TopicState.SCHEDULED
         found.save(update_fields=["state"])
         tell_case(k, found)
+        k.tell_topic(found, "列入")
         k.record("topic_added", f"列入议题「{found.title}」")
     return item.pk
 
@@ -56,12 +57,36 @@ def remove_item(sitting: int, actor: Actor, item: int, reason: str = "") -> None
         row = k.item(item)
         if row.outcome:
             raise NotNowAtSitting(_("「%(title)s」已有结果,不能移出议程。") % {"title": row.topic.title})
-        topic = row.topic
-        if topic.state == TopicState.SCHEDULED:
-            topic.state, topic.returned_note = TopicState.ADMITTED, reason.strip()
-            topic.save(update_fields=["state", "returned_note"])
-        row.delete()
-        k.record("topic_removed", f"移出议题「{topic.title}」" + (f":{reason.strip()}" if reason.strip() else ""))
+        _take_off(k, row, reason.strip())
+        k.record("topic_removed", f"移出议题「{row.topic.title}」" + (f":{reason.strip()}" if reason.strip() else ""))
+
+
+def clear_agenda(k: Keeping, reason: str) -> None:
+    """Every undecided topic is in the library again."""
+    for row in k.sitting.items.filter(outcome="").select_related("topic"):
+        _take_off(k, row, reason)
+
+
+def order_by_rule(sitting: int, actor: Actor) -> None:
+    """Put the agenda into the order of the tasks in the article, topics admitted earlier first; by hand it moves on."""
+    with keeping(sitting, actor) as k:
+        k.must_be(PLANNED)
+        places = {kind: n for n, task in enumerate(k.body.norm.tasks) for kind in task.topics}
+        items = list(k.sitting.items.select_related("topic"))
+        items.sort(key=lambda row: (places.get(row.topic.topic_kind, len(places)), str(row.topic.admitted_at), row.pk))
+        for place, row in enumerate(items, start=1):
+            row.order = place
+        AgendaItem.objects.bulk_update(items, ["order"])
+        k.record("moved", "按条文所列任务的次序排列议程")
+
+
+def _take_off(k: Keeping, row: AgendaItem, reason: str) -> None:
+    topic = row.topic
+    if topic.state == TopicState.SCHEDULED:
+        topic.state, topic.returned_note = TopicState.ADMITTED, reason
+        topic.save(update_fields=["state", "returned_note"])
+    AgendaItem.objects.filter(pk=row.pk).delete()
+    k.tell_topic(topic, "移出", reason)
 
 
 def _admitted(k: Keeping, pk: int) -> Topic:

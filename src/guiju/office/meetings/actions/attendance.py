@@ -35,16 +35,18 @@ def note_attendance(sitting: int, actor: Actor, notes: Iterable[Note], item: int
             raise NotNowAtSitting(
                 _("「%(title)s」已有结果,到会情况不能再改。如有差错,请作更正。") % {"title": row.topic.title},
             )
-        count = sum(_note(k, note, item) for note in notes)
+        noted = [said for note in notes if (said := _note(k, note, item))]
         where = f"议题「{row.topic.title}」" if row else "会议"
-        k.record("attendance", f"登记{where}到会情况{count}人")
+        who = f":{noted[0]}" if len(noted) == 1 else ""
+        k.record("attendance", f"登记{where}到会情况{len(noted)}人{who}")
 
 
-def _note(k: Keeping, note: Note, item: int | None) -> bool:
+def _note(k: Keeping, note: Note, item: int | None) -> str:
+    """Who was noted, and as what; empty when a note was taken away."""
     rows = Attendance.objects.filter(sitting=k.sitting, post=note.post, item=item)
     if not note.status:
         rows.delete()
-        return False
+        return ""
     if note.status not in Presence.values:
         raise WrongInput(_("到会情况只有到会、请假、缺席、他人代会四种。请重新选择。"))
     post = post_of(k.sitting.district_id, note.post)
@@ -53,4 +55,4 @@ def _note(k: Keeping, note: Note, item: int | None) -> bool:
         raise WrongInput(_("所选职务不属于本区,或者当日无人担任。请重新选择。"))
     values = {"person": person, "status": note.status, "reason": note.reason.strip()[:200]}
     Attendance.objects.update_or_create(sitting=k.sitting, post=post, item_id=item, defaults=values)
-    return True
+    return f"{person.name}{Presence(note.status).label}"

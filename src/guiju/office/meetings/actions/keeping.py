@@ -13,7 +13,7 @@ from guiju.office.cases.errors import AlreadyDone
 from guiju.office.cases.latecomers import shown
 from guiju.office.meetings.bodies import Body, body_of
 from guiju.office.meetings.errors import BeforeItsDay, NoSuchSitting, NotNowAtSitting, SomebodyChangedIt
-from guiju.office.meetings.models import AgendaItem, Entry, Sitting, SittingState
+from guiju.office.meetings.models import AgendaItem, Entry, Sitting, SittingState, Topic, TopicStep
 from guiju.office.meetings.rights import must_run_meetings
 from guiju.office.people.queries import ActingPost
 
@@ -45,6 +45,12 @@ class Keeping:
             at=self.actor.now,
             token=token,
         )
+
+    def tell_topic(self, topic: Topic, what: str, reason: str = "") -> None:
+        """Add to a topic's own history what this sitting did with it."""
+        text = f"{what}{self.body.name}第{self.sitting.ordinal}次会议"
+        made = {"person": self.actor.person, "at": self.actor.now, "sitting": self.sitting}
+        TopicStep.objects.create(topic=topic, text=text, reason=reason, **made)
 
     def must_be(self, *states: str) -> None:
         """Raises NotNowAtSitting unless the sitting is in one of the states."""

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import AlreadyDone
-from guiju.office.meetings.actions.agenda import tell_case
+from guiju.office.meetings.actions.agenda import clear_agenda, tell_case
 from guiju.office.meetings.actions.keeping import Keeping, keeping
 from guiju.office.meetings.bodies import body_of
 from guiju.office.meetings.errors import MeetingRefused, WrongInput
 from guiju.office.meetings.findings import blocking, chair_finding
 from guiju.office.meetings.models import Entry, Sitting, SittingState, TopicState
 from guiju.office.meetings.rights import must_run_meetings
+from guiju.office.meetings.rooms import must_be_free
 from guiju.office.people.models import District
 from guiju.office.people.queries import holder, post_of
 from guiju.office.rulebook.profiles import meeting_series
@@ -36,6 +37,7 @@ class Called:
     place: str = ""
     ordinal: int | None = None
     law_on: date | None = None
+    ends_at: time | None = None
 
 
 @transaction.atomic
@@ -49,7 +51,8 @@ def call_sitting(district: str, actor: Actor, called: Called) -> int:
     ordinal = called.ordinal or next_ordinal(district, called.body, series)
     _must_be_free(district, called.body, series, ordinal)
     sitting = Sitting(district_id=district, body=called.body, held_on=called.held_on, series=series, ordinal=ordinal)
-    sitting.starts_at, sitting.place, sitting.law_on = called.starts_at, called.place.strip(), called.law_on
+    sitting.law_on = called.law_on
+    _place(sitting, called)
     sitting.save()
     Keeping(sitting, actor, hat).record("called", f"安排{body.name}第{ordinal}次会议")
     return sitting.pk
@@ -68,10 +71,27 @@ def reschedule(sitting: int, actor: Actor, called: Called) -> None:
         row = k.sitting
         body = body_of(row.district_id, row.body, row.law_on or called.held_on)
         _renumber(row, called)
-        row.held_on, row.starts_at, row.place = called.held_on, called.starts_at, called.place.strip()
+        row.held_on = called.held_on
+        _place(row, called)
         for item in row.items.select_related("topic").filter(topic__state=TopicState.SCHEDULED):
             tell_case(k, item.topic)
         k.record("rescheduled", f"{body.name}第{row.ordinal}次会议改定于{row.held_on}")
+
+
+def cancel_sitting(sitting: int, actor: Actor, reason: str) -> None:
+    """A sitting that has not begun is not held; its topics are in the library again. Raises WrongInput."""
+    with keeping(sitting, actor) as k:
+        k.must_be(PLANNED)
+        if not reason.strip():
+            raise WrongInput(_("取消会议须写明原因。"))
+        clear_agenda(k, f"会议取消:{reason.strip()}")
+        k.sitting.state = SittingState.CANCELLED
+        k.record("cancelled", f"会议取消:{reason.strip()[:300]}")
+
+
+def _place(row: Sitting, called: Called) -> None:
+    row.starts_at, row.ends_at, row.place = called.starts_at, called.ends_at, called.place.strip()
+    must_be_free(row)
 
 
 def _renumber(row: Sitting, called: Called) -> None:

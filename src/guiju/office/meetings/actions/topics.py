@@ -67,7 +67,7 @@ def topic_moved(moment: Moment) -> None:
     if moment.case.act != PROPOSE:
         return
     topic = Topic.objects.select_for_update().filter(case=moment.case, state=TopicState.PREPARING).first()
-    if topic is None or moment.state.in_drafters_hands or _before_the_meeting(moment.state):
+    if topic is None or moment.state.in_drafters_hands or before_the_meeting(moment.state):
         return
     _copy(topic, moment.state)
     topic.state, topic.admitted_at = TopicState.ADMITTED, moment.now
@@ -104,7 +104,8 @@ def _copy(topic: Topic, state: CaseState) -> None:
     topic.topic_kind = state.facts.get("topic_kind") or ""
 
 
-def _before_the_meeting(state: CaseState) -> bool:
+def before_the_meeting(state: CaseState) -> bool:
+    """Whether something is still to be done before the meeting may deal with the topic."""
     order = words().stage_order
     left = (step for step in state.steps.values() if not step.finished)
     return any(order[step.stage] < order[DELIBERATE] for step in left)

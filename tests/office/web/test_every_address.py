@@ -79,7 +79,10 @@ def values() -> Mapping[str, Any]:
     return {
         **dict.fromkeys(("number", "article", "absence", "stand_in", "pk", "document", "subject"), 1),
         **dict.fromkeys(("entry", "seq", "notice_id", "filing_id", "seal_id", "scan_id", "review_id"), 1),
-        "what": "feedback", "step": "feedback", "outcome": "accept", "secret": "none",
+        "what": "feedback",
+        "step": "feedback",
+        "outcome": "accept",
+        "secret": "none",
         "case_id": case.pk,
         "district": "dongcheng",
         "act": "issue_document",

@@ -15,7 +15,7 @@ from guiju.office.meetings.minutes_text import wording_in_force
 from guiju.office.meetings.models import AgendaItem
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Rows = Iterable[Sequence[str | int | None]]
+Rows = Iterable[Sequence[object]]
 
 
 def counts_workbook(years: Iterable[BodyYear], named: Iterable[Named]) -> bytes:

@@ -70,7 +70,7 @@ def _workbook(sheets: Iterable[tuple[str, Sequence[str], Rows]]) -> bytes:
     return out.getvalue()
 
 
-def _cell(sheet: Any, value: str | int | None) -> Any:
+def _cell(sheet: Any, value: object) -> Any:
     cell = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         cell.data_type = "s"  # what somebody typed is never a formula

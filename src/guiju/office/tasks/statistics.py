@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import CHINA, Actor
 from guiju.office.rulebook.citing import card
-from guiju.office.rulebook.labels import choices
+from guiju.office.rulebook.labels import choices, english
 from guiju.office.tasks.errors import NotYourTask
 from guiju.office.tasks.models import EntryKind, Task, TaskState
 from guiju.office.tasks.queries import late
@@ -73,9 +73,14 @@ def summary(actor: Actor, district: str, month: date) -> Summary:
         found.whole.add(task, actor.on)
     found.by_unit = _tallied(actor.on, ((t.lead.short_name if t.lead else _("待定"), t) for t in rows))
     found.by_source = _tallied(actor.on, ((named.get(t.source, t.source), t) for t in rows))
-    found.by_article = _tallied(actor.on, ((card(cite, district).zh, t) for t in rows for cite in t.cites))
+    found.by_article = _tallied(actor.on, ((_article(cite, district), t) for t in rows for cite in t.cites))
     found.latest = sorted((t for t in rows if late(t, actor.on)), key=lambda t: t.due_on or date.max)[:20]
     return found
+
+
+def _article(cite: str, district: str) -> str:
+    found = card(cite, district)
+    return found.en() if english() else found.zh
 
 
 def next_month(day: date) -> date:

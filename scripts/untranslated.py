@@ -17,7 +17,7 @@ SAYING = frozenset({"_", "N_", "gettext", "ngettext", "pgettext", "pgettext_lazy
 # Official papers and what is only for those who write screens: Chinese for everybody.
 CHINESE_TEMPLATES = frozenset({
     "layouts/sheet.jinja", "cases/sheet.jinja", "cases/printout.jinja", "meetings/agenda_sheet.jinja",
-    "meetings/minutes_sheet.jinja",
+    "meetings/minutes_sheet.jinja", "hall/extract_sheet.jinja",
 })  # fmt: skip
 CHINESE_FOLDERS = ("gallery/",)
 # Words that are compared with, not shown; and the name by which Chinese is chosen.

@@ -58,7 +58,7 @@ class ChangeForm(forms.Form):
         """Name the district's rooms, which are watched for two sittings at one time."""
         if rooms:
             said = _("会议室:%(rooms)s。写会议室的全名,系统查看同一时间有没有别的会议。")
-            self.fields["place"].help_text = said % {"rooms": listed(rooms)}
+            self.fields["place"].help_text = said % {"rooms": listed(list(rooms))}
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data

@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import approvals, decisions, plans, searching, server, volumes, whatif
+from bench import approvals, decisions, plans, searching, server, sittings, volumes, whatif
 from bench.report import Measurement, print_table, write_json
 
 MEASURES: dict[str, Callable[[argparse.Namespace], list[Measurement]]] = {
@@ -23,6 +23,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], list[Measurement]]] = {
     "approvals": lambda options: approvals.measure(options.rounds, options.cases),
     "server": lambda options: server.measure(options.rounds),
     "search": lambda options: searching.measure(options.documents),
+    "sitting": lambda options: sittings.measure(options.screens),
     "volume": lambda options: volumes.measure(options.volume),
     "whatif": lambda options: whatif.measure(options.recorded),
 }
@@ -65,6 +66,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--cases", type=int, default=25, help="cases in a round of approvals")
     parser.add_argument("--documents", type=int, default=200_000, help="documents of search")
     parser.add_argument("--volume", type=int, default=1_000_000, help="cases of volume")
+    parser.add_argument("--screens", type=int, default=200, help="people in the hall of one live sitting")
     parser.add_argument("--recorded", type=int, default=1_000_000, help="recorded cases of whatif")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     parser.add_argument("--strict", action="store_true", help="fail when a target is missed")

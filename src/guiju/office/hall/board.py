@@ -104,9 +104,9 @@ def board_of(sitting: Sitting) -> Board:
 
 def mark_of(sitting: int) -> str:
     """Changes whenever the board does: with each line of the record, and when a topic is withdrawn by its case."""
-    version = Sitting.objects.values_list("version", "state").get(pk=sitting)
-    topics = AgendaItem.objects.filter(sitting=sitting).order_by("pk").values_list("pk", "topic__state")
-    return "-".join(map(str, (*version, *(f"{pk}{state}" for pk, state in topics))))
+    rows = Sitting.objects.filter(pk=sitting).order_by("items__pk")
+    found = list(rows.values_list("version", "state", "items__pk", "items__topic__state"))
+    return "-".join((*map(str, found[0][:2]), *(f"{pk}{state}" for _, _, pk, state in found if pk)))
 
 
 def _line(row: AgendaItem, at: int | None) -> Line:

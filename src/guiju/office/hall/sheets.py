@@ -15,7 +15,7 @@ from guiju.office.meetings.minutes_text import wording_in_force
 from guiju.office.meetings.models import AgendaItem
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Rows = Iterable[Sequence[object]]
+Rows = Iterable[Sequence[Any]]
 
 
 def counts_workbook(years: Iterable[BodyYear], named: Iterable[Named]) -> bytes:
@@ -70,7 +70,7 @@ def _workbook(sheets: Iterable[tuple[str, Sequence[str], Rows]]) -> bytes:
     return out.getvalue()
 
 
-def _cell(sheet: Any, value: object) -> Any:
+def _cell(sheet: Any, value: Any) -> Any:
     cell = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         cell.data_type = "s"  # what somebody typed is never a formula

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +28,7 @@ from guiju.office.meetings.queries import seen_sitting
 from guiju.office.meetings.rights import Sight, must_run_meetings
 
 DRAWN_BOARDS = 64
+DRAWING = Lock()
 
 
 @signed_in
@@ -135,7 +137,8 @@ def _whole(sitting_id: int, actor: Actor) -> Sitting:
 def _board(sitting: Sitting, actor: Actor, kind: str, mark: str = "") -> dict[str, Any]:
     """`mark`: of a moment before the sitting was read, so that nothing is missed."""
     mark = mark or mark_of(sitting.pk)
-    drawn = _drawn(sitting.pk, kind, mark, get_language() or "")
+    with DRAWING:  # all screens ask for a new board in the same moment; one of them draws it
+        drawn = _drawn(sitting.pk, kind, mark, get_language() or "")
     ticket = ticket_for(actor.person.pk, sitting.pk)
     return {"sitting": sitting, "kind": kind, "mark": mark, "drawn": drawn, "ticket": ticket, "now": actor.now}
 

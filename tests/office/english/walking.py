@@ -22,6 +22,7 @@ NAMES = {"中文", "正文"}
 CHINESE_PAPERS = {"cases:sheet", "cases:printout", "meetings:agenda_sheet", "meetings:minutes_sheet"} | {
     "signoff:sheet",
     "archive:certificate",
+    "hall:extract",
 }
 
 

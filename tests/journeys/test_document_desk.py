@@ -108,7 +108,7 @@ def assign_and_close(sign_in: SignIn, prefix: str, office: Desk) -> None:
     send(unit, "反馈进展", {"情况": "方案已成稿。"}, "反馈进展")
     send(unit, "报结", {"情况": "方案已报区政府。"}, "报结")
     office.page.reload()
-    send(office, "办结", {"情况": "已核,同意办结。"}, "办结")
+    send(office, "核查办结", {"情况": "已核,同意办结。"}, "核查办结")
     office.says("已办结", "方案已成稿。")
     office.picture(f"desk-{prefix}-3-task")
     office.fits_a_phone(f"desk-{prefix}-task")

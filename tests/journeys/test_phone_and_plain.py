@@ -55,7 +55,7 @@ def test_opening_and_handing_in_works_without_scripts(sign_in: SignIn) -> None:
     expect(desk.page.locator("#plan-body")).to_contain_text("分管副区长")
     desk.page.get_by_role("button", name="保存并报送").click()
     desk.says("草稿已保存,但还没有报送。", REPORT)
-    write(desk)
+    write(desk, scripts=False)
     bring(desk, [REPORT])
     desk.act("报送")
     office = sign_in(DC + OFFICE, java_script_enabled=False)

@@ -15,10 +15,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.report import Measurement, Target
+from guiju.rules.planning.rulebook import Rulebook
 
 SECONDS = Target("value", "<=", 60)
 DISTRICT = "dongcheng"
@@ -77,7 +79,7 @@ def main(many: int) -> None:
         _print_trial(book)
 
 
-def _print_trial(book) -> None:  # type: ignore[no-untyped-def] # a rulebook
+def _print_trial(book: Rulebook) -> None:
     from guiju.office.whatif.trials import replayed
 
     began = time.perf_counter()
@@ -87,7 +89,7 @@ def _print_trial(book) -> None:  # type: ignore[no-untyped-def] # a rulebook
     sys.stdout.write(f"{found['cases']} {found['changed']} {seconds['reading']} {seconds['replaying']} {whole:.2f}\n")
 
 
-def _changed():  # type: ignore[no-untyped-def] # a rulebook
+def _changed() -> Rulebook:
     from guiju.office.rulebook import queries
     from guiju.office.whatif.checks import changed_rulebook
     from guiju.rules.instruments import load_instrument
@@ -123,7 +125,9 @@ def _insert(table: str, row: dict[str, object]) -> str:
     return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
 
 
-def _rows(many: int, after: int, person: int, organ: int):  # type: ignore[no-untyped-def] # pairs of rows
+def _rows(
+    many: int, after: int, person: int, organ: int
+) -> Iterator[tuple[dict[str, object], list[dict[str, object]]]]:
     from datetime import date
 
     from bench.recorded_cases import recorded_cases

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO
+from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
@@ -17,16 +18,22 @@ from guiju.office.cases.actors import CHINA
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_TITLE = 31
+Rows = Iterable[Sequence[Any]]
 
 
-def workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+def workbook(title: str, headings: Sequence[str], rows: Rows) -> bytes:
     """One sheet: its headings and rows. Instants are shown in China's time."""
+    return workbook_of([(title, headings, rows)])
+
+
+def workbook_of(sheets: Iterable[tuple[str, Sequence[str], Rows]]) -> bytes:
+    """Several sheets, each with its title, its headings and rows."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:LONGEST_TITLE])
-    sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, heading) for heading in headings])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    for title, headings, rows in sheets:
+        sheet = book.create_sheet(title[:LONGEST_TITLE])
+        sheet.freeze_panes = "A2"
+        for row in chain([headings], rows):
+            sheet.append([_cell(sheet, value) for value in row])
     out = BytesIO()
     book.save(out)
     return out.getvalue()

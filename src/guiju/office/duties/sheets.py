@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from io import BytesIO
 
 from django.utils.translation import gettext_noop as N_
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
 from guiju.office.cases.actors import CHINA
+from guiju.office.cases.workbooks import workbook as one_sheet
 from guiju.office.duties.rows import Row, Where
 
 HEADINGS = ("状态", "职责", "依据", "承担者", "期间或事项", "截止", "推算", "逾期", "办理日期", "办理情况")
@@ -25,18 +23,7 @@ WHERE: dict[Where, str] = {
 
 def workbook(rows: Iterable[Row], cites: dict[str, str]) -> bytes:
     """The lines in order, in Chinese; `cites` says how each article reads."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("职责")
-    sheet.freeze_panes = "A2"
-    sheet.append(HEADINGS)
-    for row in rows:
-        cells = [WriteOnlyCell(sheet, text) for text in _texts(row, cites[row.cite])]
-        for cell in cells:
-            cell.data_type = "s"  # words that begin with "=" are words, not a formula
-        sheet.append(cells)
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return one_sheet("职责", HEADINGS, (_texts(row, cites[row.cite]) for row in rows))
 
 
 def _texts(row: Row, cite: str) -> list[str]:

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.views.entry import actor_of, signed_in
+from guiju.office.cases.workbooks import excel
 from guiju.office.hall.decisions import decisions as decided
 from guiju.office.hall.decisions import extract as extract_of
-from guiju.office.hall.sheets import XLSX, counts_workbook, decisions_workbook
+from guiju.office.hall.sheets import counts_workbook, decisions_workbook
 from guiju.office.hall.years import body_years, named_meetings
 from guiju.office.meetings.bodies import bodies
 from guiju.office.meetings.errors import NotYourMeeting
@@ -45,7 +46,7 @@ def counts(request: HttpRequest) -> HttpResponse:
 def counts_sheet(request: HttpRequest) -> HttpResponse:
     """The same as Excel."""
     shown = _year(request)
-    return _file(counts_workbook(shown["years"], shown["named"]), f"meetings-{shown['year']}.xlsx")
+    return excel(counts_workbook(shown["years"], shown["named"]), f"meetings-{shown['year']}.xlsx")
 
 
 @signed_in
@@ -62,7 +63,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 def decisions_sheet(request: HttpRequest) -> HttpResponse:
     """The same as Excel."""
     found, context = _decisions(request)
-    return _file(decisions_workbook(found[:MOST_ROWS], context["names"]), "decisions.xlsx")
+    return excel(decisions_workbook(found[:MOST_ROWS], context["names"]), "decisions.xlsx")
 
 
 @signed_in
@@ -96,7 +97,3 @@ def _asked(request: HttpRequest, actor: Actor) -> int | None:
     said = request.GET.get("year", "")
     year = int(said) if said.isdecimal() and len(said) == len(str(actor.on.year)) else 0
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})

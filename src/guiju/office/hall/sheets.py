@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from io import BytesIO
-from typing import Any
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
+from guiju.office.cases.workbooks import workbook_of
 from guiju.office.hall.years import BodyYear, Named
 from guiju.office.meetings.minutes_text import wording_in_force
 from guiju.office.meetings.models import AgendaItem
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Rows = Iterable[Sequence[Any]]
 
 
 def counts_workbook(years: Iterable[BodyYear], named: Iterable[Named]) -> bytes:
@@ -32,7 +26,7 @@ def counts_workbook(years: Iterable[BodyYear], named: Iterable[Named]) -> bytes:
     ]
     bodies = ([y.body.said, y.held, y.arranged, y.cancelled, y.late, y.items, y.minutes, y.average] for y in years)
     others = ([n.organ, n.scope, n.name_of, n.number] for n in named)
-    return _workbook(
+    return workbook_of(
         [
             (_("会议统计"), columns, bodies),
             (_("以谁的名义召开"), [_("单位"), _("会议范围"), _("名义"), _("次数")], others),
@@ -55,23 +49,4 @@ def decisions_workbook(found: Iterable[AgendaItem], names: dict[str, str]) -> by
         ]
         for item in found
     )
-    return _workbook([(_("决定事项"), columns, rows)])
-
-
-def _workbook(sheets: Iterable[tuple[str, Sequence[str], Rows]]) -> bytes:
-    book = Workbook(write_only=True)
-    for title, columns, rows in sheets:
-        sheet = book.create_sheet(title[:31])
-        sheet.freeze_panes = "A2"
-        for row in [columns, *rows]:
-            sheet.append([_cell(sheet, value) for value in row])
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _cell(sheet: Any, value: Any) -> Any:
-    cell = WriteOnlyCell(sheet, value)
-    if isinstance(value, str):
-        cell.data_type = "s"  # what somebody typed is never a formula
-    return cell
+    return workbook_of([(_("决定事项"), columns, rows)])

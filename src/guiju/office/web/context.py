@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from guiju.office.cases import queries as cases
 from guiju.office.cases.actors import oversees
@@ -21,9 +20,8 @@ from guiju.office.people.models import Person, Post
 from guiju.office.rulebook.labels import short_name
 from guiju.office.rulebook.profiles import profiles
 from guiju.office.tasks.queries import waiting as tasks_waiting
+from guiju.office.web.navigation import Entry, navigation
 from guiju.office.whatif.keepers import may_keep
-
-Entry = tuple[str, str, str, int | None]  # label, address, icon, how many wait there
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -75,61 +73,3 @@ def _waiting(request: HttpRequest, person: Person, on: date) -> dict[str, int]:
     """How much waits for them; a list of work has counted it already and left it with the request."""
     counted: dict[str, int] | None = getattr(request, "waiting", None)
     return cases.counts(person, on) if counted is None else counted
-
-
-def navigation(
-    path: str,
-    counts: dict[str, int],
-    district: str,
-    overseer: bool = False,
-    keeper: bool = False,
-    kept: Sequence[Entry] = (),
-) -> list[dict[str, Any]]:
-    """The side navigation with its counts; the entry whose address the page stands under is active."""
-    every = [*_of_work(counts), *kept, *(_of_district(district, overseer, keeper) if district else ())]
-    entries = [entry for entry in every if entry[1]]  # an installation may have no such page
-    if district and path.startswith(
-        reverse("rulebook:compare")
-    ):  # rules of two districts, under the address of neither
-        path = reverse("rulebook:chapters", args=[district])
-    active = max((entry[1] for entry in entries if _stands_under(path, entry[1])), key=len, default="")
-    return [
-        {"label": label, "url": url, "icon": icon, "count": count, "active": url == active}
-        for label, url, icon, count in entries
-    ]
-
-
-def _stands_under(path: str, address: str) -> bool:
-    """The first page has no pages below it: every address would be one."""
-    return path == address if address == "/" else path.startswith(address)
-
-
-def _of_work(counts: dict[str, int]) -> list[Entry]:
-    return [
-        (_("待办"), reverse("cases:inbox"), "todo", counts.get("todo")),
-        (_("待阅"), reverse("cases:inbox", args=["reading"]), "read", counts.get("reading")),
-        (_("已办"), reverse("cases:inbox", args=["done"]), "done", None),
-        (_("我发起的"), reverse("cases:inbox", args=["mine"]), "mine", None),
-        (_("全部事项"), reverse("cases:all"), "list", None),
-        (_("新建事项"), reverse("cases:new"), "new", None),
-        (_("文件"), reverse("documents:register"), "file", None),
-        (_("收发文"), address("registry:desk"), "swap", None),
-        (_("督查台账"), address("tasks:tasks"), "check", counts.get("tasks")),
-        (_("会议"), reverse("meetings:calendar"), "meeting", None),
-        (_("领导日程"), address("diary:week"), "meeting", None),
-        (_("登记簿"), reverse("registers:catalogue"), "register", None),
-        (pgettext("all of them", "职责"), reverse("duties:duties"), "duty", counts.get("duties")),
-    ]
-
-
-def _of_district(district: str, overseer: bool, keeper: bool) -> list[Entry]:
-    entries: list[tuple[Entry, bool]] = [
-        ((_("规则"), reverse("rulebook:chapters", args=[district]), "rule", None), True),
-        ((_("试改规则"), reverse("whatif:listing", args=[district]), "rule", None), overseer or keeper),
-        ((_("公开目录"), reverse("openness:register", args=[district]), "public", None), True),
-        ((_("例外和判断"), reverse("cases:exceptions"), "warn", None), overseer),
-        ((_("管理员处置"), address("cases:rescues"), "warn", None), overseer),
-        ((_("组织"), reverse("people:organisation"), "people", None), True),
-        ((_("代行"), reverse("people:stand_ins"), "swap", None), True),
-    ]
-    return [entry for entry, shown in entries if shown]

@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import approvals, decisions, plans, searching, server, sittings, volumes, whatif
+from bench import approvals, decisions, plans, searching, server, sittings, statutes, volumes, whatif
 from bench.report import Measurement, print_table, write_json
 
 MEASURES: dict[str, Callable[[argparse.Namespace], list[Measurement]]] = {
@@ -24,6 +24,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], list[Measurement]]] = {
     "server": lambda options: server.measure(options.rounds),
     "search": lambda options: searching.measure(options.documents),
     "sitting": lambda options: sittings.measure(options.screens),
+    "statutes": lambda options: statutes.measure(options.statutes),
     "volume": lambda options: volumes.measure(options.volume),
     "whatif": lambda options: whatif.measure(options.recorded),
 }
@@ -68,6 +69,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--volume", type=int, default=1_000_000, help="cases of volume")
     parser.add_argument("--screens", type=int, default=200, help="people in the hall of one live sitting")
     parser.add_argument("--recorded", type=int, default=1_000_000, help="recorded cases of whatif")
+    parser.add_argument("--statutes", type=Path, help="a folder of real statutes in Markdown")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     parser.add_argument("--strict", action="store_true", help="fail when a target is missed")
     return parser.parse_args(arguments)

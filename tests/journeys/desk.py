@@ -68,13 +68,22 @@ class Desk:
         form.get_by_role("button", name=operation, exact=True).click()
 
     def form(self, operation: str) -> Locator:
-        """The form of an operation; one of the further operations is unfolded first."""
+        """The form of an operation; one of the further operations is unfolded first, and then its form comes."""
         button = self.page.get_by_role("button", name=operation, exact=True)
         folded = self.page.locator("details.more-operation:not([open])")
         summary = folded.locator("summary").filter(has_text=re.compile(f"^{operation}$"))
         if not button.first.is_visible() and summary.count():
             summary.first.click()
+            self._wait_for_form(operation)
         return self.page.locator("form.operation").filter(has=button).first
+
+    def _wait_for_form(self, operation: str) -> None:
+        """It comes by itself; without scripts a link leads to it."""
+        button = self.page.get_by_role("button", name=operation, exact=True)
+        try:
+            button.first.wait_for(timeout=FOLLOWED_MS)
+        except PlaywrightTimeoutError:
+            self.page.get_by_role("link", name=f"打开「{operation}」的表单").click()
 
     def follow(self, link: str) -> None:
         """Go where a link leads; it is clicked again when a preview that was still coming stopped the browser."""

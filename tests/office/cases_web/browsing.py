@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -65,6 +66,13 @@ def fields(response: HttpResponse, action: str = "") -> Fields:
     return form.fields
 
 
+def form_on(client: Client, case: int, operation: str) -> Fields:
+    """The form of an operation: on the page of its case, or behind the link there, as without scripts. Else empty."""
+    page, address = client.get(f"/cases/{case}/"), f"/cases/{case}/{operation}/"
+    behind = next((link for link in links(page) if link.startswith(f"{address}?")), "")
+    return fields(client.get(behind) if behind else page, address)
+
+
 def text(response: HttpResponse) -> str:
     """The page as text."""
     return response.content.decode()
@@ -73,7 +81,7 @@ def text(response: HttpResponse) -> str:
 def links(response: HttpResponse) -> Iterator[str]:
     """The addresses that a page links to."""
     for part in text(response).split('href="')[1:]:
-        yield part.split('"')[0]
+        yield unescape(part.split('"')[0])
 
 
 def _without_shell(page: str) -> str:

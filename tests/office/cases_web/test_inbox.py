@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from guiju.office.people.models import Post
-from office.cases_web.browsing import Browse, fields, text
+from office.cases_web.browsing import Browse, fields, form_on, text
 from office.cases_web.conftest import DRAFTER, TITLE
 
 EXEC = "dc-exec"
@@ -54,7 +54,7 @@ def test_long_lists_go_on_on_the_next_page(browse: Browse, opened: Callable[...,
 def test_a_circulated_paper_is_ticked_off_once(browse: Browse, opened: Callable[..., int]) -> None:
     case = opened()
     drafter, leader = browse(DRAFTER), browse(EXEC)
-    given = fields(drafter.get(f"/cases/{case}/"), "/circulate/")
+    given = form_on(drafter, case, "circulate")
     name = next(n for n in given if n.endswith("-note")).removesuffix("note") + "posts"
     post = Post.objects.get(district="dongcheng", code="executive_deputy")
     assert drafter.post(f"/cases/{case}/circulate/", given | {name: [post.pk]}).status_code == 302

@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpResponse
 
 from guiju.office.cases.queries import state_of
-from office.cases_web.browsing import Browse, Fields, fields, text
+from office.cases_web.browsing import Browse, Fields, Form, fields, form_on, links, text
 
 OFFICE = "dc-office-desk"
 DEPUTY = "dc-deputy-city"
@@ -24,7 +24,7 @@ def do(browse: Browse) -> Callable[..., HttpResponse]:
 
     def do_it(who: str, case: int, operation: str, **more: Any) -> HttpResponse:
         client = browse(who)
-        given = form_of(client.get(f"/cases/{case}/"), operation)
+        given = form_on(client, case, operation)
         prefix = next((n.split("-")[0] for n in given if n.startswith(f"{operation}_")), operation)
         return client.post(f"/cases/{case}/{operation}/", given | {f"{prefix}-{k}": v for k, v in more.items()})
 
@@ -39,10 +39,6 @@ def event(opened: Open, do: Callable[..., HttpResponse]) -> int:
     return case
 
 
-def form_of(page: HttpResponse, operation: str) -> Fields:
-    return fields(page, f"/{operation}/")
-
-
 def test_a_softer_rule_asks_its_reason_at_handing_in(opened: Open, do: Callable[..., HttpResponse]) -> None:
     case = opened("hold_event", **EVENT)
     answer = do(DRAFTER, case, "hand_in")
@@ -53,10 +49,41 @@ def test_a_softer_rule_asks_its_reason_at_handing_in(opened: Open, do: Callable[
 
 
 def test_the_panel_offers_only_what_is_asked_of_the_person(browse: Browse, event: int) -> None:
-    office, drafter = browse(OFFICE).get(f"/cases/{event}/"), browse(DRAFTER).get(f"/cases/{event}/")
-    assert form_of(office, "agree")
-    assert not form_of(drafter, "agree")
-    assert form_of(drafter, "withdraw")
+    assert form_on(browse(OFFICE), event, "agree")
+    assert not form_on(browse(DRAFTER), event, "agree")
+    assert form_on(browse(DRAFTER), event, "withdraw")
+
+
+def test_what_is_not_asked_comes_when_it_is_opened_and_by_its_link_alone(browse: Browse, event: int) -> None:
+    client = browse(OFFICE)
+    assert not fields(client.get(f"/cases/{event}/"), "/comment/")
+    link = next(link for link in links(client.get(f"/cases/{event}/")) if "/comment/?" in link)
+    whole, part = client.get(link), client.get(link, headers={"HX-Request": "true"})
+    assert "<html" in text(whole)
+    assert "<html" not in text(part)
+    assert fields(whole, "/comment/").keys() == _of_part(part).keys() > {"seq", "token"}
+
+
+def test_a_form_keeps_what_its_page_had_seen(browse: Browse, event: int) -> None:
+    client = browse(OFFICE)
+    link = next(link for link in links(client.get(f"/cases/{event}/")) if "/transfer/?" in link)
+    seen = state_of(event).head_seq
+    assert client.post(f"/cases/{event}/comment/", form_on(client, event, "comment") | {"comment_-text": "已电话联系"})
+    assert state_of(event).head_seq == seen + 1
+    assert fields(client.get(link), "/transfer/")["seq"] == str(seen)
+
+
+def test_a_form_is_shown_to_nobody_who_may_not_do_it(browse: Browse, event: int) -> None:
+    assert browse(DRAFTER).get(f"/cases/{event}/agree/").status_code == 409
+    assert browse("dc-civil-affairs-desk").get(f"/cases/{event}/comment/").status_code == 403
+    assert browse("cy-office-desk").get(f"/cases/{event}/comment/").status_code == 403
+    assert browse(OFFICE).get(f"/cases/{event}/burn/").status_code == 409
+
+
+def _of_part(part: HttpResponse) -> Fields:
+    form = Form("/comment/")
+    form.feed(text(part))
+    return form.fields
 
 
 def test_an_opinion_goes_on_record_with_its_stock_phrase(event: int, do: Callable[..., HttpResponse]) -> None:
@@ -67,7 +94,7 @@ def test_an_opinion_goes_on_record_with_its_stock_phrase(event: int, do: Callabl
 
 def test_the_second_click_changes_nothing_and_says_so(browse: Browse, event: int) -> None:
     client = browse(OFFICE)
-    given = form_of(client.get(f"/cases/{event}/"), "agree")
+    given = form_on(client, event, "agree")
     assert client.post(f"/cases/{event}/agree/", given).status_code == 302
     seq = state_of(event).head_seq
     again = client.post(f"/cases/{event}/agree/", given)
@@ -77,7 +104,7 @@ def test_the_second_click_changes_nothing_and_says_so(browse: Browse, event: int
 
 def test_whoever_was_slower_learns_who_was_faster_and_keeps_the_words(browse: Browse, event: int) -> None:
     slow, fast = browse("dc-deputy-city"), browse(OFFICE)
-    office = form_of(fast.get(f"/cases/{event}/"), "agree")
+    office = form_on(fast, event, "agree")
     stale = dict(office) | {"token": "another"}
     name = next(n for n in stale if n.endswith("-text"))
     assert fast.post(f"/cases/{event}/agree/", office).status_code == 302
@@ -85,7 +112,7 @@ def test_whoever_was_slower_learns_who_was_faster_and_keeps_the_words(browse: Br
     assert answer.status_code == 409
     assert "这段话不能丢" in text(answer)
     assert "吴示六" in text(answer)
-    assert form_of(slow.get(f"/cases/{event}/"), "agree")
+    assert form_on(slow, event, "agree")
 
 
 def test_a_return_needs_its_reason_and_keeps_where_to(event: int, do: Callable[..., HttpResponse]) -> None:
@@ -94,7 +121,7 @@ def test_a_return_needs_its_reason_and_keeps_where_to(event: int, do: Callable[.
     answer = do(DEPUTY, event, "send_back", to=target)
     assert answer.status_code == 422
     assert "请写明退回的理由" in text(answer)
-    assert any(n.endswith("-to") and v == target for n, v in form_of(answer, "send_back").items())
+    assert any(n.endswith("-to") and v == target for n, v in fields(answer, "/send_back/").items())
 
 
 def test_a_returned_case_says_so_to_its_drafter(browse: Browse, event: int, do: Callable[..., HttpResponse]) -> None:
@@ -126,7 +153,7 @@ def test_a_closed_case_offers_no_change(browse: Browse, event: int, do: Callable
     do(OFFICE, event, "void", reason="活动取消")
     page = browse(OFFICE).get(f"/cases/{event}/")
     assert "已作废" in text(page)
-    assert not form_of(page, "agree")
+    assert not fields(page, "/agree/")
     assert browse(OFFICE).post(f"/cases/{event}/comment/", {"comment_-text": "还想说一句"}).status_code == 409
 
 
@@ -143,7 +170,9 @@ def test_an_operation_that_there_is_not_is_refused(browse: Browse, event: int) -
 
 
 def test_operations_are_not_done_by_a_link(browse: Browse, event: int) -> None:
-    assert browse(OFFICE).get(f"/cases/{event}/agree/").status_code == 405
+    seq = state_of(event).head_seq
+    assert browse(OFFICE).get(f"/cases/{event}/agree/").status_code == 200
+    assert state_of(event).head_seq == seq
 
 
 def test_an_operation_asked_of_somebody_else_is_refused(browse: Browse, event: int) -> None:
@@ -155,7 +184,7 @@ def test_an_operation_asked_of_somebody_else_is_refused(browse: Browse, event: i
 
 def test_what_was_typed_is_shown_as_words_and_never_run(browse: Browse, event: int) -> None:
     client = browse(OFFICE)
-    given = form_of(client.get(f"/cases/{event}/"), "comment")
+    given = form_on(client, event, "comment")
     name = next(n for n in given if n.endswith("-text"))
     client.post(f"/cases/{event}/comment/", given | {name: "<script>alert(1)</script>"})
     page = text(client.get(f"/cases/{event}/"))

@@ -10,7 +10,7 @@ from django.test import Client
 from guiju.office.cases import actions
 from guiju.office.cases.queries import state_of
 from guiju.office.people.models import Person, Post
-from office.cases_web.browsing import Browse, fields, text
+from office.cases_web.browsing import Browse, form_on, text
 from office.cases_web.conftest import DRAFTER, NOON, TITLE
 
 OFFICE, ADMIN, FINANCE = "dc-office-desk", "dc-office-chief", "dc-finance-chief"
@@ -45,8 +45,7 @@ def step_of(case: int) -> str:
 
 def sent(client: Client, case: int, operation: str, **more: object) -> str:
     """Send the form of an operation as it stands on the page, with what somebody filled in."""
-    page = client.get(f"/cases/{case}/")
-    form = fields(page, f"/cases/{case}/{operation}/")
+    form = form_on(client, case, operation)
     assert form, f"{operation} is not on the page"
     named = {name.rsplit("-", 1)[-1]: name for name in form}
     prefix = next((name.rsplit("-", 1)[0] for name in form if "-" in name), "")

@@ -11,7 +11,7 @@ from guiju.office.cases import actions
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.queries import state_of
 from guiju.office.people.models import Person
-from office.cases_web.browsing import Browse, Fields, fields, text
+from office.cases_web.browsing import Browse, Fields, fields, form_on, text
 from office.cases_web.conftest import DRAFTER, NOON
 
 OFFICE = "dc-office-desk"
@@ -33,7 +33,7 @@ def held(browse: Browse, opened: Callable[..., int]) -> int:
 
 
 def waive_form(browse: Browse, who: str, case: int) -> Fields:
-    return fields(browse(who).get(f"/cases/{case}/"), "/waive/")
+    return form_on(browse(who), case, "waive")
 
 
 def named(given: Fields, name: str) -> str:

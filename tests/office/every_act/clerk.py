@@ -115,8 +115,9 @@ def cure(case: int, drafter: Client, state: CaseState) -> None:
 
 def send(client: Client, case: int, operation: str, step: str, words: Mapping[str, str]) -> None:
     """Fill in the form of an operation on the page of a case, as far as it asks, and send it."""
-    page = client.get(f"/cases/{case}/")
-    form = _form(text(page), f"/cases/{case}/{operation}/", step)
+    address = f"/cases/{case}/{operation}/"
+    form = _form(text(client.get(f"/cases/{case}/")), address, step)
+    form = _form(text(client.get(address, {"step": step})), address, step) if form is None else form
     if form is None:
         raise NotOnScreen(f"{state_of(case).title}: no form for {operation} {step}")
     for name in form:

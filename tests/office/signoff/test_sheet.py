@@ -16,7 +16,7 @@ from guiju.office.cases.queries import state_of
 from guiju.office.people.models import Person, StandIn
 from guiju.office.people.queries import posts_held
 from guiju.office.signoff.models import Phrase
-from office.cases_web.browsing import Browse, fields, text
+from office.cases_web.browsing import Browse, form_on, text
 from office.cases_web.conftest import NOON
 
 Opened = Callable[..., int]
@@ -38,7 +38,7 @@ def event(opened: Opened, browse: Browse) -> int:
 
 def act(browse: Browse, who: str, case: int, operation: str, **more: Any) -> HttpResponse:
     client = browse(who)
-    given = fields(client.get(f"/cases/{case}/"), f"/{operation}/")
+    given = form_on(client, case, operation)
     prefix = next((n.split("-")[0] for n in given if n.startswith(f"{operation}_")), operation)
     return client.post(f"/cases/{case}/{operation}/", given | {f"{prefix}-{k}": v for k, v in more.items()})
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from guiju.office.cases.queries import state_of
-from office.cases_web.browsing import fields, text
+from office.cases_web.browsing import fields, form_on, text
 from office.third_district.peopled import browser, set_up
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def at_desk(account: str, place: Path) -> Client:
 
 def act(client: Client, case: int, operation: str, **more: Any) -> HttpResponse:
     """Fill in the form of an operation as it stands on the page and send it."""
-    given = fields(client.get(f"/cases/{case}/"), f"/{operation}/")
+    given = form_on(client, case, operation)
     assert given, text(client.get(f"/cases/{case}/"))
     prefix = next((name.split("-")[0] for name in given if name.startswith(f"{operation}_")), operation)
     answer = client.post(f"/cases/{case}/{operation}/", given | {f"{prefix}-{k}": v for k, v in more.items()})

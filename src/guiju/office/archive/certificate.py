@@ -12,7 +12,7 @@ from typing import Any
 
 from guiju.office.cases.actors import CHINA
 from guiju.office.cases.obligations import Obligation, obligations_of
-from guiju.office.cases.queries import CaseFile, timeline
+from guiju.office.cases.queries import CaseFile, told
 from guiju.office.cases.queries.timeline import TimelineEntry
 from guiju.office.cases.state import LAPSED, CaseState, Deed, StepState, Waiver
 from guiju.office.rulebook.citing import cards
@@ -106,7 +106,7 @@ class _Telling:
 
     def __init__(self, file: CaseFile) -> None:
         self.district, self.state, self.plan = file.case.district_id, file.state, file.plan
-        self.entries = {entry.seq: entry for entry in timeline(file.case.pk)}
+        self.entries = {entry.seq: entry for entry in told(file.entries)}
         self.waivers = {waiver.finding: waiver for waiver in self.state.waivers}
         self.waived = _waived_entries(self.entries)
 
@@ -208,7 +208,7 @@ def _due(one: Obligation) -> str:
 
 
 def _judgements(file: CaseFile) -> Iterator[Mapping[str, str]]:
-    facts, entries = vocabulary().facts, timeline(file.case.pk)
+    facts, entries = vocabulary().facts, told(file.entries)
     for entry in entries:
         if entry.kind == "judged" and entry.body.fact in facts:
             yield {

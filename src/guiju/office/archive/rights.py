@@ -8,7 +8,7 @@ from guiju.office.archive.errors import NoSuchFiling, NotTheArchivist
 from guiju.office.archive.models import Filing
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.models import Case
-from guiju.office.cases.queries import CaseFile, state_of
+from guiju.office.cases.queries import CaseFile, file_of
 from guiju.office.documents.rights import case_file
 from guiju.office.people.queries import ActingPost
 from guiju.office.rulebook.profiles import profiles
@@ -35,7 +35,7 @@ def file_for(case_id: int, actor: Actor) -> CaseFile:
     """
     case = Case.objects.select_related("drafting_organ", "opened_by", "district").filter(pk=case_id).first()
     if case is not None and archivist_hat(actor, case.district_id):
-        return CaseFile(actor.person, case, state_of(case_id), actor.hats)
+        return file_of(actor.person, case, actor.hats)
     return case_file(case_id, actor)
 
 

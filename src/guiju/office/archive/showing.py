@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from guiju.office.archive.models import Filing
 from guiju.office.archive.rights import archivist_hat
 from guiju.office.cases.beside import Around, BesidePanel, Line
+from guiju.office.people.plain_sql import any_row
 from guiju.office.rulebook.retention import retention
 
 
@@ -17,7 +18,7 @@ def archive_panels(around: Around) -> list[BesidePanel]:
         return []
     certificate = reverse("archive:certificate", args=[around.case.pk])
     lines = [Line(_("每条规则要求了什么、谁办的、凭什么。"), "", certificate, _("程序证明"))]
-    filing = Filing.objects.filter(case=around.case).first()
+    filing = Filing.objects.filter(case=around.case).first() if any_row(Filing, "case_id", around.case.pk) else None
     keeps = archivist_hat(around.actor, around.district) is not None
     if filing is not None:
         given = {"year": filing.year, "period": retention().periods[filing.period].said, "serial": filing.serial}

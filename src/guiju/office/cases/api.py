@@ -276,7 +276,7 @@ def _answer(file: queries.CaseFile) -> dict[str, Any]:
         "plan": plan_as_json(file.plan, rulebook_of(case.district_id, case.law_on).vocabulary),
         "unmet_steps": list(jumped_over(state)),
         "operations": queries.allowed_operations(file),
-        "events": [_event(entry) for entry in queries.timeline(case.pk)],
+        "events": [_event(entry) for entry in queries.told(file.entries)],
     }
 
 

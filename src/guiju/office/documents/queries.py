@@ -25,6 +25,7 @@ from guiju.office.documents.models import Attachment, IssuedDocument, NumberChan
 from guiju.office.documents.papers import Issue, Text, final_paper, parts_of, review_paper
 from guiju.office.documents.rights import case_file, may_draft
 from guiju.office.documents.signing import signing_post
+from guiju.office.people.plain_sql import any_row
 from guiju.office.rulebook import queries as rulebooks
 from guiju.office.rulebook.labels import choices, label
 from guiju.office.rulebook.profiles import profile
@@ -98,6 +99,8 @@ def issued(document_id: int, actor: Actor) -> IssuedDocument:
 
 def issued_in_case(case_id: int) -> IssuedDocument | None:
     """The document that a case has issued, for apps that take part in it. No rights are checked here."""
+    if not any_row(IssuedDocument, "case_id", case_id):
+        return None
     return IssuedDocument.objects.select_related("docx", "pdf").filter(case_id=case_id).first()
 
 

@@ -15,7 +15,7 @@ from guiju.office.documents.errors import NotYourDraft, NotYourPaper
 def case_file(case_id: int, actor: Actor) -> CaseFile:
     """A case that the actor may see, with its state. Raises NoSuchCase, NotYourPaper."""
     try:
-        return cases.case_for(actor.person, case_id, actor.on)
+        return cases.case_for(actor.person, case_id, actor.on, actor.hats)
     except NotYourCase as refusal:
         raise NotYourPaper(refusal.message, case_id) from refusal
 

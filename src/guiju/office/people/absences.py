@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from guiju.office.people.models import Absence, Cover, Post
+from guiju.office.people.plain_sql import any_row
 from guiju.office.people.queries import on_day
 
 
@@ -31,6 +32,8 @@ def away_on(district: str, posts: Iterable[int], on: date, body: str = "") -> di
 
 def of_matter(matter: int) -> list[Absence]:
     """What a case has recorded, also what came to nothing."""
+    if not any_row(Absence, "matter", matter):
+        return []
     rows = Absence.objects.filter(matter=matter).select_related("post", "ended_by").order_by("pk")
     return list(rows.prefetch_related("stand_ins__by_post"))
 

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from guiju.office.people.models import Cover, Holding, Organ, Person, Portfolio, Post, StandIn
+from guiju.office.people.models import Cover, Holding, Organ, Portfolio, Post, StandIn
 from guiju.office.people.queries import ActingPost, on_day
+from guiju.office.people.staffing import Which, named, names_of
 from guiju.office.rulebook.profiles import field_name
 
 
@@ -67,31 +68,27 @@ class Organisation:
 
 def people_named(ids: Iterable[int]) -> dict[int, str]:
     """Names of people by key, in one query."""
-    return dict(Person.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+    return names_of(list(set(ids)))
 
 
 def posts_named(ids: Iterable[int], on: date) -> dict[int, NamedPost]:
-    """Posts with titles and holders on a day, by key, in two queries."""
-    return {post.post: post for post in _named(Post.objects.filter(pk__in=set(ids)), on)}
+    """Posts with titles and holders on a day, by key, in one query."""
+    return {post.post: post for post in _named(Which.keys(list(set(ids))), on)}
 
 
 def posts_of(district: str, on: date) -> list[NamedPost]:
     """All posts of a district: leaders by rank first, then organ by organ."""
-    posts = Post.objects.filter(district_id=district)
-    return sorted(_named(posts, on), key=lambda p: (p.organ is not None, p.organ or 0))
+    return sorted(_named(Which.of_district(district), on), key=lambda p: (p.organ is not None, p.organ or 0))
 
 
 def posts_beside(post: Post, on: date) -> list[NamedPost]:
     """The posts that a holder of `post` may hand a task to: others of the organ, and those who may stand in."""
-    same = Q(organ=post.organ_id) if post.organ_id else Q(pk=None)
-    stand = Q(pk__in=StandIn.objects.filter(on_day(on), of_post=post).values("by_post"))
-    found = _named(Post.objects.filter(same | stand, district_id=post.district_id).exclude(pk=post.pk), on)
-    return [named for named in found if named.holder]
+    return [found for found in _named(Which.beside(post, on), on) if found.holder]
 
 
 def organisation(district: str, on: date) -> Organisation:
     """Organs, posts, holders, division of work and stand-ins of a district on a day."""
-    posts = _named(Post.objects.filter(district_id=district), on)
+    posts = _named(Which.of_district(district), on)
     organs = list(Organ.objects.filter(district_id=district).order_by("pk"))
     by_organ: dict[int | None, list[NamedPost]] = defaultdict(list)
     for post in posts:
@@ -147,8 +144,5 @@ def _work_of(post: NamedPost, works: Iterable[Portfolio]) -> LeaderWork:
     return LeaderWork(post, organs, fields)
 
 
-def _named(posts: QuerySet[Post], on: date) -> list[NamedPost]:
-    rows = list(posts.order_by("rank", "pk").values_list("pk", "title", "organ_id"))
-    held = Holding.objects.filter(on_day(on), post__in=[row[0] for row in rows])
-    names = dict(held.values_list("post_id", "person__name"))
-    return [NamedPost(key, title, names.get(key, ""), organ) for key, title, organ in rows]
+def _named(which: Which, on: date) -> list[NamedPost]:
+    return [NamedPost(key, title, holder, organ) for key, title, organ, holder in named(which, on)]

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model
 
 
 def run(statement: str, values: Sequence[Any]) -> Any:
@@ -27,6 +28,16 @@ def run(statement: str, values: Sequence[Any]) -> Any:
         if database.vendor == "sqlite":
             return raw.execute(_question_marks(statement), values)
         return _cursors()(raw).execute(statement, values)
+
+
+def any_row(model: type[Model], column: str, value: Any) -> bool:
+    """Whether a table has a row with this value in a column: the question before a list that is mostly empty."""
+    return run(_probe(model._meta.db_table, column), [value]).fetchone() is not None
+
+
+@cache
+def _probe(table: str, column: str) -> str:
+    return f"SELECT 1 FROM {table} WHERE {column} = %s LIMIT 1"  # noqa: S608 -- names of our own; the value is bound
 
 
 @cache

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from guiju.office.people.errors import NobodyInCharge
 from guiju.office.people.models import Holding, Organ, OrganKind, Person, Portfolio, Post, StandIn
-from guiju.office.people.staffing import Which, held_by, staffed
+from guiju.office.people.staffing import Which, anybody_stood_in_for, held_by, staffed
 from guiju.office.rulebook.profiles import field_name
 
 
@@ -43,6 +43,8 @@ def holder(post: Post | int, on: date) -> Person | None:
 def stood_in_for(posts: Iterable[Post], on: date) -> tuple[ActingPost, ...]:
     """The posts that the holders of `posts` may act in for others on a day. Standing in is not passed on."""
     own = {post.pk: post for post in posts}
+    if not own or not anybody_stood_in_for(list(own), on):
+        return ()
     found = list(StandIn.objects.filter(on_day(on), by_post__in=own).select_related("of_post__organ").order_by("pk"))
     once = {s.of_post_id: ActingPost(s.of_post, own[s.by_post_id], s) for s in reversed(found)}
     return tuple(hat for _, hat in sorted(once.items()))

@@ -38,6 +38,13 @@ _STAFFED = (
 )
 
 
+_NAMED = (
+    f"SELECT p.id, p.title, p.organ_id, n.name FROM people_post p LEFT JOIN people_holding h ON h.post_id = p.id "  # noqa: S608 -- names of our own columns; values are bound
+    f"AND {_on('h')} LEFT JOIN people_person n ON n.id = h.person_id WHERE "
+)
+_STANDING_IN = f"SELECT 1 FROM people_standin s WHERE {_on('s')} AND s.by_post_id IN "  # noqa: S608 -- names of our own columns; values are bound
+
+
 def held_by(person: int, on: date) -> tuple[Post, ...]:
     """The posts that a person holds on a day, by rank, each with its organ."""
     day = on.isoformat()
@@ -77,6 +84,19 @@ class Which:
         condition = f"p.id IN ({inner} WHERE fo.district_id = p.district_id AND fo.code = %s AND {_on('f')})"
         return cls(condition, organ, on.isoformat(), on.isoformat())
 
+    @classmethod
+    def of_district(cls, district: str) -> Which:
+        """All posts of a district."""
+        return cls("p.district_id = %s", district)
+
+    @classmethod
+    def beside(cls, post: Post, on: date) -> Which:
+        """The others of a post's organ, and those that stand in for it on a day."""
+        stand = f"SELECT s.by_post_id FROM people_standin s WHERE {_on('s')} AND s.of_post_id = %s"  # noqa: S608 -- names of our own columns; values are bound
+        condition = f"p.district_id = %s AND p.id <> %s AND (p.organ_id = %s OR p.id IN ({stand}))"
+        day = on.isoformat()
+        return cls(condition, post.district_id, post.pk, post.organ_id, day, day, post.pk)
+
 
 def staffed(district: str, which: Which, on: date) -> list[tuple[Post, bool]]:
     """The posts meant, by rank, and whether somebody can act in each on a day, by holding it or standing in."""
@@ -84,6 +104,30 @@ def staffed(district: str, which: Which, on: date) -> list[tuple[Post, bool]]:
     order = " ORDER BY p.rank, p.id"
     rows = _rows(f"{_STAFFED}{which.condition}{order}", [*days, district, *which.values])
     return [(_post(row), bool(row[-1])) for row in rows]
+
+
+def named(which: Which, on: date) -> list[tuple[int, str, int | None, str]]:
+    """The posts meant, by rank: key, title, organ, and the name of the holder on a day ("" when vacant)."""
+    day = on.isoformat()
+    rows = _rows(f"{_NAMED}{which.condition} ORDER BY p.rank, p.id, h.id", [day, day, *which.values])
+    # Two holders on one day: the later entry counts.
+    return list({key: (key, title, organ, name or "") for key, title, organ, name in rows}.values())
+
+
+def anybody_stood_in_for(posts: Sequence[int], on: date) -> bool:
+    """Whether a holder of one of these posts stands in for anybody on a day. Mostly nobody does."""
+    day = on.isoformat()
+    return bool(_rows(f"{_STANDING_IN}{_marks(posts)} LIMIT 1", [day, day, *posts]))
+
+
+def names_of(people: Sequence[int]) -> dict[int, str]:
+    """Names of people by key."""
+    return dict(_rows(f"SELECT id, name FROM people_person WHERE id IN {_marks(people)}", people))  # noqa: S608 -- two columns; values are bound
+
+
+def titles_of(posts: Sequence[int]) -> dict[int, str]:
+    """Titles of posts by key."""
+    return dict(_rows(f"SELECT id, title FROM people_post WHERE id IN {_marks(posts)}", posts))  # noqa: S608 -- two columns; values are bound
 
 
 def _marks(values: Sequence[Any]) -> str:

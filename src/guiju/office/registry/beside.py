@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guiju.office.cases.beside import Around, BesidePanel, Line
-from guiju.office.registry.models import Paper
+from guiju.office.people.plain_sql import any_row
+from guiju.office.registry.models import Paper, Review
 from guiju.office.registry.reviewing import waits_for_review
 from guiju.office.registry.rights import is_government_desk
 from guiju.office.registry.steps import cite_for, steps_of
@@ -18,7 +19,7 @@ from guiju.office.rulebook.labels import listed
 
 def paper_panels(around: Around) -> list[BesidePanel]:
     """The register's panel on the page of a matter that is a registered paper. Its own desk gets a link to the line."""
-    if around.case is None:
+    if around.case is None or not any_row(Paper, "case_id", around.case.pk):
         return []
     paper = Paper.objects.select_related("organ").filter(case=around.case).first()
     return [BesidePanel(_("公文登记"), list(_lines(paper, around)))] if paper else []
@@ -39,6 +40,8 @@ def _lines(paper: Paper, around: Around) -> Iterator[Line]:
         yield Line(_("待办:%(steps)s") % {"steps": listed(left)}, "", citations=citations)
     if mine and is_government_desk(paper.organ) and waits_for_review(paper):
         yield Line(_("等待初审。"), "warn", reverse("registry:review", args=[paper.pk]), _("初审"))
+    if not any_row(Review, "paper_id", paper.pk):
+        return
     for review in paper.reviews.filter(returned=True).order_by("round"):
         slip = reverse("registry:slip", args=[review.pk])
         words = _("第%(round)s次报送已退文,请照退文单改正后再报。") % {"round": review.round}

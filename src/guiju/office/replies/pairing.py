@@ -52,7 +52,7 @@ def candidates(file: CaseFile, actor: Actor) -> list[Case]:
 @transaction.atomic
 def choose(case_id: int, actor: Actor, answered: int) -> Reply:
     """Say which matter a reply answers. Raises NoSuchCase, NotYourCase, NotYourReply, NoReply."""
-    file = cases.case_for(actor.person, case_id, actor.on)
+    file = cases.case_for(actor.person, case_id, actor.on, actor.hats)
     if not answerable(file.state):
         raise NoReply(_("「%(title)s」不是批复或者答复的函，没有要答复的来文。") % {"title": file.state.title})
     if not may_choose(file, actor):

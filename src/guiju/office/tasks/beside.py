@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guiju.office.cases.beside import Around, BesidePanel, Line
+from guiju.office.people.plain_sql import any_row
 from guiju.office.rulebook.citing import cards
+from guiju.office.tasks.models import Task
 from guiju.office.tasks.queries import late, of_case
 from guiju.office.tasks.rights import visible
 
@@ -19,7 +21,7 @@ def task_panels(around: Around) -> list[BesidePanel]:
 
 
 def _lines(around: Around) -> Iterator[Line]:
-    if around.case is None:
+    if around.case is None or not any_row(Task, "case_id", around.case.pk):
         return
     mine = set(visible(around.actor).filter(case=around.case).values_list("pk", flat=True))
     for task in of_case(around.case):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
 from guiju.office.cases.actors import GOVERNMENT_OFFICE, Actor
 from guiju.office.cases.models import Case
 from guiju.office.people.models import Post
+from guiju.office.people.plain_sql import run
 from guiju.office.rulebook.profiles import duty_keeping
 from guiju.office.tasks.models import Task, TaskState
 from guiju.office.tasks.rights import visible
@@ -67,10 +69,15 @@ def waiting(posts: Sequence[Post], district: str) -> int:
     unit. Shown on every page, so one query."""
     organs = {post.organ.code: post.organ_id for post in posts if post.organ and post.district_id == district}
     if GOVERNMENT_OFFICE in organs:
-        rows = Task.objects.filter(district=district, follows=False, state__in=[TaskState.NEW, TaskState.REPORTED])
-        return rows.count()
-    rows = Task.objects.filter(district=district, state=TaskState.OPEN, follows=False, lead__in=organs.values())
-    return rows.count() if organs else 0
+        return _counted("state IN ('new', 'reported')", [district])
+    marks = ", ".join(["%s"] * len(organs))
+    return _counted(f"state = 'open' AND lead_id IN ({marks})", [district, *organs.values()]) if organs else 0
+
+
+def _counted(condition: str, values: Sequence[Any]) -> int:
+    # Plain SQL, because building this through the ORM costs ten times its answer.
+    found = run(f"SELECT COUNT(*) FROM tasks_task WHERE district_id = %s AND NOT follows AND {condition}", values)  # noqa: S608 -- the conditions above; values are bound
+    return int(found.fetchone()[0])
 
 
 def of_case(case: Case) -> QuerySet[Task]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guiju.office.cases import queries as cases
-from guiju.office.cases.actors import oversees
-from guiju.office.cases.views.entry import address
+from guiju.office.cases.actors import Actor, oversees
+from guiju.office.cases.queries.inbox import counts_in
+from guiju.office.cases.views.entry import actor_of, address
 from guiju.office.duties.pressing import pressing_on
-from guiju.office.people import queries as people
 from guiju.office.people.models import Person, Post
 from guiju.office.rulebook.labels import short_name
 from guiju.office.rulebook.profiles import profiles
@@ -29,10 +26,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
         return {"signed_in": None}
-    on = timezone.localdate()  # noqa: TID251 (an entry point reads the clock)
-    posts, district = people.posts_held(person, on), person.district_id or ""
-    pressing = pressing_on(posts, district, timezone.now())  # noqa: TID251 (an entry point reads the clock)
-    counts = {**_waiting(request, person, on), "duties": pressing.total}
+    actor = actor_of(request)
+    posts, district = actor.own_posts, person.district_id or ""
+    pressing = pressing_on(posts, district, actor.now)
+    counts = {**_waiting(request, actor), "duties": pressing.total}
     counts["tasks"] = tasks_waiting(posts, district)
     return {
         "district_name": _district_name(person),
@@ -63,13 +60,13 @@ def _kept(posts: Sequence[Post]) -> list[Entry]:
 
 
 def _district_name(person: Person) -> str:
-    if person.district is None:
+    if person.district_id is None:
         return ""
-    known = profiles().get(person.district.code)
-    return short_name(known) if known else person.district.short
+    known = profiles().get(person.district_id)
+    return short_name(known) if known else person.district.short if person.district else ""
 
 
-def _waiting(request: HttpRequest, person: Person, on: date) -> dict[str, int]:
+def _waiting(request: HttpRequest, actor: Actor) -> dict[str, int]:
     """How much waits for them; a list of work has counted it already and left it with the request."""
     counted: dict[str, int] | None = getattr(request, "waiting", None)
-    return cases.counts(person, on) if counted is None else counted
+    return counts_in(actor.hats) if counted is None else counted

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import GOVERNMENT_OFFICE
 from guiju.office.cases.errors import NoSuchCase, NotYourCase
+from guiju.office.cases.events import Recorded
 from guiju.office.cases.folding import fold
 from guiju.office.cases.log import read_log
 from guiju.office.cases.models import Case, Event, WorkItem
@@ -19,30 +21,40 @@ from guiju.rules.planning.plan_json import plan_from_json
 from guiju.rules.planning.plans import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaseFile:
-    """A case as a screen needs it: the row, the folded state, and the posts in which the person may act."""
+    """A case as a screen needs it: the row, its log, the folded state, and the posts in which the person may act."""
 
     person: Person
     case: Case
     state: CaseState
     hats: tuple[ActingPost, ...]
+    entries: tuple[Recorded, ...]
 
-    @property
+    @cached_property
     def plan(self) -> Plan:
         """The case's plan as typed values; its facts are raw."""
         return plan_from_json(self.state.plan)
 
 
-def case_for(person: Person, case_id: int, on: date) -> CaseFile:
-    """A case that a person may see. Raises NoSuchCase, NotYourCase (the entry point then logs the refusal)."""
+def case_for(person: Person, case_id: int, on: date, hats: tuple[ActingPost, ...] | None = None) -> CaseFile:
+    """A case that a person may see. Raises NoSuchCase, NotYourCase (the entry point then logs the refusal).
+
+    `hats`: the posts in which they may act on the day, where they have been looked up already.
+    """
     case = Case.objects.select_related("drafting_organ", "opened_by", "district").filter(pk=case_id).first()
     if case is None:
         raise NoSuchCase(_("没有编号为%(case_id)s的事项。请从列表中重新打开。") % {"case_id": case_id})
-    hats = acting_posts(person, on)
+    hats = acting_posts(person, on) if hats is None else hats
     if not may_see(person, case, hats):
         raise NotYourCase(_("您的职务与本事项无关,不能查看。如工作需要,请与起草单位或区政府办公室联系。"))
-    return CaseFile(person, case, fold(read_log(case_id)), hats)
+    return file_of(person, case, hats)
+
+
+def file_of(person: Person, case: Case, hats: tuple[ActingPost, ...]) -> CaseFile:
+    """The file of a case. No rights are checked here."""
+    entries = tuple(read_log(case.pk))
+    return CaseFile(person, case, fold(entries), hats, entries)
 
 
 def may_see(person: Person, case: Case, hats: tuple[ActingPost, ...]) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from guiju.office.cases.errors import UnknownList
 from guiju.office.cases.models import Case, WorkItem
+from guiju.office.cases.waiting import WaitingRow, count_waiting, waiting_rows
 from guiju.office.people.models import Person
 from guiju.office.people.queries import ActingPost, acting_posts
 
@@ -23,6 +24,8 @@ MOST_COUNTED = 1000
 Counts = dict[str, int]
 """How much waits: `todo` and `reading`. Exact, because they are what people look at."""
 KINDS = ("todo", "reading", "done", "seen", "mine")
+WAITING = {"todo": "do", "reading": "read"}
+"""The lists of what waits, each with the kind of its items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,17 @@ class InboxPage:
     counts: Counts
 
 
-def inbox(person: Person, on: date, kind: str = "todo", page: int = 1, size: int = PAGE) -> InboxPage:
+def inbox(
+    person: Person, on: date, kind: str = "todo", page: int = 1, size: int = PAGE, hats: Hats | None = None
+) -> InboxPage:
     """A page of a list: `todo`, `reading` (to be read), `done`, `seen` (was read) or `mine` (opened by oneself).
 
-    Stood-in posts count like own ones. Pages count from 1. Raises UnknownList.
+    Stood-in posts count like own ones; `hats`: all of them, where they have been looked up. Pages count from 1.
+    Raises UnknownList.
     """
     if kind not in KINDS:
         raise UnknownList(_("没有「%(kind)s」这个列表,请从左侧导航重新打开。") % {"kind": kind})
-    hats, page = acting_posts(person, on), max(page, 1)
+    hats, page = acting_posts(person, on) if hats is None else hats, max(page, 1)
     start, waiting = (page - 1) * size, counts_in(hats)
     rows, total = _rows(person, hats, on, kind, slice(start, start + size + 1))
     total = waiting.get(kind, total)
@@ -80,6 +86,8 @@ def _rows(person: Person, hats: Hats, on: date, kind: str, part: slice) -> tuple
     if kind == "mine":
         mine = _mine(person)
         return tuple(_case_row(case) for case in mine[part]), _capped(mine)
+    if kind in WAITING:
+        return tuple(_waiting_row(row, hats, on, kind) for row in waiting_rows(*_places(hats), WAITING[kind], part)), 0
     items = _items(person, hats, kind)
     total = _capped(items) if kind in ("done", "seen") else 0
     return tuple(_row(item, hats, on, kind) for item in items[part]), total
@@ -98,9 +106,8 @@ def counts_in(hats: Hats) -> Counts:
     """How much waits for somebody who may act in these posts: one query."""
     if not hats:
         return {"todo": 0, "reading": 0}
-    waiting = _of_posts(hats).filter(state="todo")
-    found = waiting.aggregate(todo=Count("pk", filter=Q(kind="do")), reading=Count("pk", filter=Q(kind="read")))
-    return {"todo": found["todo"], "reading": found["reading"]}
+    found = count_waiting(*_places(hats))
+    return {kind: found.get(what, 0) for kind, what in WAITING.items()}
 
 
 def _items(person: Person, hats: Hats, kind: str) -> QuerySet[WorkItem]:
@@ -113,8 +120,12 @@ def _items(person: Person, hats: Hats, kind: str) -> QuerySet[WorkItem]:
 
 
 def _of_posts(hats: Hats) -> QuerySet[WorkItem]:
-    posts = sorted({hat.post.pk for hat in hats})
-    return WorkItem.objects.filter(district__in=sorted({h.post.district_id for h in hats}), post__in=posts)
+    districts, posts = _places(hats)
+    return WorkItem.objects.filter(district__in=districts, post__in=posts)
+
+
+def _places(hats: Hats) -> tuple[list[str], list[int]]:
+    return sorted({hat.post.district_id for hat in hats}), sorted({hat.post.pk for hat in hats})
 
 
 def _districts(hats: Hats, person: Person) -> list[str]:
@@ -129,6 +140,16 @@ def _joined(items: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
 def _mine(person: Person) -> QuerySet[Case]:
     mine = Case.objects.filter(district=person.district_id, opened_by=person)
     return mine.select_related("drafting_organ").order_by("-opened_at")
+
+
+def _waiting_row(row: WaitingRow, hats: Hats, on: date, kind: str) -> InboxRow:
+    own = row._asdict()
+    post = own.pop("post_id")
+    return InboxRow(
+        **own,
+        stood_in=any(hat.stand_in and hat.post.pk == post for hat in hats),
+        overdue=bool(row.due_on and row.due_on < on and kind == "todo"),
+    )
 
 
 def _row(item: WorkItem, hats: Hats, on: date, kind: str) -> InboxRow:

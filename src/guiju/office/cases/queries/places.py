@@ -9,6 +9,7 @@ from guiju.office.cases.actors import GOVERNMENT_OFFICE
 from guiju.office.cases.facts import rulebook_of
 from guiju.office.cases.models import Case
 from guiju.office.people.models import Organ
+from guiju.office.people.plain_sql import any_row
 from guiju.office.people.queries import ActingPost, organs
 from guiju.rules.instruments.vocabulary import Act
 
@@ -30,7 +31,7 @@ class Neighbour:
 def neighbours(case: Case) -> tuple[Neighbour | None, list[Neighbour]]:
     """The case that this one was opened for, and those opened for it, oldest first."""
     parent = case.parent
-    below = Case.objects.filter(parent=case).order_by("pk")
+    below = Case.objects.filter(parent=case).order_by("pk") if any_row(Case, "parent_id", case.pk) else []
     return (_neighbour(parent) if parent else None), [_neighbour(child) for child in below]
 
 

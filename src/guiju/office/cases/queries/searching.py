@@ -23,7 +23,7 @@ from guiju.office.cases.queries.inbox import (
     inbox,
 )
 from guiju.office.people.models import Person
-from guiju.office.people.queries import acting_posts
+from guiju.office.people.queries import ActingPost, acting_posts
 
 LONGEST_QUERY = 60
 
@@ -64,12 +64,14 @@ def all_listed(person: Person, on: date, kind: str, sought: Sought, most: int) -
     return (_case_row(row) if mine else _row(row, hats, on, kind) for row in found.iterator(chunk_size=500))
 
 
-def listed(person: Person, on: date, kind: str, page: int, sought: Sought) -> InboxPage:
+def listed(
+    person: Person, on: date, kind: str, page: int, sought: Sought, hats: tuple[ActingPost, ...] | None = None
+) -> InboxPage:
     """A page of a list (see `inbox`), narrowed down. `total` counts what was found. Raises UnknownList."""
+    hats = acting_posts(person, on) if hats is None else hats
     if not sought:
-        return inbox(person, on, kind, page)
-    whole = inbox(person, on, kind, 1, size=1)
-    hats, start = acting_posts(person, on), (max(page, 1) - 1) * PAGE
+        return inbox(person, on, kind, page, hats=hats)
+    whole, start = inbox(person, on, kind, 1, size=1, hats=hats), (max(page, 1) - 1) * PAGE
     found: Any = _mine(person) if kind == "mine" else _items(person, hats, kind)
     found = found.filter(sought.condition("" if kind == "mine" else "case__"))
     total = found.order_by()[:MOST_COUNTED].count()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext_noop as N_
 
-from guiju.office.cases.events import Body
-from guiju.office.cases.log import FIELDS, recorded
-from guiju.office.cases.models import Event
+from guiju.office.cases.events import Body, Recorded
+from guiju.office.cases.log import read_log
+from guiju.office.people.directory import people_named
+from guiju.office.people.staffing import titles_of
 
 KINDS_ZH = {
     "opened": N_("起办"),
@@ -72,24 +74,26 @@ class TimelineEntry:
 
 
 def timeline(case_id: int) -> list[TimelineEntry]:
-    """The whole log of a case, oldest first, in one query. Rights are checked by whoever asks."""
-    names = ("actor__name", "actor_post__title", "on_behalf_of__title")
-    rows = Event.objects.filter(case_id=case_id).order_by("seq").values_list(*FIELDS, *names)
-    return [_entry(row) for row in rows]
+    """The whole log of a case, oldest first. Rights are checked by whoever asks."""
+    return told(tuple(read_log(case_id)))
 
 
-def _entry(row: tuple[object, ...]) -> TimelineEntry:
-    entry = recorded(row)
-    person, title, behalf = row[len(FIELDS) :]
-    return TimelineEntry(
-        seq=entry.seq,
-        kind=entry.kind,
-        zh=KINDS_ZH[entry.kind],
-        person=str(person),
-        post_title=str(title or ""),
-        on_behalf_of=str(behalf or ""),
-        at=entry.at,
-        cites=entry.cites,
-        body=entry.body,
-        hash=entry.hash,
-    )
+def told(entries: Sequence[Recorded]) -> list[TimelineEntry]:
+    """Entries of a log that has been read, with the names of those who made them."""
+    people = people_named(entry.actor for entry in entries)
+    posts = titles_of([*{post for e in entries for post in (e.actor_post, e.on_behalf_of) if post}])
+    return [
+        TimelineEntry(
+            seq=entry.seq,
+            kind=entry.kind,
+            zh=KINDS_ZH[entry.kind],
+            person=people[entry.actor],
+            post_title=posts.get(entry.actor_post or 0, ""),
+            on_behalf_of=posts.get(entry.on_behalf_of or 0, ""),
+            at=entry.at,
+            cites=entry.cites,
+            body=entry.body,
+            hash=entry.hash,
+        )
+        for entry in entries
+    ]

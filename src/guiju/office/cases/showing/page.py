@@ -8,10 +8,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from guiju.office.cases import queries
 from guiju.office.cases.asking import Asking, asking
 from guiju.office.cases.obligations import obligations_of
-from guiju.office.cases.queries import CaseFile
+from guiju.office.cases.queries import CaseFile, told
 from guiju.office.cases.queries.places import Neighbour, neighbours
 from guiju.office.cases.showing.asked import WhoIsMeant
 from guiju.office.cases.showing.happened import EventView, Story
@@ -94,7 +93,7 @@ def case_page(file: CaseFile, on: date) -> CasePage:
         limits=limits_of(state, plan, who),
         materials=materials_of(file, plan, who, names),
         facts=_facts(file, asked, reasons, names),
-        events=Story(state, reasons, names).told(queries.timeline(case.pk)),
+        events=Story(state, reasons, names).told(told(file.entries)),
         waived=[(w.message, f"{w.reason}({names.people.get(w.person, '')})") for w in state.waivers],
         readings=readings_of(plan.readings, case.district_id),
         conflicts=conflicts_of(plan, case.district_id),

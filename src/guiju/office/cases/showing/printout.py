@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from guiju.office.cases.actors import CHINA
-from guiju.office.cases.queries import timeline
+from guiju.office.cases.queries import told
 from guiju.office.cases.queries.departures import EXCEPTIONS, JUDGEMENTS
 from guiju.office.cases.showing.happened import Story
 from guiju.office.cases.showing.page import CasePage
@@ -104,12 +104,12 @@ def _finding(finding: FindingView) -> Row:
 
 def _departures(page: CasePage) -> list[Row]:
     """Softer rules that were not kept, steps left out, and what only a person could decide, in order of time."""
-    entries = [e for e in timeline(page.file.case.pk) if e.kind in (*EXCEPTIONS, *JUDGEMENTS)]
+    entries = [e for e in told(page.file.entries) if e.kind in (*EXCEPTIONS, *JUDGEMENTS)]
     story = Story(page.file.state, Reasons(page.asked, page.file.plan.facts, page.who), page.names)
-    told = reversed(story.told(entries))
+    views = reversed(story.told(entries))
     return [
         (e.what, e.words, f"{_also(e.who, e.on_behalf and f'代{e.on_behalf}')} {_at(e.at)}", _cites(e.citations))
-        for e in told
+        for e in views
     ]
 
 

@@ -19,6 +19,8 @@ from guiju.office.cases.errors import NotYourCase
 from guiju.office.cases.queries import CaseFile
 
 View = Callable[..., HttpResponse]
+READING = ("GET", "HEAD")
+_KEPT = "guiju_actor"
 
 
 def signed_in(view: View) -> View:
@@ -27,7 +29,17 @@ def signed_in(view: View) -> View:
 
 
 def actor_of(request: HttpRequest, **more: Any) -> Actor:
-    """Whoever sent the request, now. `more`: what they saw and in which post they act."""
+    """Whoever sent the request, now. `more`: what they saw and in which post they act.
+
+    While only reading, the same for all who ask within the request, so that their posts are looked up once.
+    """
+    if not more and request.method in READING:
+        found: Actor = request.__dict__.get(_KEPT) or request.__dict__.setdefault(_KEPT, _actor(request))
+        return found
+    return _actor(request, **more)
+
+
+def _actor(request: HttpRequest, **more: Any) -> Actor:
     now = timezone.now()  # noqa: TID251 -- an entry point reads the clock
     return Actor(request.user, now, **more)  # type: ignore[arg-type] # signed in, so a Person
 
@@ -35,7 +47,7 @@ def actor_of(request: HttpRequest, **more: Any) -> Actor:
 def seen_file(actor: Actor, case_id: int, asked_for: str) -> CaseFile:
     """A case that the actor may see; a refusal is kept in the log of refusals. Raises NoSuchCase, NotYourCase."""
     try:
-        return queries.case_for(actor.person, case_id, actor.on)
+        return queries.case_for(actor.person, case_id, actor.on, actor.hats)
     except NotYourCase:
         actions.log_refusal(case_id, actor, asked_for)
         raise

@@ -70,7 +70,7 @@ def inbox(request: HttpRequest, kind: str = "todo") -> HttpResponse:
     """A list: to do, to read, done, read, or opened by oneself; narrowed down by kind of matter and words."""
     actor = actor_of(request)
     sought = Sought.typed(request.GET.get("act", ""), request.GET.get("q", ""))
-    page = listed(actor.person, actor.on, kind, page_number(request), sought)
+    page = listed(actor.person, actor.on, kind, page_number(request), sought, actor.hats)
     request.waiting = page.counts  # type: ignore[attr-defined] # the frame of the page shows the same counts
     clocks = hours_running(page.rows) if kind == "todo" else {}
     lines = [_line(row, clocks.get((row.case_id, row.step_key)), actor.now) for row in page.rows]

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from guiju.office.cases import beside
 from guiju.office.cases.actors import Actor
@@ -24,13 +24,14 @@ from guiju.office.cases.showing.printout import printout_of
 from guiju.office.cases.showing.sheet import sheet_of
 from guiju.office.cases.state import CaseState
 from guiju.office.cases.step_words import step_words
-from guiju.office.cases.views.entry import actor_of, address, seen_file, signed_in
-from guiju.office.cases.views.panel import panel
+from guiju.office.cases.views.entry import READING, actor_of, address, seen_file, signed_in
+from guiju.office.cases.views.panel import offer_of, panel
 from guiju.office.people.errors import OrganisationError
 from guiju.office.rulebook.labels import in_chinese, listed
 from guiju.rules.facts import FactError
 
 UNREADABLE = 422
+LONGEST_NUMBER = 10
 STATES = {"draft": "draft", "open": "running", "withdrawn": "returned", "closed": "done"}
 """State of a case -> the kind of its chip; the others have chips of their own name."""
 PAGES = {
@@ -52,9 +53,25 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@require_http_methods([*READING, "POST"])
 def operate(request: HttpRequest, case_id: int, operation: str) -> HttpResponse:
-    """Do one operation. Refused or wrongly filled in, the page comes back with what was typed."""
+    """Read: the form of one operation, alone or as a part of the case's page. Sent: do it."""
+    return _operate(request, case_id, operation) if request.method == "POST" else _form(request, case_id, operation)
+
+
+def _form(request: HttpRequest, case_id: int, operation: str) -> HttpResponse:
+    """Fetched when somebody opens it. Without scripts it is a page of its own."""
+    actor = actor_of(request)
+    file = seen_file(actor, case_id, request.path)
+    seq = request.GET.get("seq", "")
+    seen = int(seq) if seq.isascii() and seq.isdecimal() and len(seq) < LONGEST_NUMBER else None
+    offer = offer_of(Desk(file, actor.on), operation, request.GET.get("step", ""), seen)
+    part = "operation_part" if getattr(request, "htmx", False) else "operation"
+    return render(request, f"cases/{part}.jinja", {"case": file.case, "offer": offer})
+
+
+def _operate(request: HttpRequest, case_id: int, operation: str) -> HttpResponse:
+    """Refused or wrongly filled in, the page comes back with what was typed."""
     actor = actor_of(request)
     file = seen_file(actor, case_id, request.path)
     form = operation_form(operation, Desk(file, actor.on), request.POST, on_page=True)

@@ -89,8 +89,14 @@ class Pad {
   }
 }
 
-document.querySelectorAll("form.operation").forEach((form) => {
-  const root = form.querySelector("[data-handwriting-pad]");
-  const input = form.querySelector("input[data-handwriting]");
-  if (root && input) new Pad(root, input);
-});
+function pads(part) {
+  const forms = part.matches("form.operation") ? [part] : part.querySelectorAll("form.operation");
+  forms.forEach((form) => {
+    const root = form.querySelector("[data-handwriting-pad]");
+    const input = form.querySelector("input[data-handwriting]");
+    if (root && input && root.hidden) new Pad(root, input); // a pad that is there already is not hidden
+  });
+}
+
+pads(document.body);
+document.body.addEventListener("htmx:load", (event) => pads(event.target)); // forms that come when they are opened

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -32,13 +33,55 @@ class DidNotStart(RuntimeError):
     """The server did not answer; carries what it said."""
 
 
+class Server:
+    """gunicorn with its workers; it can be killed and started again at the same address."""
+
+    def __init__(self, port: int, environment: dict[str, str], log: Path) -> None:
+        self.address = f"http://127.0.0.1:{port}"
+        self._command, self._environment, self._log = _gunicorn(port), environment, log
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Until it answers. Raises DidNotStart."""
+        with self._log.open("ab") as out:
+            self._process = subprocess.Popen(self._command, env=self._environment, stdout=out, stderr=out)
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self._process.poll() is None:
+            try:
+                urlopen(f"{self.address}/sign-in/", timeout=START_SECONDS).close()  # noqa: S310 -- our own address
+            except OSError:
+                time.sleep(0.2)
+            else:
+                return
+        raise DidNotStart(self._log.read_text(errors="replace"))
+
+    def kill(self) -> None:
+        """kill -9 to all its processes: nobody is asked to finish anything."""
+        if self._process is not None:
+            pid = self._process.pid
+            workers = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+            for each in (pid, *map(int, workers)):
+                os.kill(each, signal.SIGKILL)
+            self._process.wait(timeout=STOP_SECONDS)
+
+    def stop(self) -> None:
+        """In order."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(timeout=STOP_SECONDS)
+
+
 @dataclass(frozen=True)
 class Installation:
     """A running server. `log` is everything it has said."""
 
-    address: str
+    server: Server
     environment: dict[str, str]
     log: Path
+
+    @property
+    def address(self) -> str:
+        return self.server.address
 
     def ask(self, code: str) -> str:
         """Run a line of Python inside the installation, as its operator could; what it prints."""
@@ -49,19 +92,15 @@ class Installation:
 @contextmanager
 def running(folder: Path) -> Iterator[Installation]:
     """An installation with the demonstration's organisation in `folder`, until the end of the block."""
-    port, log = free_port(), folder / "server.log"
-    here = Installation(f"http://127.0.0.1:{port}", _environment(folder), log)
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
-    subprocess.run(command, env=here.environment, check=True)
+    environment, log = _environment(folder), folder / "server.log"
+    here = Installation(Server(free_port(), environment, log), environment, log)
+    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], env=environment, check=True)
     here.ask(LOAD)
-    with log.open("wb") as out:
-        server = subprocess.Popen(_gunicorn(port), env=here.environment, stdout=out, stderr=out)
     try:
-        _wait(here, server)
+        here.server.start()
         yield here
     finally:
-        server.terminate()
-        server.wait(timeout=STOP_SECONDS)
+        here.server.stop()
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -77,15 +116,3 @@ def _gunicorn(port: int) -> list[str]:
     # Should the run be killed outright, the kernel ends the server too (where setpriv is to be had).
     setpriv = shutil.which("setpriv")
     return [*([setpriv, "--pdeathsig", "TERM"] if setpriv else []), *serve, *how]
-
-
-def _wait(here: Installation, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            urlopen(f"{here.address}/sign-in/", timeout=START_SECONDS).close()  # noqa: S310 -- our own address
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise DidNotStart(here.log.read_text(errors="replace"))

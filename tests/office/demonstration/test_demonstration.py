@@ -16,6 +16,8 @@ from guiju.office.cases import actions as cases
 from guiju.office.cases.models import Case, Event
 from guiju.office.cases.queries import state_of
 from guiju.office.demonstration.setting_up import MARKER, PASSWORD, NotEmpty, load_demonstration
+from guiju.office.diary.models import Engagement
+from guiju.office.hall.models import Floor, Notice, PaperReading
 from guiju.office.meetings.models import Sitting
 from guiju.office.openness.models import PublicDocument
 from guiju.office.people.models import District, Person
@@ -56,6 +58,21 @@ def test_both_districts_have_matters_in_every_state() -> None:
         assert timedelta(0) < planned.held_on - NOW.date() <= timedelta(days=8)
         assert Sitting.objects.filter(district=district, state="closed", minutes_case__state="closed").exists()
         assert PublicDocument.objects.filter(district=district, registered_only=False).count() == 1
+
+
+@pytest.mark.usefixtures("state")
+def test_both_districts_have_a_sitting_that_goes_on_and_a_week_of_their_leaders() -> None:
+    for district in District.objects.all():
+        sitting = Sitting.objects.get(district=district, state="open")
+        assert NOW.date() - sitting.held_on <= timedelta(days=1)
+        outcomes = list(sitting.items.values_list("outcome", flat=True))
+        assert [bool(outcome) for outcome in outcomes] == [True, False, False, False]
+        assert Floor.objects.get(sitting=sitting).item == sitting.items.all()[1]
+        assert set(sitting.attendance.values_list("status", flat=True)) == {"present", "leave"}
+        notices = Notice.objects.filter(sitting=sitting)
+        assert 0 < notices.filter(read_at=None).count() < notices.count()
+        assert PaperReading.objects.filter(item__sitting=sitting).exists()
+        assert Engagement.objects.filter(district=district).count() > 3
 
 
 @pytest.mark.usefixtures("state")

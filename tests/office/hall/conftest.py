@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from guiju.office.hall import views
+from guiju.office.hall import drawing
 from office.meetings.conftest import (  # noqa: F401 -- fixtures
     _reactions,
     _the_day_of_the_sitting,
@@ -17,6 +17,6 @@ from office.meetings.conftest import (  # noqa: F401 -- fixtures
 
 @pytest.fixture(autouse=True)
 def _no_old_boards() -> Iterator[None]:
-    views._drawn.cache_clear()
+    drawing.forget()
     yield
-    views._drawn.cache_clear()
+    drawing.forget()

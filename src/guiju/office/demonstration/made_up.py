@@ -22,5 +22,10 @@ def matters_file(district: str) -> Path | None:
     return _there(known.home / MATTERS if known.added else _OWN / f"cases-{district}.yaml")
 
 
+def hall_file(district: str) -> Path | None:
+    """The sitting of today and the leaders' week of a district; an added district has none."""
+    return None if profile(district).added else _there(_OWN / f"hall-{district}.yaml")
+
+
 def _there(file: Path) -> Path | None:
     return file if file.is_file() else None

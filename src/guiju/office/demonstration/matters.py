@@ -16,6 +16,7 @@ from guiju.office.cases.actors import CHINA
 from guiju.office.cases.computed import with_computed
 from guiju.office.cases.queries import state_of
 from guiju.office.cases.recording import entered_later
+from guiju.office.demonstration.hall import play_hall
 from guiju.office.demonstration.made_up import matters_file, people_file
 from guiju.office.demonstration.pacing import MADE_UP, NotInTheScript, Pace, bring_lacking, desk_of
 from guiju.office.demonstration.sittings import to_the_meeting
@@ -57,7 +58,8 @@ def load_matters(now: datetime) -> list[int]:
     with entered_later(now):
         today = (now - timedelta(hours=MORNING.hour)).astimezone(CHINA).date()  # nothing happens after `now`
         there = [code for code in profiles() if people_file(code)]  # nobody can hand in where nobody is
-        return [case for code in there for case in _of_district(code, today)]
+        made = [case for code in there for case in _of_district(code, today)]
+        return made + [case for code in there for case in play_hall(code, today)]
 
 
 def _of_district(district: str, today: date) -> Iterator[int]:

@@ -11,7 +11,7 @@ from guiju.office.meetings.bodies import words
 from guiju.office.people.errors import OrganisationError
 from guiju.office.people.models import Holding, Person, Post
 from guiju.office.people.queries import on_day
-from guiju.office.people.roles import resolve
+from guiju.office.people.roles import follows_matter, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def members(district: str, roles: Iterable[str], abouts: Sequence[About], on: da
     """
     posts: dict[int, tuple[Post, str]] = {}
     for role in roles:
-        for post in _posts(district, role, abouts or (About(),), on):
+        told = abouts if ask_the_matters([role]) else ()
+        for post in _posts(district, role, told or (About(),), on):
             posts.setdefault(post.pk, (post, role))
     held = Holding.objects.filter(on_day(on), post__in=posts).select_related("person")
     holders = {holding.post_id: holding.person for holding in held}
@@ -48,6 +49,12 @@ def members(district: str, roles: Iterable[str], abouts: Sequence[About], on: da
         if person := holders.get(post.pk):
             found.setdefault(person.pk, Member(post, person, role))
     return list(found.values())
+
+
+def ask_the_matters(roles: Iterable[str]) -> bool:
+    """Whether who fills one of the roles depends on the matters of the agenda, which cost a reading of each log."""
+    known = words().roles
+    return any(follows_matter(known[role].resolve) for role in roles if role in known)
 
 
 def _posts(district: str, role: str, abouts: Sequence[About], on: date) -> Iterator[Post]:

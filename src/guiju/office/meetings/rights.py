@@ -40,14 +40,15 @@ def must_run_meetings(actor: Actor, district: str) -> ActingPost:
     return hat
 
 
-def member_of(actor: Actor, district: str) -> list[str]:
-    """The codes of the bodies to which somebody belongs today, whatever is on the agenda."""
+def member_of(actor: Actor, district: str, only: str = "") -> list[str]:
+    """The codes of the bodies (`only` one of them) to which somebody belongs today, whatever is on the agenda."""
     own = {post.pk for post in posts_of(actor, district)}
     if not own:
         return []
+    asked = {code: body for code, body in bodies(district, actor.on).items() if only in ("", code)}
     return [
         code
-        for code, body in bodies(district, actor.on).items()
+        for code, body in asked.items()
         if own & {member.post.pk for member in members(district, body.norm.members, (), actor.on)}
     ]
 
@@ -57,13 +58,16 @@ def posts_of(actor: Actor, district: str) -> list[Post]:
     return [hat.post for hat in actor.hats if hat.post.district_id == district]
 
 
-def sees_all(actor: Actor, district: str) -> Q:
-    """The sittings that somebody sees whole: the office, members of the body, and whoever took part throughout."""
+def sees_all(actor: Actor, district: str, only: str = "") -> Q:
+    """The sittings that somebody sees whole: the office, members of the body, and whoever took part throughout.
+
+    `only`: the one body whose sittings are asked about.
+    """
     if secretary_hat(actor, district):
         return Q(district_id=district)
     posts = [post.pk for post in posts_of(actor, district)]
     took_part = Q(attendance__post__in=posts, attendance__item=None) | Q(chair_post__in=posts)
-    return Q(district_id=district) & (took_part | Q(body__in=member_of(actor, district)))
+    return Q(district_id=district) & (took_part | Q(body__in=member_of(actor, district, only)))
 
 
 def sees_own(actor: Actor, district: str) -> Q:
@@ -88,7 +92,7 @@ def visible(actor: Actor, district: str) -> QuerySet[Sitting]:
 def sight(actor: Actor, sitting: Sitting) -> Sight:
     """How much of a sitting somebody sees."""
     district = sitting.district_id
-    if Sitting.objects.filter(sees_all(actor, district), pk=sitting.pk).exists():
+    if Sitting.objects.filter(sees_all(actor, district, sitting.body), pk=sitting.pk).exists():
         return Sight.ALL
     if Sitting.objects.filter(sees_own(actor, district), pk=sitting.pk).exists():
         return Sight.OWN

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from guiju.office.cases.queries import state_of
 from guiju.office.cases.state import CaseState
 from guiju.office.meetings.bodies import Body, body_of
-from guiju.office.meetings.members import About, Member, members
+from guiju.office.meetings.members import About, Member, ask_the_matters, members
 from guiju.office.meetings.models import AgendaItem, Attendance, Presence, Sitting, SittingState, Topic
 from guiju.office.meetings.quorum import Count
 
@@ -44,8 +44,9 @@ class Roll:
 def roll_of(sitting: Sitting, body: Body | None = None) -> Roll:
     """The roll of a sitting as it is noted now. Members follow from its day and its topics."""
     body = body or body_of(sitting.district_id, sitting.body, sitting.rules_on)
-    rows = Attendance.objects.filter(sitting=sitting).select_related("post__organ", "person", "item")
-    found = members(sitting.district_id, body.norm.members, _abouts(sitting), sitting.held_on)
+    rows = Attendance.objects.filter(sitting=sitting).select_related("post", "person")
+    abouts = _abouts(sitting) if ask_the_matters(body.norm.members) else []
+    found = members(sitting.district_id, body.norm.members, abouts, sitting.held_on)
     noted = _of_todays_holders(rows.order_by("post__rank", "pk"), found, sitting)
     return Roll(body, found, {(row.item_id, row.post_id): row for row in noted})
 

@@ -57,6 +57,12 @@ def resolve(
     return []
 
 
+def follows_matter(definition: Mapping[str, Any]) -> bool:
+    """Whether the posts that fill a role differ from matter to matter: by the drafting organ or by facts."""
+    work = definition.get("in_charge_of")
+    return isinstance(work, Mapping) or work == DRAFTING_ORGAN or "case" in definition or "fact" in definition
+
+
 def _leader(asked: Asked) -> list[Post]:
     name = str(asked.definition["leader"])
     codes = LEADER_CODES.get(name, (name,))

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from guiju.office.cases import queries as cases
 from guiju.office.cases.actors import oversees
 from guiju.office.cases.views.entry import address
+from guiju.office.circulation.reading import unread
 from guiju.office.duties.pressing import pressing_on
 from guiju.office.people import queries as people
 from guiju.office.people.models import Person, Post
@@ -36,6 +37,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     pressing = pressing_on(posts, district, timezone.now())  # noqa: TID251 (an entry point reads the clock)
     counts = {**_waiting(request, person, on), "duties": pressing.total}
     counts["tasks"] = tasks_waiting(posts, district)
+    copies = unread(posts)
+    counts["reading"] = counts.get("reading", 0) + copies.count()
     return {
         "district_name": _district_name(person),
         "home_url": reverse("cases:inbox"),
@@ -46,6 +49,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
         "pressing": pressing,
         "tasks_waiting": counts["tasks"],
+        "copies_waiting": copies,
         "nav": navigation(
             request.path, counts, district, oversees(posts, district), may_keep(posts, district), _kept(posts)
         ),

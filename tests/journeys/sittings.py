@@ -23,17 +23,19 @@ class Sitting:
 
     desk: Desk
     number: int
+    body: str = BODY
+    starts: str = "09:30"
 
     @property
     def name(self) -> str:
-        return f"{BODY}第{self.number}次会议"
+        return f"{self.body}第{self.number}次会议"
 
     def call(self, on: date | None = None) -> None:
         """Put it into the calendar, for today unless `on` says another day."""
         self.desk.page.goto("/meetings/")
         self.desk.page.get_by_role("link", name="安排会议").click()
-        when = {"日期": f"{on or today()}", "时间": "09:30", "地点": "第一会议室", "次数": f"{self.number}"}
-        fill(form_of(self.desk), {"会议": BODY, **when})
+        when = {"日期": f"{on or today()}", "时间": self.starts, "地点": "第一会议室", "次数": f"{self.number}"}
+        fill(form_of(self.desk), {"会议": self.body, **when})
         self.desk.page.get_by_role("button", name="列入日程").click()
         expect(self.desk.page.get_by_role("heading", name=self.name, level=1)).to_be_visible()
 

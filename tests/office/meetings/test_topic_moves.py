@@ -8,8 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from guiju.office.cases import actions as cases
 from guiju.office.cases.queries import state_of
 from guiju.office.meetings import actions
+from guiju.office.meetings.actions.behind import take_matter_along
+from guiju.office.meetings.actions.topics import waiting_step
+from guiju.office.meetings.bodies import body_of
 from guiju.office.meetings.errors import MeetingRefused, NotNowAtSitting, NotYourMeeting, WrongInput
 from guiju.office.meetings.models import AgendaItem, Sitting, Topic
 from guiju.office.meetings.roll import roll_of
@@ -24,6 +28,22 @@ HALF = ("head", "executive_deputy", "deputy", "deputy2", "deputy3")
 
 def told(topic: Topic) -> list[str]:
     return [step.text for step in topic.history.all()]
+
+
+def handed_in_for(hall: Hall, matter: int) -> Topic:
+    """The topic that a matter has opened, handed in by its drafter."""
+    topic = Topic.objects.get(case__parent=matter)
+    cases.hand_in(topic.case_id, hall.actor("housing_commission.desk"))
+    return topic
+
+
+def decide_at(hall: Hall, topic: Topic, body: str) -> None:
+    """The topic is agreed to by a sitting of that body."""
+    hall.run(topic.case_id)
+    sitting = hall.sitting(body, opened=True)
+    item = actions.add_topic(sitting.pk, hall.actor(), topic.pk)
+    hall.present(sitting, *HALF)
+    actions.record_item_outcome(sitting.pk, hall.actor(), item, actions.Decided("agreed"))
 
 
 def resigns(hall: Hall, post: str, successor: bool = True) -> None:
@@ -92,6 +112,34 @@ def test_either_competent_meeting_may_get_the_topic_and_its_matter_goes_on(dongc
     assert topic.state == "admitted"
     sitting = dongcheng.sitting("leaders_meeting")
     assert actions.add_topic(sitting.pk, dongcheng.actor(), topic.pk)
+
+
+def test_the_matter_behind_a_topic_goes_to_the_other_meeting_with_it(dongcheng: Hall) -> None:
+    facts = {"money_kind": "budget_addition", "amount": SIX_MILLION, "body": "executive_meeting"}
+    matter = dongcheng.handed_in("request_funds", **facts)
+    dongcheng.run(matter)
+    topic = handed_in_for(dongcheng, matter)
+    actions.redirect_topic(topic.pk, dongcheng.actor(), "leaders_meeting", "本周没有常务会议")
+    state = state_of(matter)
+    assert state.facts["body"] == "leaders_meeting"
+    assert [step.body for step in state.active_steps()] == ["leaders_meeting"]
+    assert Topic.objects.filter(case__parent=matter).count() == 1
+    assert told(topic) == ["由区政府常务会议改报区政府专题会议"]
+    decide_at(dongcheng, topic, "leaders_meeting")
+    assert waiting_step(state_of(matter)) == ""
+
+
+def test_a_topic_does_not_go_where_its_matter_may_not_be_decided(chaoyang: Hall) -> None:
+    matter = chaoyang.handed_in("request_funds", money_kind="large_use", amount=SIX_MILLION, body="executive_meeting")
+    chaoyang.run(matter)
+    topic = handed_in_for(chaoyang, matter)
+    with pytest.raises(MeetingRefused, match="集体决定"):
+        actions.redirect_topic(topic.pk, chaoyang.actor(), "topic_meeting", "改会")
+    other = body_of("chaoyang", "topic_meeting", MONDAY)
+    with pytest.raises(MeetingRefused, match=r"事项「.*」不能改由区政府专题会议研究"):
+        take_matter_along(topic, chaoyang.actor(), other, "议题没有这样的规则时")
+    topic.refresh_from_db()
+    assert (topic.body, state_of(matter).facts["body"]) == ("executive_meeting", "executive_meeting")
 
 
 def test_a_topic_on_an_agenda_is_not_moved_behind_its_back(dongcheng: Hall) -> None:

@@ -15,6 +15,7 @@ from guiju.office.cases.api import router as cases
 from guiju.office.cases.departures_api import router as departures
 from guiju.office.cases.signing_api import router as handling
 from guiju.office.cases.yearly_api import router as leaders_year
+from guiju.office.circulation.api import router as copies
 from guiju.office.diary.api import router as calendar
 from guiju.office.documents.api import router as documents
 from guiju.office.duties.api import router as duties
@@ -43,6 +44,7 @@ ROUTERS: Mapping[str, Router] = {
     "/registry": registry,
     "/tasks": tasks,
     "/calendar": calendar,
+    "/copies": copies,
     "/search": search,
     "/signoff": signoff,
     "/seals": seals,

@@ -14,11 +14,11 @@ class ConfigConfig(AppConfig):
         """Tell the case app which actions answer which moments, and what stands beside its matters."""
         from guiju.office.cases import beside, phrases, reactions
         from guiju.office.config.absences import BESIDE
-        from guiju.office.config.reactions import AFTER_OUTCOMES, REACTIONS
+        from guiju.office.config.reactions import AFTER_CORRECTIONS, AFTER_OUTCOMES, REACTIONS
         from guiju.office.meetings import following
         from guiju.office.signoff.phrases import own_phrases
 
         reactions.install(REACTIONS)
-        following.install(AFTER_OUTCOMES)
+        following.install(AFTER_OUTCOMES, AFTER_CORRECTIONS)
         beside.install(BESIDE)
         phrases.install(own_phrases)

@@ -17,7 +17,7 @@ from guiju.office.meetings.actions import open_topic, topic_closed, topic_moved,
 from guiju.office.registry.following import follow
 from guiju.office.rulebook.queries import vocabulary
 from guiju.office.seals.actions import sign_issued
-from guiju.office.tasks.raising import follow_case, raise_decided, raise_tasks
+from guiju.office.tasks.raising import correct_decided, follow_case, raise_decided, raise_tasks
 
 Reactions = Mapping[tuple[str, str], Sequence[Callable[[Any], None]]]
 
@@ -48,6 +48,9 @@ LEDGER: Reactions = {("case_moved", "follow_up_task"): [follow_case]}
 
 # What a meeting agreed to becomes a task (called with the item of the agenda, not with a moment of a case).
 AFTER_OUTCOMES = [raise_decided]
+
+# Another wording of what it agreed to is the task's wording too.
+AFTER_CORRECTIONS = [correct_decided]
 
 REACTIONS: Reactions = {
     **TOPICS,

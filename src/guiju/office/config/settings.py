@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "guiju.office.rulebook",
     "guiju.office.people",
     "guiju.office.cases",
+    "guiju.office.circulation",
     "guiju.office.documents",
     "guiju.office.meetings",
     "guiju.office.hall",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("registry/", include("guiju.office.registry.urls")),
     path("tasks/", include("guiju.office.tasks.urls")),
     path("replies/", include("guiju.office.replies.urls")),
+    path("copies/", include("guiju.office.circulation.urls")),
     path("calendar/", include("guiju.office.diary.urls")),
     path("search/", include("guiju.office.search.urls")),
     path("public/", include("guiju.office.openness.urls")),

@@ -16,6 +16,7 @@ from guiju.office.people.models import Organ
 from guiju.office.people.queries import ActingPost, organ_of
 from guiju.office.people.roles import resolve
 from guiju.office.tasks.errors import NotNowForTask, WrongTask
+from guiju.office.tasks.informing import tell_units
 from guiju.office.tasks.models import EntryKind, Task, TaskState
 from guiju.office.tasks.rights import closing_hat, confirming_hat, office_hat, task_for, unit_hat
 from guiju.office.tasks.steps import UNDER_WAY, Said, enter, must_be, must_say, refuse_second_click
@@ -180,6 +181,7 @@ def set_due(task: Task, on: date, given: Assignment) -> None:
 def tell(task: Task, actor: Actor, organs: Sequence[Organ]) -> None:
     """The units' desks find the matter of a task among what they have to read; without a matter, the task alone."""
     if task.case_id is None:
+        tell_units(task, actor)
         return
     definition = {"fact": "organs", "post": "desk"}
     facts = {"organs": [organ.code for organ in organs]}

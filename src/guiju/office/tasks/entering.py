@@ -14,6 +14,7 @@ from guiju.office.cases.actors import Actor
 from guiju.office.people.models import District
 from guiju.office.people.queries import ActingPost, organ_of
 from guiju.office.tasks.errors import NotNowForTask, NotYourTask, WrongTask
+from guiju.office.tasks.informing import tell_units
 from guiju.office.tasks.models import EntryKind, Task, TaskState
 from guiju.office.tasks.rights import breaking_hat, task_for
 from guiju.office.tasks.steps import UNDER_WAY, Said, enter, must_be, refuse_second_click
@@ -111,6 +112,7 @@ def _entered(actor: Actor, district: str, line: Line, hat: ActingPost, parent: T
     words = "、".join(organ.short_name for organ in [lead, *others])
     without_token = Actor(actor.person, actor.now) if parent else actor
     enter(task, EntryKind.RAISED, Said(f"{task.text}({words},{line.due_on}前办结)", line.due_on), without_token, hat)
+    tell_units(task, actor)
     return task
 
 

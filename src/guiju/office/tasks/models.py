@@ -41,6 +41,7 @@ class EntryKind(models.TextChoices):
     UPHELD = "upheld", N_("异议成立")
     OVERRULED = "overruled", N_("异议不成立")
     DIVIDED = "divided", N_("分解任务")
+    CORRECTED = "corrected", N_("更正议定事项")
 
 
 class Task(models.Model):

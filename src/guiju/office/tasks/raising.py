@@ -18,6 +18,7 @@ from guiju.office.meetings.bodies import body_of
 from guiju.office.meetings.models import AgendaItem
 from guiju.office.people.queries import organ_of
 from guiju.office.tasks.entering import next_serial
+from guiju.office.tasks.informing import tell_units
 from guiju.office.tasks.models import Entry, EntryKind, Task, TaskState
 from guiju.office.tasks.supervision import ASSISTING, DUE, LEAD, SOURCE, Units, citations, plan_of
 from guiju.rules.citations import Citation
@@ -26,6 +27,7 @@ MEETING = "meeting_or_research"
 """The value of the fact task_source for what a meeting decided."""
 PASSES = ("agreed", "agreed_with_changes")
 REGISTER = "register"
+OVER = (TaskState.CLOSED, TaskState.DROPPED)
 
 
 def raise_tasks(moment: Moment) -> None:
@@ -89,6 +91,23 @@ def raise_decided(item: AgendaItem, actor: Actor) -> None:
     Entry.objects.create(
         task=task, kind=EntryKind.RAISED, text=f"{task.basis}:{task.text}", person=actor.person, at=actor.now
     )
+
+
+def correct_decided(item: AgendaItem, actor: Actor) -> None:
+    """Another wording of what a meeting decided is what its task says too; who carries it out is told.
+
+    A task that is closed keeps the words that it was checked against; the correction stands in its record.
+    """
+    task = Task.objects.select_for_update().filter(item=item).first()
+    correction = item.corrections.last()
+    if task is None or correction is None:
+        return
+    if task.state not in OVER:
+        task.text = correction.wording
+        task.save(update_fields=["text"])
+    said = f"{correction.wording}(更正理由:{correction.reason})"
+    Entry.objects.create(task=task, kind=EntryKind.CORRECTED, text=said, person=actor.person, at=actor.now)
+    tell_units(task, actor)
 
 
 def _meeting(item: AgendaItem) -> str:

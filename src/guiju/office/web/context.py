@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from guiju.office.cases.actors import Actor, oversees
 from guiju.office.cases.queries.inbox import counts_in
 from guiju.office.cases.views.entry import actor_of, address
+from guiju.office.circulation.reading import unread
 from guiju.office.duties.pressing import pressing_on
 from guiju.office.people.models import Person, Post
 from guiju.office.rulebook.labels import short_name
@@ -31,6 +32,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     pressing = pressing_on(posts, district, actor.now)
     counts = {**_waiting(request, actor), "duties": pressing.total}
     counts["tasks"] = tasks_waiting(posts, district)
+    copies = unread(posts)
+    counts["reading"] = counts.get("reading", 0) + copies.count()
     return {
         "district_name": _district_name(person),
         "home_url": reverse("cases:inbox"),
@@ -41,6 +44,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
         "pressing": pressing,
         "tasks_waiting": counts["tasks"],
+        "copies_waiting": copies,
         "nav": navigation(
             request.path, counts, district, oversees(posts, district), may_keep(posts, district), _kept(posts)
         ),

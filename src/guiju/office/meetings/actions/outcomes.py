@@ -15,7 +15,7 @@ from guiju.office.meetings.actions.keeping import Keeping, keeping
 from guiju.office.meetings.actions.topics import waiting_step
 from guiju.office.meetings.errors import MeetingRefused, NotNowAtSitting, WrongInput
 from guiju.office.meetings.findings import blocking, chair_finding, quorum_finding, topic_findings
-from guiju.office.meetings.following import outcome_recorded
+from guiju.office.meetings.following import outcome_corrected, outcome_recorded
 from guiju.office.meetings.models import AgendaItem, Correction, Outcome, SittingState, Topic, TopicState
 from guiju.office.meetings.roll import Roll, roll_of
 from guiju.office.rulebook.labels import listed
@@ -79,6 +79,7 @@ def correct_outcome(sitting: int, actor: Actor, item: int, wording: str, reason:
             raise WrongInput(_("更正须写明更正后的议定事项和更正的理由。"))
         me = {"person": actor.person, "at": actor.now}
         Correction.objects.create(item=row, wording=wording.strip(), reason=reason.strip()[:300], **me)
+        outcome_corrected(row, _me(k))
         k.record("corrected", f"更正「{row.topic.title}」的议定事项:{reason.strip()}")
 
 

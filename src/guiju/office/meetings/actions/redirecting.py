@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -10,18 +10,16 @@ from django.utils.translation import gettext as _
 
 from guiju.office.cases import actions as cases
 from guiju.office.cases.actors import Actor
-from guiju.office.cases.facts import facts_for_plan, rulebook_of
 from guiju.office.cases.queries import state_of
+from guiju.office.meetings.actions.behind import against, plan_with, take_matter_along
 from guiju.office.meetings.actions.topics import before_the_meeting
-from guiju.office.meetings.bodies import body_of, words
+from guiju.office.meetings.bodies import body_of
 from guiju.office.meetings.errors import MeetingRefused, NoSuchSitting, NotNowAtSitting, WrongInput
-from guiju.office.meetings.findings import STAGE, blocking
 from guiju.office.meetings.models import Topic, TopicState, TopicStep
 from guiju.office.meetings.rights import home_of, must_run_meetings
 from guiju.office.rulebook.queries import rulebook_for
 from guiju.rules.citations import Citation
 from guiju.rules.instruments.norms import StatementNorm
-from guiju.rules.planning.plans import Finding
 
 NOT_ADMITTED = "not_admitted"
 """The statement of a text that a topic not admitted may be settled in another form."""
@@ -38,13 +36,15 @@ def other_forms(district: str, topic: Topic) -> tuple[Citation, ...]:
 def redirect_topic(topic: int, actor: Actor, body: str, reason: str) -> None:
     """Put a topic that is not on an agenda to another competent meeting; what that one's path asks for follows.
 
-    Raises MeetingRefused when the rules do not let that meeting decide it, WrongInput, NotNowAtSitting.
+    The matter behind it then waits for that meeting. Raises MeetingRefused when the rules do not let that meeting
+    decide it, WrongInput, NotNowAtSitting.
     """
     with _moving(topic, actor, reason) as row:
         other = body_of(row.district_id, body, actor.on)
         if body == row.body:
             raise WrongInput(_("议题报的就是%(body)s。请选择另一种会议。") % {"body": other.said})
         _refuse_other_body(row, body, other.said)
+        take_matter_along(row, actor, other, reason)
         state = cases.change_facts(row.case_id, Actor(actor.person, actor.now), {"body": body}, reason=reason)
         was = body_of(row.district_id, row.body, actor.on).name
         row.body = body
@@ -92,18 +92,10 @@ def _moving(topic: int, actor: Actor, reason: str) -> Iterator[Topic]:
 
 
 def _refuse_other_body(row: Topic, body: str, name: str) -> None:
-    state = state_of(row.case_id)
-    rulebook = rulebook_of(row.district_id, state.law_on)
-    order = words().stage_order
-    found = rulebook.plan(state.act, facts_for_plan(rulebook, state) | {"body": body}, state.law_on).findings
-    wrong: Sequence[Finding] = [f for f in blocking(found) if order[f.stage] < order[STAGE] and "body" in _asks(f)]
+    wrong = against(plan_with(state_of(row.case_id), row.district_id, body), before=True)
     if wrong:
         said = ";".join(finding.message for finding in wrong)
         raise MeetingRefused(_("「%(title)s」不能改报%(body)s:%(said)s。") % _words(row, name, said), wrong)
-
-
-def _asks(finding: Finding) -> set[str]:
-    return {name for because in finding.because for name in because.facts}
 
 
 def _words(row: Topic, body: str, said: str) -> dict[str, str]:

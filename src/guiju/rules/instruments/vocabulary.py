@@ -136,18 +136,11 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         for code, raw in _entries(files["facts"], "facts")
     }
     facts = helped(facts, folder / "help.yaml")
-    known: dict[str, Mapping[str, Any]] = {
-        "facts": facts,
-        "roles": roles,
-        "stages": terms["stages"],
-        "materials": terms["materials"],
-        "themes": terms["themes"],
-    }
+    known: dict[str, Mapping[str, Any]] = {"facts": facts, "roles": roles, **terms}
     acts = {
         code: _act(files["acts"], code, raw, known, english.get("acts", {}).get(code, {}))
         for code, raw in _entries(files["acts"], "acts")
     }
-    known |= {"verbs": terms["verbs"]}
     effects = effects_in(files["effects"], known)
     registers = {
         code: _register(files["registers"], code, raw, english.get("registers", {}).get(code, {}))

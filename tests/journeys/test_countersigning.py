@@ -143,3 +143,27 @@ def test_like_papers_are_countersigned_together(sign_in: SignIn, prefix: str) ->
     desk.page.goto("/")
     left = [title for title in titles if desk.page.get_by_role("link", name=title, exact=True).count()]
     assert left == titles[2:]
+
+
+@pytest.mark.parametrize("prefix", ["dc", "cy"])
+def test_one_does_not_agree_and_the_lead_settles_it(sign_in: SignIn, prefix: str) -> None:
+    joint = opened(sign_in, prefix, f"关于联合开展补贴复核的通知({prefix})")
+    joint.at(CIVIL).act("会签", {"常用语": "同意会签。"})
+    finance = joint.at(FINANCE)
+    form = finance.form("会签")
+    form.get_by_label("有不同意见").check()
+    form.get_by_role("button", name="会签", exact=True).click()
+    finance.says("请写明具体内容和理由")
+    finance.fill_in("会签", {"答复": "有不同意见", "意见": "补贴标准高于财力。"})
+    finance.says("有不同意见。补贴标准高于财力。")
+    lead = joint.at(HEAD)
+    lead.says("联合行文", "已会签", "等协调以后会签")
+    lead.picture(f"joint-{prefix}-1-objection")
+    lead.fits_a_phone(f"joint-{prefix}")
+    lead.act("同意", {"答复": "各方已取得一致", "意见": "按七折执行。"})
+    assert not joint.waits_for(CIVIL), "who has signed is not asked again"
+    joint.at(FINANCE).act("会签", {"常用语": "同意会签。"})
+    lead = joint.at(HEAD)
+    lead.act("签发", {"常用语": "同意印发。"})
+    lead.says("各方已取得一致。按七折执行。")
+    lead.picture(f"joint-{prefix}-2-signed")

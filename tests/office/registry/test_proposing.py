@@ -83,3 +83,17 @@ def test_before_the_review_and_without_a_lead_unit_nothing_is_proposed(by_post: 
 def test_only_the_desk_proposes(by_post: ByPost, who: Who, account: str) -> None:
     with pytest.raises(NotYourRegister):
         proposing.propose(who(account), by_post("dc").pk, given(who, "dc"))
+
+
+def test_assisting_units_become_a_fact_where_the_rules_ask_something_of_them(handed_in: HandedIn, who: Who) -> None:
+    """Chaoyang's article 49 has the units concerned carry out what leaders write; Dongcheng's owes it to the sender."""
+    found = {}
+    for prefix in ("dc", "cy"):
+        case = handed_in(prefix)
+        paper = paper_of(case)
+        if prefix == "dc":
+            reviewing.accept(who(f"dc-{OFFICE}"), paper.pk, all_right(paper))
+        more = given(who, prefix, assisting=["finance_bureau", "civil_affairs_bureau"])
+        proposing.propose(who(f"{prefix}-{OFFICE}"), paper.pk, more)
+        found[prefix] = state_of(case).facts.get("organs_concerned")
+    assert found == {"dc": None, "cy": ["finance_bureau", "civil_affairs_bureau"]}

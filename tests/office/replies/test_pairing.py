@@ -20,6 +20,7 @@ from guiju.office.replies.showing import reply_panels
 from office.cases.town import Town
 
 DESK = "parks_bureau.desk"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture
@@ -82,9 +83,8 @@ def test_a_page_asks_for_a_sign_in_and_for_rights(town: Town, pair: tuple[int, i
     address = f"/replies/{pair[1]}/"
     assert Client().get(address).status_code == 302
     passer_by, drafter = Client(), Client()
-    backend = "django.contrib.auth.backends.ModelBackend"
-    passer_by.force_login(stranger(), backend=backend)
-    drafter.force_login(town.people[DESK], backend=backend)
+    passer_by.force_login(stranger(), backend=BACKEND)
+    drafter.force_login(town.people[DESK], backend=BACKEND)
     assert passer_by.get(address).status_code == 403
     assert passer_by.post(address, {"answered": pair[0]}).status_code == 403
     assert "关于" in drafter.get(address).content.decode()
@@ -102,3 +102,39 @@ def test_the_other_matters_title_is_not_told_to_who_may_not_see_it(town: Town, p
     words = " ".join(line.text for panel in reply_panels(around) for line in panel.lines)
     assert "您的职务不能查看" in words
     assert Case.objects.get(pk=request).title not in words
+
+
+def client_of(person: Person) -> Client:
+    client = Client()
+    client.force_login(person, backend=BACKEND)
+    return client
+
+
+def test_programs_read_the_offer_choose_and_read_the_pair_from_both_sides(town: Town, pair: tuple[int, int]) -> None:
+    request, reply = pair
+    drafter = client_of(town.people[DESK])
+    before = drafter.get(f"/api/replies/{reply}").json()
+    assert before["answered"] is None
+    assert before["may_choose"] is True
+    assert request in [one["id"] for one in before["offered"]]
+    after = drafter.post(f"/api/replies/{reply}", {"answered": request}, content_type="application/json")
+    assert after.json()["answered"]["id"] == request
+    other = drafter.get(f"/api/replies/{request}").json()
+    assert [one["id"] for one in other["replies"]] == [reply]
+    assert other["may_choose"] is False
+
+
+def test_programs_are_refused_what_the_page_refuses(town: Town, pair: tuple[int, int]) -> None:
+    request, reply = pair
+    address = f"/api/replies/{reply}"
+    assert Client().get(address).status_code == 401
+    passer_by = client_of(stranger())
+    assert passer_by.get(address).status_code == 403
+    assert passer_by.post(address, {"answered": request}, content_type="application/json").status_code == 403
+    drafter = client_of(town.people[DESK])
+    wrong = drafter.post(address, {"answered": town.draft(genre="notice")}, content_type="application/json")
+    assert wrong.status_code == 409
+    assert "重新选择" in wrong.json()["error"]["message"]
+    office = client_of(town.people["government_office.desk"])
+    assert office.post(address, {"answered": request}, content_type="application/json").status_code == 403
+    assert Reply.objects.count() == 0

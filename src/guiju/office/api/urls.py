@@ -24,6 +24,8 @@ from guiju.office.openness.api import router as public
 from guiju.office.people.api import router as absences
 from guiju.office.registers.api import router as registers
 from guiju.office.registry.api import router as registry
+from guiju.office.registry.series_api import router as series
+from guiju.office.replies.api import router as replies
 from guiju.office.rulebook.api import router as rules
 from guiju.office.seals.api import router as seals
 from guiju.office.search.api import router as search
@@ -41,7 +43,9 @@ ROUTERS: Mapping[str, Router] = {
     "/meetings": meetings,
     "/public": public,
     "/registers": registers,
+    "/registry/series": series,
     "/registry": registry,
+    "/replies": replies,
     "/tasks": tasks,
     "/calendar": calendar,
     "/copies": copies,

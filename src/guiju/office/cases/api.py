@@ -130,6 +130,7 @@ class OperationIn(Schema):
     question: str = Field(default="", max_length=LONGEST)
     wish_on: date | None = None
     signer: str = ""
+    answer: str = Field(default="", max_length=40)
     ask: int | None = None
     task: str = ""
     reasons: dict[str, str] = {}

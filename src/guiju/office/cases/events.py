@@ -256,6 +256,7 @@ KINDS: Mapping[str, type] = {
     "withdrawn": Withdrawn,
     "transferred": Transferred,
     "skipped": Skipped,
+    "objected": beside.Objected,
     "signers_added": beside.SignersAdded,
     "signer_removed": beside.SignerRemoved,
     "opinion_asked": beside.OpinionAsked,

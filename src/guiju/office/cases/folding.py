@@ -274,6 +274,7 @@ _HANDLERS: Mapping[str, Callable[[CaseState, e.Recorded], Done]] = {
     "withdrawn": _withdrawn,
     "transferred": signing.transferred,
     "skipped": signing.skipped,
+    "objected": signing.objected,
     "signers_added": signing.signers_added,
     "signer_removed": signing.signer_removed,
     "opinion_asked": signing.opinion_asked,

@@ -8,7 +8,7 @@ from datetime import date
 from guiju.office.cases import events as e
 from guiju.office.cases import signing_events as s
 from guiju.office.cases.folding_aside import deed_of
-from guiju.office.cases.side_state import ADDED, AFTER, ASKED, BEFORE, Addition, Ask, Jump
+from guiju.office.cases.side_state import ADDED, AFTER, ASKED, BEFORE, Addition, Ask, Jump, Objection
 from guiju.office.cases.state import (
     ACTIVE,
     DONE,
@@ -188,3 +188,11 @@ def skipped(state: CaseState, entry: e.Recorded) -> None:
     step.state, step.note = LAPSED, entry.body.reason
     waiver = Waiver(step.key, step.zh, entry.body.reason, entry.actor, entry.at, entry.cites)
     state.waivers.append(waiver)
+
+
+def objected(state: CaseState, entry: e.Recorded) -> list[tuple[str, int]]:
+    """One of those asked does not agree: the step waits until it is started again; what others did in it stands."""
+    body: s.Objected = entry.body
+    state.objections.append(Objection(body.step, deed_of(entry, "object")))
+    state.steps[body.step].state = WAITING
+    return [(body.step, entry.on_behalf_of or entry.actor_post or 0)]

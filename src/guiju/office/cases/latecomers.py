@@ -17,6 +17,7 @@ CHANGES_ZH = {
     "facts_changed": N_("更正了要素"),
     "judged": N_("作出了判断"),
     "chosen": N_("选定了办理人"),
+    "objected": N_("提出了不同意见"),
     "sent_back": N_("退回了本事项"),
     "withdrawn": N_("撤回了本事项"),
     "handed_in": N_("重新报送了本事项"),

@@ -94,6 +94,14 @@ class Suspension:
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """Somebody who was asked in a step did not agree; `deed` says who, when and why."""
+
+    step: str
+    deed: Deed
+
+
+@dataclass(frozen=True, slots=True)
 class Lapse:
     """An approval that no longer counts, because what was approved was changed."""
 

@@ -55,6 +55,17 @@ class OpinionRecalled:
 
 
 @dataclass(frozen=True, slots=True)
+class Objected:
+    """Whoever is asked in `step` does not agree and says why; the step is not done. `answer`: its code."""
+
+    step: str
+    answer: str
+    digest: str
+    text: str
+    handwriting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rescued:
     """An administrator repaired a stuck matter; the entry that does it follows. `what`: reassign, jump or correct."""
 

@@ -11,7 +11,7 @@ from typing import Any
 from guiju.office.cases.codec import canonical
 from guiju.office.cases.deeds import Deed as Deed
 from guiju.office.cases.events import Json
-from guiju.office.cases.side_state import Addition, Ask, Change, Circulation, Jump, Lapse, Suspension
+from guiju.office.cases.side_state import Addition, Ask, Change, Circulation, Jump, Lapse, Objection, Suspension
 
 WAITING, ACTIVE, DONE, LAPSED, STANDS, JUMPED = "waiting", "active", "done", "lapsed", "stands", "jumped"
 FINISHED = frozenset({DONE, LAPSED, STANDS, JUMPED})
@@ -194,6 +194,7 @@ class CaseState:
     items: list[Item] = field(default_factory=list)
     additions: dict[str, Addition] = field(default_factory=dict)
     asks: list[Ask] = field(default_factory=list)
+    objections: list[Objection] = field(default_factory=list)
     circulations: list[Circulation] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     lapses: list[Lapse] = field(default_factory=list)

@@ -14,4 +14,9 @@ GUARD = Guard(
         "registry_scan": ALWAYS_REFUSED,
     },
 )
+STARTS = Guard(
+    "registry_starts",
+    "append-only: from which number a series goes on, and why, is never changed or removed",
+    {"registry_seriesstart": ALWAYS_REFUSED},
+)
 install, remove = GUARD.install, GUARD.remove

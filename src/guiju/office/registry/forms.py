@@ -13,7 +13,7 @@ from guiju.office.documents.inspection import ENDINGS
 from guiju.office.registry.checks import CONFIRMED, REFUTED, Check, Verdict
 from guiju.office.registry.deadlines import MOST_DAYS
 from guiju.office.registry.errors import WrongNumber, WrongPaper
-from guiju.office.registry.models import Channel, Urgency
+from guiju.office.registry.models import Channel, RegisterKind, Urgency
 from guiju.office.registry.registering import NewPaper
 
 Choices = Sequence[tuple[str, str]]
@@ -227,3 +227,30 @@ class ProposalForm(Refusable):
         self.fields["paper_kind"].choices = [("", _("请选择")), *kinds]  # type: ignore[attr-defined] # a choice field
         if not asks_kind:
             del self.fields["paper_kind"], self.fields["calls_for_action"]
+
+
+class SeriesForm(Refusable):
+    """Up to which number a series is used elsewhere, and why."""
+
+    kind = forms.ChoiceField(label=later("登记簿"), error_messages={"required": later("请选择登记簿。")})
+    year = forms.IntegerField(label=later("年份"), error_messages={"required": later("请填写年份。")})
+    last = forms.IntegerField(
+        label=later("已用到"),
+        help_text=later("在别处已经用到几号;下一份用它之后的号。"),
+        error_messages={"required": later("请填写已经用到几号。"), "invalid": later("请填写整数。")},
+    )
+    reason = forms.CharField(
+        label=later("理由"),
+        max_length=300,
+        widget=forms.Textarea,
+        help_text=later("例如:原系统已登记到120号。"),
+        error_messages={"required": later("请写明理由。")},
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = translated(RegisterKind.choices)  # type: ignore[attr-defined] # a choice field
+
+    def said(self) -> dict[str, Any]:
+        """What the action is told."""
+        return {name: self.cleaned_data[name] for name in ("kind", "year", "last", "reason")}

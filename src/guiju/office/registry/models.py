@@ -62,6 +62,21 @@ class Series(models.Model):
         constraints = [models.UniqueConstraint(fields=["district", "organ", "kind", "year"], name="paper_series_once")]
 
 
+class SeriesStart(models.Model):
+    """Up to which number a series was used elsewhere, said by hand: from what, to what, why, who, when."""
+
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="starts")
+    before = models.PositiveIntegerField("原已用到")
+    after = models.PositiveIntegerField("改为")
+    reason = models.CharField("理由", max_length=300)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "登记编号起用"
+
+
 class Paper(models.Model):
     """One line of a register. A voided one keeps its number. `rounds`: how many times it has come in."""
 

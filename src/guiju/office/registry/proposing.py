@@ -14,6 +14,7 @@ from guiju.office.cases import actions as cases
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import NotYourCase
 from guiju.office.cases.queries.access import state_of
+from guiju.office.cases.state import CaseState
 from guiju.office.documents import store
 from guiju.office.documents.actions import Upload, attach
 from guiju.office.people.errors import OrganisationError
@@ -142,8 +143,27 @@ def _open(paper: Paper, actor: Actor, proposal: Proposal, given: Proposed) -> No
 def _settle(paper: Paper, actor: Actor, proposal: Proposal) -> None:
     """Units that the matter's rules ask for become its facts; a proposal alone changes no other matter."""
     case = paper.case
-    if case is not None and vocabulary().acts[case.act].paper == FROM_OUTSIDE:
-        cases.change_facts(case.pk, actor, {LEAD: [proposal.lead.code]}, reason="拟办意见")
+    if case is None:
+        return
+    state = state_of(case.pk)
+    facts: dict[str, Any] = {}
+    if vocabulary().acts[case.act].paper == FROM_OUTSIDE:
+        facts[LEAD] = [proposal.lead.code]
+    named = list(state.facts.get(ASSISTING) or ())
+    more = [organ.code for organ in proposal.assisting.all() if organ.code not in named]
+    if more and asks_assisting(state):
+        facts[ASSISTING] = [*named, *more]
+    if facts:
+        cases.change_facts(case.pk, actor, facts, reason="拟办意见")
+
+
+def asks_assisting(state: CaseState) -> bool:
+    """Whether the rules ask something of the units concerned in this matter: a step of theirs, or something owed."""
+    if ASSISTING not in vocabulary().acts[state.act].facts:
+        return False
+    rows = [*state.plan.get("route", ()), *state.plan.get("duties", ())]
+    asked = {role for row in rows for role in (*row.get("who", ()), *row.get("owed_by", ()))}
+    return any(ASSISTING in vocabulary().roles[role].facts for role in asked if role in vocabulary().roles)
 
 
 def _forward(paper: Paper, actor: Actor, text: str) -> None:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from guiju.office.registry import paper_views, review_views, views
+from guiju.office.registry import paper_views, review_views, series_views, views
 
 app_name = "registry"
 urlpatterns = [
     path("", views.register, name="desk"),
+    path("series/", series_views.series, name="series"),
     path("returns/", views.returns, name="returns"),
     path("filters/<int:pk>/drop/", views.drop_filter, name="drop_filter"),
     path("papers/<int:pk>/", paper_views.paper, name="paper"),

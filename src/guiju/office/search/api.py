@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import HttpRequest
 from ninja import Router, Schema
@@ -12,7 +12,7 @@ from guiju.office.openness.searching import Piece
 from guiju.office.rulebook.api_answers import answers
 from guiju.office.search import following, queries
 from guiju.office.search.queries import Hit
-from guiju.office.search.views import page_of, wanted_of
+from guiju.office.search.views import lines_for, page_of, wanted_of
 
 router = Router(tags=["检索"])
 
@@ -30,6 +30,17 @@ class HitOut(Schema):
     at: datetime
 
 
+class LineOut(Schema):
+    """A registered paper or return slip of one's own organ."""
+
+    kind: str
+    number: str
+    title: str
+    other_side: str
+    on: date
+    href: str
+
+
 class ResultsOut(Schema):
     """A page of hits. `more`: there are more than `total`, which is counted no further."""
 
@@ -38,17 +49,19 @@ class ResultsOut(Schema):
     page: int
     has_next: bool
     hits: list[HitOut]
+    registered: list[LineOut]
 
 
 @router.get("", response=answers(ResultsOut), summary="全文检索")
 def search(request: HttpRequest, q: str, kind: str = "", act: str = "", order: str = "", page: int = 1) -> object:
     """`kind`: case, draft, issued, opinions or attachment; `order`: newest, or the best first."""
     following.catch_up()
-    found = queries.search(actor_of(request), wanted_of(request), page_of(request))
+    actor, wanted = actor_of(request), wanted_of(request)
+    found, lines = queries.search(actor, wanted, page_of(request)), lines_for(actor, wanted, page_of(request))
     if found is None:
-        return {"total": 0, "more": False, "page": 1, "has_next": False, "hits": []}
+        return {"total": 0, "more": False, "page": 1, "has_next": False, "hits": [], "registered": lines}
     counts = {"total": found.total, "more": found.more, "page": found.page, "has_next": found.has_next}
-    return {**counts, "hits": [_out(hit) for hit in found.hits]}
+    return {**counts, "hits": [_out(hit) for hit in found.hits], "registered": lines}
 
 
 def _out(hit: Hit) -> dict[str, object]:

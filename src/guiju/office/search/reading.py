@@ -17,7 +17,7 @@ from guiju.office.search.models import EntryKind
 PART = 8_000
 OVERLAP = 60
 """Characters that two parts share, so that a word across the cut is found whole."""
-_SAID = (*ACTED_KINDS.values(), "commented", "circulated", "sent_back", "outcome_recorded")
+_SAID = (*ACTED_KINDS.values(), "objected", "commented", "circulated", "sent_back", "outcome_recorded")
 _WORDS_OF = ("text", "note", "reason", "evidence")
 
 

@@ -120,7 +120,10 @@ def organ_of_office(district: str) -> int:
 def _deeds(page: CasePage) -> Iterator[tuple[StepState, Deed]]:
     """What was done, each act once with the first step that it did."""
     seen: set[int] = set()
-    steps = sorted(page.file.state.steps.values(), key=lambda step: -step.order)
+    state = page.file.state
+    steps = [*sorted(state.steps.values(), key=lambda step: -step.order), *state.dropped]
+    known = {step.key: step for step in reversed(steps)}
+    yield from ((known[objection.step], objection.deed) for objection in state.objections if objection.step in known)
     for step in steps:
         for deed in step.deeds():
             if deed.seq not in seen:
@@ -142,7 +145,7 @@ def _group(deed: Deed, post: Post | None, office: int) -> int:
 def _group_of(operation: str, post: Post | None, office: int) -> int:
     if operation in ("record", "wait"):
         return RECORDS
-    if operation in ("sign", "countersign"):
+    if operation in ("sign", "countersign", "object"):
         return SIGN if operation == "sign" else COUNTERSIGN
     if post is None or post.organ_id is None:
         return LEADERS if post else OTHERS

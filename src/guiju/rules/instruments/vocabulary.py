@@ -10,6 +10,9 @@ from typing import Any, cast
 
 from guiju.rules.facts import FactDefinition, FactKind, FactType
 from guiju.rules.instruments.absences import AbsenceFacts, absence_of
+from guiju.rules.instruments.answers import Answer, answers_in
+from guiju.rules.instruments.effects import Effect as Effect
+from guiju.rules.instruments.effects import effects_in
 from guiju.rules.instruments.errors import InstrumentErrors
 from guiju.rules.instruments.fact_help import helped
 from guiju.rules.instruments.genres import Genres, genres_in
@@ -74,17 +77,6 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
-    """What the doing of a step makes true: facts that it settles, a kind of material that it brings into being."""
-
-    verb: str
-    who: str
-    stage: str
-    sets: Mapping[str, Any]
-    attaches: str
-
-
-@dataclass(frozen=True, slots=True)
 class Register:
     """A list that articles have kept. `dated`: the column that says when; entries are sorted by it."""
 
@@ -113,10 +105,15 @@ class Vocabulary:
     themes: Mapping[str, Term] = field(default_factory=dict)
     settings: Settings = field(default_factory=dict)
     genres: Genres = field(default_factory=Genres)
+    answers: tuple[Answer, ...] = ()
 
     def effects_of(self, stage: str, who: Sequence[str], verb: str) -> tuple[Effect, ...]:
         """What the doing of such a step makes true."""
         return tuple(e for e in self.effects if e.verb == verb and e.who in who and e.stage in ("", stage))
+
+    def answers_of(self, stage: str, who: Sequence[str], verb: str, facts: Mapping[str, Any]) -> tuple[Answer, ...]:
+        """What may be answered in such a step of a matter with these facts, besides simply doing it."""
+        return tuple(a for a in self.answers if a.belongs_to(stage, who, verb) and a.fits(facts))
 
     @cached_property
     def stage_order(self) -> Mapping[str, int]:
@@ -139,24 +136,20 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         for code, raw in _entries(files["facts"], "facts")
     }
     facts = helped(facts, folder / "help.yaml")
-    known: dict[str, Mapping[str, Any]] = {
-        "facts": facts,
-        "roles": roles,
-        "stages": terms["stages"],
-        "materials": terms["materials"],
-        "themes": terms["themes"],
-    }
+    known: dict[str, Mapping[str, Any]] = {"facts": facts, "roles": roles, **terms}
     acts = {
         code: _act(files["acts"], code, raw, known, english.get("acts", {}).get(code, {}))
         for code, raw in _entries(files["acts"], "acts")
     }
-    effects = _effects(files["effects"], {**known, "verbs": terms["verbs"]})
+    effects = effects_in(files["effects"], known)
     registers = {
         code: _register(files["registers"], code, raw, english.get("registers", {}).get(code, {}))
         for code, raw in _entries(files["registers"], "registers")
     }
     found = Vocabulary(roles=roles, facts=facts, acts=acts, effects=effects, registers=registers, **terms)  # type: ignore[arg-type] # `terms` has no settings
-    return replace(found, settings=_settings(folder), genres=genres_in(folder, facts))
+    return replace(
+        found, settings=_settings(folder), genres=genres_in(folder, facts), answers=answers_in(folder, known)
+    )
 
 
 def _settings(folder: Path) -> Settings:
@@ -172,25 +165,6 @@ def _english(folder: Path) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
     """The English of help texts and choices: {facts, acts, registers: {code: {help, values, columns}}}."""
     path = folder / "english.yaml"
     return cast(Mapping[str, Mapping[str, Mapping[str, Any]]], read_yaml(path).value) if path.exists() else {}
-
-
-def _effects(source: Positioned, known: Mapping[str, Mapping[str, Any]]) -> tuple[Effect, ...]:
-    found, errors = [], []
-    for place, raw in enumerate(source.value.get("effects") or ()):
-        effect = Effect(raw["verb"], raw["who"], raw.get("stage", ""), raw.get("sets") or {}, raw.get("attaches", ""))
-        named = [("verb", "verbs", effect.verb), ("who", "roles", effect.who)]
-        named += [("stage", "stages", effect.stage)] if effect.stage else []
-        named += [("attaches", "materials", effect.attaches)] if effect.attaches else []
-        named += [("sets", "facts", name) for name in effect.sets]
-        errors += [
-            source.error(("effects", place, key), f"「{name}」不在词表 {kind}.yaml 里")
-            for key, kind, name in named
-            if name not in known[kind]
-        ]
-        found.append(effect)
-    if errors:
-        raise InstrumentErrors(errors)
-    return tuple(found)
 
 
 _FILES = ("stages", "verbs", "roles", "materials", "bodies", "facts", "acts", "effects", "registers", "themes")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from guiju.office.cases import operations as ops
 from guiju.office.cases.acting import Said, act, find_step
+from guiju.office.cases.actions.answering import chosen_answer, leave_open, with_answer
 from guiju.office.cases.actions.changing import apply_facts, apply_materials
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.effects import effects_of, facts_settled, materials_made
@@ -31,10 +32,20 @@ class Result:
 
 
 def agree(
-    case_id: int, actor: Actor, *, step: str = "", text: str = "", result: Result | None = None, handwriting: str = ""
+    case_id: int,
+    actor: Actor,
+    *,
+    step: str = "",
+    text: str = "",
+    result: Result | None = None,
+    handwriting: str = "",
+    answer: str = "",
 ) -> CaseState:
-    """Consent in one's step (review, check, forward, approve...). `step` is needed only where two wait."""
-    return _act(case_id, actor, "agree", step, Said(text, handwriting=handwriting), result)
+    """Consent in one's step (review, check, forward, approve...). `step` is needed only where two wait.
+
+    `answer`: what came of it, where the vocabulary offers several answers of the step.
+    """
+    return _act(case_id, actor, "agree", step, Said(text, handwriting=handwriting), result, answer)
 
 
 def sign(case_id: int, actor: Actor, *, step: str = "", text: str = "", handwriting: str = "") -> CaseState:
@@ -42,9 +53,11 @@ def sign(case_id: int, actor: Actor, *, step: str = "", text: str = "", handwrit
     return _act(case_id, actor, "sign", step, Said(text, handwriting=handwriting), None)
 
 
-def countersign(case_id: int, actor: Actor, *, step: str = "", text: str = "", handwriting: str = "") -> CaseState:
-    """Countersign, alone or as one of several."""
-    return _act(case_id, actor, "countersign", step, Said(text, handwriting=handwriting), None)
+def countersign(
+    case_id: int, actor: Actor, *, step: str = "", text: str = "", handwriting: str = "", answer: str = ""
+) -> CaseState:
+    """Countersign, alone or as one of several; or with an `answer` of the vocabulary say that one does not agree."""
+    return _act(case_id, actor, "countersign", step, Said(text, handwriting=handwriting), None, answer)
 
 
 def opine(
@@ -96,10 +109,22 @@ def record(
     return _act(case_id, actor, "record", step, said, result)
 
 
-def _act(case_id: int, actor: Actor, operation: str, step: str, said: Said, result: Result | None) -> CaseState:
+def _act(
+    case_id: int, actor: Actor, operation: str, step: str, said: Said, result: Result | None, answer: str = ""
+) -> CaseState:
     with handling(case_id, actor) as h:
-        _do(h, operation, step, said, result)
+        given = chosen_answer(h, operation, step, said, answer)
+        if given is None:
+            _do(h, operation, step, said, result)
+        elif given.does:
+            _do(h, operation, step, with_answer(said, given), _with_facts(result or Result(), given.sets))
+        else:
+            leave_open(h, operation, step, said, given)
     return h.state
+
+
+def _with_facts(result: Result, facts: Mapping[str, Any]) -> Result:
+    return Result({**result.facts, **facts}, result.materials)
 
 
 def _do(h: Handling, operation: str, step: str, said: Said, result: Result | None) -> None:

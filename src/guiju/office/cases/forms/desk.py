@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,6 +18,7 @@ from guiju.office.cases.unmet import reasons_at_handing_in, waivable
 from guiju.office.people.directory import NamedPost, posts_beside, posts_of
 from guiju.office.people.queries import post_of
 from guiju.rules.facts import FactDefinition, FactKind, FactType
+from guiju.rules.instruments.answers import Answer
 from guiju.rules.planning.plans import Finding
 
 Choices = list[tuple[str, str]]
@@ -83,6 +85,13 @@ class Desk:
         settled = {name: value for effect in effects for name, value in effect.sets.items()}
         facts = self.asked.facts
         return {name: v for name, v in settled.items() if name in facts and facts[name].type is FactType.CHOICE}
+
+    def answers(self, key: str) -> Sequence[Answer]:
+        """What may be answered in a step besides simply doing it: an objection, whether all agree."""
+        step = self.step(key)
+        if step is None:
+            return ()
+        return self.asked.vocabulary.answers_of(step.stage, step.who, step.does, self.file.state.facts)
 
     def to_explain(self) -> list[Finding]:
         """The softer rules for which handing in asks a reason."""

@@ -15,7 +15,8 @@ from guiju.office.cases.forms.fields import field_of, raw_of, typed_for
 from guiju.office.cases.handwriting import HandwritingRefused, kept_handwriting
 from guiju.office.cases.phrases import own_phrases
 from guiju.office.cases.queries import Allowed
-from guiju.office.rulebook.labels import filled_later
+from guiju.office.rulebook.labels import english, filled_later
+from guiju.rules.instruments.answers import Answer
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -146,7 +147,51 @@ class WordsForm(OperationForm):
         return Result(facts) if facts else None
 
 
-class AgreeForm(WordsForm):
+class AnswerForm(WordsForm):
+    """Words with one of the answers that the step offers, besides simply doing it or instead."""
+
+    simply: StrOrPromise = ""
+    """The words of simply doing it; "": one of the answers must be chosen."""
+
+    def offer(self) -> None:
+        super().offer()
+        answers = self.desk.answers(self.allowed.step_key)
+        if not answers:
+            return
+        choices = [(KEEP, str(self.simply))] if self.simply else []
+        choices += [(answer.code, answer.en if english() else answer.zh) for answer in answers]
+        field = forms.ChoiceField(label=_("答复"), choices=choices, widget=forms.RadioSelect, required=not self.simply)
+        field.initial = KEEP if self.simply else None
+        field.error_messages["required"] = _("请选择协调的结果。")
+        self.fields = {"answer": field, **self.fields}
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError where the answer needs words and there are none."""
+        answer = self._answer()
+        written = self.cleaned_data.get("text", "").strip() or self.cleaned_data.get("handwriting")
+        if answer and answer.grounds and not written:
+            self.add_error("text", _("请写明具体内容和理由(键入或手写)。"))
+        return self.cleaned_data
+
+    def said(self) -> str:
+        """An answer has its own words: a stock phrase of agreement would contradict it."""
+        return str(self.cleaned_data.get("text", "")) if self._answer() else super().said()
+
+    def arguments(self) -> dict[str, Any]:
+        return super().arguments() | {"answer": self.cleaned_data.get("answer", "")}
+
+    def _answer(self) -> Answer | None:
+        code = self.cleaned_data.get("answer")
+        return next((a for a in self.desk.answers(self.allowed.step_key) if a.code == code), None)
+
+
+class CountersignForm(AnswerForm):
+    """Countersign, or say that one does not agree."""
+
+    simply = later("同意会签")
+
+
+class AgreeForm(AnswerForm):
     """Agree, with what was found out."""
 
     takes_result = True
@@ -169,8 +214,10 @@ class OpineForm(WrittenForm):
     takes_result = True
 
 
-class RecordForm(AgreeForm):
+class RecordForm(WordsForm):
     """Something done elsewhere: its day and its evidence."""
+
+    takes_result = True
 
     done_on = forms.DateField(
         label=later("办理日期"),

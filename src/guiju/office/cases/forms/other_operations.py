@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as later
 
 from guiju.office.cases.forms.operations import (
     AgreeForm,
+    CountersignForm,
     OperationForm,
     OpineForm,
     RecordForm,
@@ -209,7 +210,7 @@ FORMS: Mapping[str, type[OperationForm]] = {
     "agree": AgreeForm,
     "tick": WordsForm,
     "sign": WordsForm,
-    "countersign": WordsForm,
+    "countersign": CountersignForm,
     "opine": OpineForm,
     "instruct": WrittenForm,
     "record": RecordForm,

@@ -16,7 +16,7 @@ from guiju.office.cases.unmet import waivable
 from guiju.office.people.queries import ActingPost
 
 ALWAYS = ("comment", "circulate")
-ACTS_AND_OUTCOMES = frozenset({*ACTED_KINDS.values(), "outcome_recorded", "sent_back"})
+ACTS_AND_OUTCOMES = frozenset({*ACTED_KINDS.values(), "outcome_recorded", "objected", "sent_back"})
 
 
 @dataclass(frozen=True, slots=True)

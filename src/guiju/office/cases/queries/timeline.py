@@ -28,6 +28,7 @@ KINDS_ZH = {
     "ticked": N_("圈阅"),
     "signed": N_("签发"),
     "countersigned": N_("会签"),
+    "objected": N_("有不同意见"),
     "opined": N_("提出意见"),
     "recorded": N_("记录办理情况"),
     "instructed": N_("批示"),

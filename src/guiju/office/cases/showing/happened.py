@@ -20,7 +20,7 @@ from guiju.office.rulebook.citing import CitationCard, cards
 from guiju.office.rulebook.labels import label, listed
 
 QUIET = frozenset({"planned", "activated", "opened", "attached", "circulated", "read", "urged", "opinion_recalled"})
-BAD = frozenset({"sent_back", "voided", "suspended", "held", "withdrawn", "rescued", "jumped"})
+BAD = frozenset({"sent_back", "voided", "suspended", "held", "withdrawn", "rescued", "jumped", "objected"})
 UNSEEN = frozenset({"planned"})
 """In the log, but the route tells it better."""
 BY_ITSELF = frozenset({"activated", "held", "closed", "sub_matter_closed"})
@@ -92,6 +92,11 @@ def _acted(story: Story, body: Any) -> Told:
     return f" {steps}", f"{body.text}{written}{' ' if body.text and done else ''}{done}{evidence}"
 
 
+def _objected(story: Story, body: Any) -> Told:
+    written = _("(有手写意见,见签批单)") if body.handwriting else ""
+    return f" {_('「%(step)s」') % {'step': story.step(body.step)}}", f"{body.text}{written}"
+
+
 def _sent_back(story: Story, body: Any) -> Told:
     return (_("到「%(step)s」") % {"step": story.step(body.to)} if body.to else _("给起草单位")), body.reason
 
@@ -149,6 +154,7 @@ _WHAT: Mapping[str, Callable[[Story, Any], Told]] = {
         f" {_('「%(step)s」') % {'step': s.step(b.step)}}{_('通过') if b.passes else _('未通过')}",
         b.text,
     ),
+    "objected": _objected,
     "sent_back": _sent_back,
     "withdrawn": lambda s, b: ("", b.reason),
     "transferred": _transferred,

@@ -12,7 +12,7 @@ from guiju.office.documents.layout.docx.paragraphs import (
     add_line,
     indent,
 )
-from guiju.office.documents.layout.docx.signing import add_signature
+from guiju.office.documents.layout.docx.signing import add_seal_room, add_signature
 from guiju.office.documents.layout.sheet import Heading, Sheet
 
 
@@ -32,7 +32,10 @@ def add_body(document: Document, sheet: Sheet) -> None:
     if sheet.heading is not Heading.MINUTES:
         add_signature(document, sheet)
     if sheet.note:
-        indent(add_line(document, sheet.note), first=2)
+        note = add_line(document, sheet.note)
+        indent(note, first=2)
+        note.paragraph_format.keep_with_next = sheet.seal
+    add_seal_room(document, sheet)
 
 
 def add_annexes(document: Document, sheet: Sheet) -> None:

@@ -8,7 +8,7 @@ from docx.shared import Mm
 
 from guiju.office.documents.layout import measures
 from guiju.office.documents.layout.docx.faces import KAI, TEXT, set_face
-from guiju.office.documents.layout.docx.paragraphs import RIGHT, add_line, characters, indent
+from guiju.office.documents.layout.docx.paragraphs import RIGHT, add_line, characters, exact, indent
 from guiju.office.documents.layout.sheet import Heading, Sheet
 
 
@@ -21,6 +21,14 @@ def add_signature(document: Document, sheet: Sheet) -> None:
         (_sealed_together if sheet.seal else _unsealed_together)(document, sheet)
     else:
         _alone(document, sheet)
+
+
+def add_seal_room(document: Document, sheet: Sheet) -> None:
+    """Below date and note: as much as the lower half of a seal needs, so that it never lies on the end block."""
+    lines = 1 + -(-(2 + characters(sheet.note)) // measures.CHARACTERS) if sheet.note else 1
+    room = measures.SEAL / 2 - lines * measures.LINE_PITCH
+    if sheet.seal and room > 0:
+        exact(add_line(document), height=room)
 
 
 def signature_offsets(seal: bool, name: float, date: float) -> tuple[float, float]:
@@ -72,7 +80,7 @@ def _sealed_together(document: Document, sheet: Sheet) -> None:
             _blank(document, measures.SEAL_ROWS - 1)
         shown = names[start : start + len(middles)]
         _centred_at(document, shown, middles[-len(shown) :], keep=True)
-    _centred_at(document, [sheet.date], middles[-1:], keep=bool(sheet.note))
+    _centred_at(document, [sheet.date], middles[-1:], keep=bool(sheet.note) or sheet.seal)
 
 
 def _unsealed_together(document: Document, sheet: Sheet) -> None:
@@ -92,7 +100,7 @@ def _centred_at(document: Document, words: list[str], middles: list[float], keep
 
 def _date(document: Document, sheet: Sheet, distance: float) -> None:
     if sheet.date:
-        _at_right(document, sheet.date, distance, keep=bool(sheet.note))
+        _at_right(document, sheet.date, distance, keep=bool(sheet.note) or sheet.seal)
 
 
 def _at_right(document: Document, words: str, distance: float, keep: bool = False) -> None:

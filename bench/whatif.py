@@ -43,7 +43,7 @@ def measure(many: int) -> list[Measurement]:
         Measurement("what-if, read them again, nothing new", later.reading, "s", note=note),
         Measurement(f"what-if, read them again, {GROWN} new", grown.reading, "s", note=note),
         Measurement("re-plan recorded cases", later.replaying, "s", target=SECONDS, note=note),
-        Measurement("what-if, first trial as a whole", first.whole, "s", note=note),
+        Measurement("what-if, first trial as a whole", first.whole, "s", target=SECONDS, note=note),
         Measurement("what-if, later trial as a whole", grown.whole, "s", target=SECONDS, note=note),
     ]
 

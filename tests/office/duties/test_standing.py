@@ -9,13 +9,21 @@ import pytest
 from guiju.office.cases import actions as cases
 from guiju.office.cases.actions.drafting import open_draft
 from guiju.office.demonstration.pacing import MADE_UP, Pace, bring_lacking, desk_of
+from guiju.office.duties import actions as noting
+from guiju.office.duties.actions import Given
+from guiju.office.duties.models import HowKept
+from guiju.office.duties.periodic import Board
 from guiju.office.duties.pressing import pressing_on
 from guiju.office.duties.queries import Sought, line, listed
 from guiju.office.duties.rows import Row, Where
+from guiju.office.duties.standing import StandingDuty
 from guiju.office.meetings.models import Sitting, SittingState
 from guiju.office.people.queries import posts_held
 from guiju.office.registers import actions as registers
 from guiju.office.registers.kept import register_of
+from guiju.rules.bindingness import Strength
+from guiju.rules.citations import Citation
+from guiju.rules.duties import Recurrence
 from office.duties.conftest import NOON, Acting, Clock
 
 REPORT = {"dongcheng": "DC2024:73#yearly_report", "chaoyang": "CY2023:61#yearly_report"}
@@ -133,3 +141,53 @@ def test_what_presses_is_counted_until_it_is_done(clock: Clock, actor: Acting, d
     assert pressing_on(head, district, clock.now).near > weekly  # the year ends within the days of reminder
     housing = posts_held(actor(f"{PREFIX[district]}-housing-desk").person, clock.now.date())
     assert pressing_on(housing, district, NOON).total == 0
+
+
+OPENNESS = "GOI711:49#department_openness_report"
+
+
+@BOTH
+def test_the_openness_report_is_due_at_the_end_of_january_and_late_afterwards(
+    clock: Clock, actor: Acting, district: str
+) -> None:
+    chief = f"{PREFIX[district]}-justice-chief"
+    clock.now = datetime(2027, 1, 4, 4, tzinfo=UTC)
+    owed = line(actor(chief), OPENNESS, "2027-01-01")
+    assert (owed.where, owed.near, owed.due) == (Where.OWED, False, date(2027, 1, 31))
+    assert "条文写明的日子 = 2027-01-31" in owed.arithmetic
+    clock.now = datetime(2027, 1, 27, 4, tzinfo=UTC)
+    assert line(actor(chief), OPENNESS, "2027-01-01").near
+    clock.now = datetime(2027, 2, 3, 4, tzinfo=UTC)
+    late = line(actor(chief), OPENNESS, "2027-01-01")
+    assert (late.where, late.late.days if late.late else 0) == (Where.LATE, 3)
+    given = Given(HowKept.DONE, date(2027, 2, 2), "已提交并公布。", "公开〔2027〕1号")
+    noting.note(actor(chief), district, OPENNESS, "2027-01-01", given)
+    kept = line(actor(chief), OPENNESS, "2027-01-01")
+    assert (kept.where, kept.late.days if kept.late else 0) == (Where.DONE, 2)
+
+
+def test_the_openness_report_of_before_duties_were_kept_here_is_not_asked_for(actor: Acting) -> None:
+    assert not [row for row in rows(actor, "dc-justice-chief", Where.LATE) if row.duty == OPENNESS]
+
+
+def each_term(terms: tuple[date, ...]) -> Board:
+    """A board with one duty that is owed once a term of office, on the day of the tests."""
+    cites = (Citation("DC2024", 71),)
+    recurs = Recurrence("term", terms=terms)
+    duty = StandingDuty("DC2024:71#each_term", "每届办一次", Strength.MUST, cites, ("head",), recurs, "每届任期")
+    return Board("dongcheng", NOON, {duty.key: duty})
+
+
+def test_what_is_owed_once_a_term_falls_due_on_its_last_day() -> None:
+    (row,) = each_term((date(2021, 12, 15), date(2026, 12, 1))).rows()
+    assert (row.where, row.due, row.near) == (Where.OWED, date(2026, 11, 30), True)
+    assert row.period == "2021年12月开始的一届"
+    late, open_ = sorted(each_term((date(2021, 12, 15), date(2026, 11, 20))).rows(), key=lambda row: row.subject)
+    assert (late.where, late.due) == (Where.LATE, date(2026, 11, 19))
+    assert (open_.where, open_.subject, open_.period) == (Where.ALWAYS, "2026-11-20", "每届任期")
+
+
+def test_a_term_of_which_nobody_has_said_when_it_ends_is_shown_without_a_day() -> None:
+    for terms in ((), (date(2021, 12, 15),)):
+        (row,) = each_term(terms).rows()
+        assert (row.where, row.due, row.period) == (Where.ALWAYS, None, "每届任期")

@@ -17,7 +17,7 @@ from guiju.office.cases.actors import Actor
 from guiju.office.cases.models import Case
 from guiju.office.demonstration.organisation import load_organisation
 from guiju.office.people.models import Person
-from guiju.office.whatif import runner, starting
+from guiju.office.whatif import reading_ahead, runner, starting
 from office.conftest import Standing
 
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
@@ -31,6 +31,7 @@ def _own_state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -
     settings.STATE_FOLDER = tmp_path
     monkeypatch.setattr(timezone, "now", lambda: NOON)
     monkeypatch.setattr(starting, "start", runner.run)
+    monkeypatch.setattr(reading_ahead, "start", lambda district: None)
 
 
 @pytest.fixture(scope="module")

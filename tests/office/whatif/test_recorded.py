@@ -17,8 +17,9 @@ from guiju.office.cases.queries.access import state_of
 from guiju.office.people.models import Person
 from guiju.office.rulebook.queries import vocabulary
 from guiju.office.whatif.analysis import kept_tables
-from guiju.office.whatif.analysis.case_table import typed_facts
-from guiju.office.whatif.recorded import Recorded, read_with, tables_folder
+from guiju.office.whatif.analysis.fact_column import typed_facts
+from guiju.office.whatif.kept_place import tables_folder
+from guiju.office.whatif.recorded import Recorded, read_with
 from guiju.office.whatif.recorded import recorded as as_recorded
 from guiju.rules.fact_values import read_facts
 from guiju.rules.instruments.vocabulary import Vocabulary

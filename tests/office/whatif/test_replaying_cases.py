@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,8 +16,12 @@ from typing import Any
 import pytest
 from bench.recorded_cases import recorded_cases
 
-from guiju.office.whatif.analysis.case_table import CaseTable, typed_facts
+from guiju.office.cases.facts import ATTACHMENTS
+from guiju.office.whatif.analysis.case_table import CaseTable
 from guiju.office.whatif.analysis.engines import SETTING, engine
+from guiju.office.whatif.analysis.fact_column import typed_facts
+from guiju.office.whatif.analysis.heaps import Entry
+from guiju.office.whatif.analysis.log_reading import LogReading
 from guiju.office.whatif.analysis.replay import Replay
 from guiju.office.whatif.errors import NoSuchEngine
 from guiju.office.whatif.replayed import Replayed, replayed_as_json
@@ -41,12 +47,25 @@ def some_cases(before: Rulebook, after: Rulebook) -> list[Case]:
 def tables(book: Rulebook, cases: list[Case], folder: Path) -> dict[str, Path]:
     """The cases as the tables that a replay reads."""
     acts = vocabulary().acts
-    files = {act: CaseTable(acts[act], folder / f"{act}.parquet") for act in dict.fromkeys(act for act, _, _ in cases)}
-    for number, (act, law_on, facts) in enumerate(cases):
-        files[act].add(number, law_on, book.version, read_facts(acts[act].facts, facts)[0])
-    for file in files.values():
-        file.__exit__(None, None, None)
+    with ExitStack() as opened:
+        files = {
+            act: opened.enter_context(CaseTable(acts[act], folder / f"{act}.parquet"))
+            for act in dict.fromkeys(act for act, _, _ in cases)
+        }
+        reading = opened.enter_context(LogReading(files, ATTACHMENTS))
+        reading.add(
+            [(number, act, day.isoformat(), book.version, "") for number, (act, day, _) in enumerate(cases)],
+            [entry for number, (_, _, facts) in enumerate(cases) for entry in as_told(number, facts)],
+        )
+    assert not reading.unread
     return {act: file.file for act, file in files.items()}
+
+
+def as_told(case: int, facts: dict[str, Any]) -> list[Entry]:
+    """The entries of a log that come to these facts."""
+    said = {name: value for name, value in facts.items() if name != ATTACHMENTS}
+    attached = [(case, "attached", json.dumps({"kind": kind})) for kind in facts.get(ATTACHMENTS, ())]
+    return [(case, "opened", json.dumps({"facts": said})), *attached]
 
 
 def replayed(

@@ -62,6 +62,18 @@ def test_weeks_of_a_year_whose_holidays_nobody_has_published_are_provisional() -
     assert "个工作日" in owed.arithmetic
 
 
+def test_a_term_of_office_is_owed_when_it_is_known_which_day_is_its_last() -> None:
+    terms = (date(2026, 12, 20), date(2016, 11, 30), date(2021, 12, 15))
+    each = Recurrence("term", terms=terms)
+    (owed,) = owed_periods(each, date(2026, 1, 1), date(2026, 11, 25), CHINA)
+    assert (owed.period.first, owed.due) == (date(2021, 12, 15), date(2026, 12, 19))
+    assert owed.arithmetic.startswith("2021年12月开始的一届(2021-12-15至2026-12-19)")
+    both = owed_periods(each, date(2021, 12, 14), date(2026, 11, 25), CHINA)
+    assert [one.due for one in both] == [date(2021, 12, 14), date(2026, 12, 19)]
+    assert not list(owed_periods(each, date(2026, 12, 20), date(2027, 1, 1), CHINA)), "nobody knows when this one ends"
+    assert not list(owed_periods(Recurrence("term"), date(2026, 1, 1), date(2026, 11, 25), CHINA))
+
+
 def test_a_period_that_no_calendar_knows_is_refused() -> None:
     with pytest.raises(CalendarError, match="不是能按日历推算的期间"):
         period_of("term", date(2026, 1, 1))

@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Listed] = {
         "guiju.office.rulebook.proof_command:prove", "证明规则在任何情况下都不矛盾、没有缺口", database=False
     ),
     "whatif": Listed("guiju.office.whatif.commands:whatif", "试改一部规则: 哪些条文、事项和以往事项会不同"),
+    "past-cases": Listed("guiju.office.whatif.commands:past_cases", "预先读好以往事项,试算时不必等"),
     "law": Listed(
         "guiju.office.rulebook.commands:law",
         "检查规则文本,读入已发布的原文,导出规则,输出写法的 JSON Schema",

@@ -19,7 +19,7 @@ from guiju.office.duties.rows import Row, Where, standing_of
 from guiju.office.duties.standing import StandingDuty
 from guiju.office.rulebook.profiles import duty_keeping
 from guiju.rules.calendar import CHINA as CALENDAR
-from guiju.rules.duties import Owed, owed_periods, period_of
+from guiju.rules.duties import TERM, Owed, Recurrence, owed_periods, period_of
 from guiju.rules.planning.rulebook import Rulebook
 
 YEAR = "year"
@@ -50,11 +50,10 @@ class Board:
     def rows(self) -> Iterator[Row]:
         """All lines, duty by duty, the latest period first."""
         for duty in self.duties.values():
-            if duty.recurs is None:
+            if duty.recurs is None or self._end_unknown(duty.recurs):
                 yield self._always(duty)
-            else:
-                for owed in reversed(self.periods(duty)):
-                    yield from self._lines(duty, owed)
+            for owed in reversed(self.periods(duty)):
+                yield from self._lines(duty, owed)
 
     def periods(self, duty: StandingDuty) -> list[Owed]:
         """The shares of a duty that are asked for: up to now, and those that begin within the days of reminder.
@@ -69,6 +68,10 @@ class Board:
         until = self.on + timedelta(days=keeping.remind_days)
         owed = owed_periods(duty.recurs, min(since, self.on), until, CALENDAR)
         return [one for one in owed if one.due >= since]
+
+    def _end_unknown(self, recurs: Recurrence) -> bool:
+        """Whether it is owed once a term, and nobody has said yet on which day the term of today ends."""
+        return recurs.per == TERM and max(recurs.terms, default=self.on) <= self.on
 
     def _lines(self, duty: StandingDuty, owed: Owed) -> Iterator[Row]:
         if duty.count:
@@ -116,17 +119,18 @@ class Board:
         )
 
     def _always(self, duty: StandingDuty) -> Row:
-        year = period_of(YEAR, self.on)
+        terms = duty.recurs.terms if duty.recurs else ()
+        since = str(max((day for day in terms if day <= self.on), default=period_of(YEAR, self.on).first))
         return Row(
             duty=duty.key,
-            subject=str(year.first),
+            subject=since,
             says=duty.says,
             strength=duty.strength,
             owners=self._owners.named(duty.owed_by),
             period=_(duty.label) if duty.label else _("经常"),
             where=Where.ALWAYS,
             kept=tuple(self._kept[duty.key][-1:]),
-            note=self._notes.get((duty.key, str(year.first))),
+            note=self._notes.get((duty.key, since)),
         )
 
     @cached_property

@@ -10,17 +10,18 @@ from functools import lru_cache
 from django.utils.translation import gettext_noop as N_
 
 from guiju.office.cases.facts import rulebook_of
+from guiju.office.rulebook.profiles import profile
 from guiju.rules.bindingness import Strength
 from guiju.rules.citations import Citation
-from guiju.rules.duties import Recurrence
+from guiju.rules.duties import TERM, Recurrence
 from guiju.rules.instruments import PlacedNorm
 from guiju.rules.instruments.counts import Count
 from guiju.rules.instruments.norms import BodyNorm, DutyNorm
 from guiju.rules.instruments.recurrence import Discharge
 from guiju.rules.planning.rulebook import Rulebook
 
-TERM = "term"
 MOST_KEPT = 64
+EACH_TERM = N_("每届任期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,14 @@ class StandingDuty:
 
 def standing_duties(district: str, on: date) -> Mapping[str, StandingDuty]:
     """The standing duties under the rules of a day, by key, in the order of the articles. Raises NotInForce."""
-    return _standing(rulebook_of(district, on), on)
+    return _standing(rulebook_of(district, on), on, profile(district).terms_began_on)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _standing(rulebook: Rulebook, on: date) -> Mapping[str, StandingDuty]:
+def _standing(rulebook: Rulebook, on: date, terms: tuple[date, ...]) -> Mapping[str, StandingDuty]:
     # Every page asks for them, and a rulebook does not change: they are read out of it once a day.
-    found = [_duty(placed, norm) for placed, norm in rulebook.norms_of(DutyNorm, on) if not norm.raised]
-    found += _meetings(rulebook.norms_of(BodyNorm, on))
+    found = [_duty(placed, norm, terms) for placed, norm in rulebook.norms_of(DutyNorm, on) if not norm.raised]
+    found += _meetings(rulebook.norms_of(BodyNorm, on), terms)
     ordered = sorted(found, key=lambda duty: (duty.cites[0].instrument, duty.cites[0].article))
     return {duty.key: duty for duty in ordered}
 
@@ -68,27 +69,26 @@ def key_of(cites: tuple[Citation, ...], name: str) -> str:
     return f"{cites[0].instrument}:{cites[0].article}#{name}"
 
 
-def _duty(placed: PlacedNorm, norm: DutyNorm) -> StandingDuty:
-    reckoned = norm.per not in ("", TERM)
+def _duty(placed: PlacedNorm, norm: DutyNorm, terms: tuple[date, ...]) -> StandingDuty:
     return StandingDuty(
         key_of(placed.cites, norm.duty),
         norm.says,
         norm.strength,
         placed.cites,
         tuple(norm.owed_by),
-        Recurrence(norm.per, norm.due) if reckoned else None,
-        norm.label or (N_("每届任期") if norm.per == TERM else ""),
+        Recurrence(norm.per, norm.due, terms=terms) if norm.per else None,
+        norm.label or (EACH_TERM if norm.per == TERM else ""),
         norm.count.at_least if norm.count else 1,
         norm.discharge,
         count=norm.count,
     )
 
 
-def _meetings(norms: Iterable[tuple[PlacedNorm, BodyNorm]]) -> Iterator[StandingDuty]:
+def _meetings(norms: Iterable[tuple[PlacedNorm, BodyNorm]], terms: tuple[date, ...]) -> Iterator[StandingDuty]:
     for placed, norm in norms:
         often = norm.cadence
         if often and often.per and often.at_least:
-            recurs = Recurrence(often.per, "", often.skips_holidays)
+            recurs = Recurrence(often.per, "", often.skips_holidays, terms)
             chairs = tuple(chair.who for chair in norm.chair[:1])
             yield StandingDuty(
                 key_of(placed.cites, norm.body),
@@ -97,7 +97,7 @@ def _meetings(norms: Iterable[tuple[PlacedNorm, BodyNorm]]) -> Iterator[Standing
                 placed.cites,
                 tuple(norm.convened_by[:1]) or chairs,
                 recurs,
-                often.label,
+                often.label or (EACH_TERM if often.per == TERM else ""),
                 often.at_least,
                 body=norm.body,
             )

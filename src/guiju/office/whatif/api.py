@@ -12,7 +12,7 @@ from pydantic import ConfigDict
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.views.entry import actor_of
 from guiju.office.rulebook.api_answers import answers
-from guiju.office.whatif import editing, keepers, progress, sandboxes, showing, starting
+from guiju.office.whatif import editing, keepers, progress, reading_ahead, sandboxes, showing, starting
 from guiju.office.whatif.sandboxes import Sandbox
 
 router = Router(tags=["试改"])
@@ -47,7 +47,9 @@ def made(request: HttpRequest, district: str, asked: NewSandbox) -> Json:
     """Copies a rule text under a name; the installed rules stay as they are."""
     actor = actor_of(request)
     keepers.check_keeper(actor, district)
-    return _as_json(sandboxes.make(district, asked.code, asked.name, actor.person, actor.now))
+    made = sandboxes.make(district, asked.code, asked.name, actor.person, actor.now)
+    reading_ahead.start(district)
+    return _as_json(made)
 
 
 @router.get("/{district}/{key}", response=answers(Json), summary="一份试改和它最近一次试算的结果")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import click
 
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.parameters import show_json
-from guiju.office.rulebook.profiles import profiles
+from guiju.office.rulebook.profiles import profile, profiles
+from guiju.office.whatif import reading_ahead
 from guiju.office.whatif.errors import UnusableCopy
 from guiju.office.whatif.trial_text import trial_text
 from guiju.office.whatif.trials import trial
@@ -30,6 +32,19 @@ def whatif(folder: Path, district: str, as_json: bool, without_cases: bool) -> N
         show_json(found)
     else:
         click.echo(trial_text(found))
+
+
+@click.command("past-cases")
+@click.option("--district", default="", help="哪个区;默认各区依次读。")
+def past_cases(district: str) -> None:
+    """把办理记录里新办的、有变化的事项读入试算用的表。可以每夜执行一次;正在试算的,等它算完。"""
+    for code in [profile(district).code] if district else profiles():
+        began = time.perf_counter()
+        cases, fresh = reading_ahead.read(code, lambda done: _progress("读取以往事项", done, 0))
+        _clear()
+        click.echo(
+            f"{profile(code).short}: 以往事项{cases}件,这次读入{fresh}件,用时{time.perf_counter() - began:.1f}秒。"
+        )
 
 
 def copy_at(folder: Path) -> Instrument:

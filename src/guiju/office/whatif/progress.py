@@ -36,7 +36,7 @@ def state_of(one: Sandbox) -> TrialState:
         found = TrialState(**json.loads((one.folder / "trial.json").read_text(encoding="utf-8")))
     except (FileNotFoundError, ValueError, TypeError):
         return TrialState()
-    if found.state == RUNNING and not _held(one.folder / "trial.lock"):
+    if found.state == RUNNING and not held(one.folder / "trial.lock"):
         return TrialState(FAILED, message=BROKEN_OFF)
     return found
 
@@ -77,7 +77,8 @@ def take_lock(one: Sandbox) -> int | None:
     return descriptor
 
 
-def _held(file: Path) -> bool:
+def held(file: Path) -> bool:
+    """Whether a process holds the lock of this file now."""
     if not file.exists():
         return False
     with file.open() as opened:

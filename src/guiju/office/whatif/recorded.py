@@ -12,32 +12,29 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.db.models import CharField
+from django.db import connection
+from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast, Substr
 
 from guiju.office.cases.facts import ATTACHMENTS
 from guiju.office.cases.models import Case, CaseState, Event
 from guiju.office.whatif.analysis.case_table import CaseTable
-from guiju.office.whatif.analysis.kept_tables import LOCK, Changes, Head, Kept, heads_of, keep, kept_in, new_name
-from guiju.rules.fact_values import FactReader
-from guiju.rules.facts import FactError
+from guiju.office.whatif.analysis.heaps import KINDS, Entry
+from guiju.office.whatif.analysis.kept_tables import Changes, Head, Kept, heads_of, keep, kept_in, new_name
+from guiju.office.whatif.analysis.log_reading import LogReading
+from guiju.office.whatif.kept_place import LOCK, tables_folder
 from guiju.rules.instruments.vocabulary import Vocabulary
 
 RECORDED = (CaseState.OPEN, CaseState.RETURNED, CaseState.SUSPENDED, CaseState.CLOSED)
 """Drafts, and what was withdrawn or voided, are no past cases."""
-FORMAT = 1
+FORMAT = 2
 """To be raised when the reading itself changes: all kept tables are then made anew."""
-_KINDS = ("opened", "facts_changed", "judged", "attached")
-_CHUNK, _TOGETHER = 5_000, 500
+_CHUNK, _TOGETHER = 50_000, 2_000
 _DENSE = 3  # cases that stand so near each other are asked for by their first and last
-Entry = tuple[int, str, str]
 Progress = Callable[[int], None]
 
 
@@ -49,11 +46,6 @@ class Recorded:
     cases: int = 0
     unread: int = 0
     fresh: int = 0
-
-
-def tables_folder(district: str) -> Path:
-    """Where the tables of a district are kept."""
-    return Path(settings.STATE_FOLDER) / "recorded" / district
 
 
 @contextmanager
@@ -88,9 +80,14 @@ def read_with(vocabulary: Vocabulary) -> str:
 
 
 def _heads(district: str) -> Iterator[Head]:
+    """The heads of all past cases, in the order of the cases."""
     rows = Case.objects.filter(district=district, state__in=RECORDED).order_by("pk")
     rows = rows.annotate(on=Cast("law_on", CharField()), head=Substr("head_hash", 1, 16))
-    yield from rows.values_list("pk", "act", "on", "rulebook_version", "head").iterator(chunk_size=_CHUNK)
+    told = rows.values_list("pk", "act", "on", "rulebook_version", "head")
+    last = 0
+    while several := _rows(told.filter(pk__gt=last)[:_CHUNK]):
+        yield from several
+        last = several[-1][0]
 
 
 def _written(
@@ -106,60 +103,32 @@ def _written(
             tables[act] = opened.enter_context(CaseTable(vocabulary.acts[act], file))
             if act in kept.files:
                 tables[act].take_over(kept.files[act], changes.stale)
-        unread |= _read(changes.rows(), tables, vocabulary, progress)
+        unread |= _read(changes.rows(), tables, progress)
     return files | {act: table.file for act, table in tables.items() if table.rows}, unread
 
 
-def _read(heads: Iterable[Head], tables: dict[str, CaseTable], vocabulary: Vocabulary, progress: Progress) -> set[int]:
+def _read(heads: Iterable[Head], tables: dict[str, CaseTable], progress: Progress) -> set[int]:
     """Adds the cases to the tables of their acts; those whose facts cannot be read."""
-    readers = {code: FactReader(vocabulary.acts[code].facts) for code in tables}
-    unread = set()
-    for done, ((key, act, law_on, version, _), facts) in enumerate(_matters(heads), 1):
-        if not done % _CHUNK:
+    walk, done = iter(heads), 0
+    with LogReading(tables, ATTACHMENTS) as reading:
+        while several := list(islice(walk, _TOGETHER)):
+            reading.add(several, _entries([head[0] for head in several]))
+            done += len(several)
             progress(done)
-        try:
-            typed, _missing = readers[act].read(_known(facts, readers[act]))
-        except (FactError, KeyError):
-            unread.add(key)
-        else:
-            tables[act].add(key, date.fromisoformat(law_on), version, typed)
-    return unread
+    return reading.unread
 
 
-def _known(facts: dict[str, Any], reader: FactReader) -> dict[str, Any]:
-    """Without materials where the act asks for none."""
-    if ATTACHMENTS not in reader.definitions:
-        facts.pop(ATTACHMENTS, None)
-    return facts
-
-
-def _matters(heads: Iterable[Head]) -> Iterator[tuple[Head, dict[str, Any]]]:
-    """Every case with its facts, in the order of the cases."""
-    walk = iter(heads)
-    while several := list(islice(walk, _TOGETHER)):
-        told = {key: _facts(entries) for key, entries in groupby(_entries(several), key=itemgetter(0))}
-        yield from ((head, told.get(head[0], {})) for head in several)
-
-
-def _entries(heads: list[Head]) -> Iterable[Entry]:
+def _entries(keys: list[int]) -> Iterable[Entry]:
     """What the logs of some cases (and of others between them) say of facts and materials."""
-    keys = [head[0] for head in heads]
     near = keys[-1] - keys[0] < _DENSE * len(keys)
     which: dict[str, Any] = {"case_id__gte": keys[0], "case_id__lte": keys[-1]} if near else {"case_id__in": keys}
-    rows = Event.objects.filter(kind__in=_KINDS, **which).order_by("case_id", "seq")
-    return rows.values_list("case_id", "kind", "payload")
+    rows = Event.objects.filter(kind__in=KINDS, **which).order_by("case_id", "seq")
+    return _rows(rows.values_list("case_id", "kind", "payload"))
 
 
-def _facts(entries: Iterable[Entry]) -> dict[str, Any]:
-    """The facts as the fold has them at the end of the log, with the kinds of material that are attached."""
-    facts: dict[str, Any] = {}
-    materials: set[str] = set()
-    for _, kind, payload in entries:
-        body = json.loads(payload)
-        if kind == "attached":
-            materials.add(body["kind"])
-        elif kind == "judged":
-            facts[body["fact"]] = body["value"]
-        else:
-            facts |= body["facts"]
-    return {**facts, ATTACHMENTS: sorted(materials)}
+def _rows(asked: QuerySet[Any, tuple[Any, ...]]) -> list[Any]:
+    """The rows as the database's own driver gives them: a million of them are not worth a turn through the ORM each."""
+    with connection.cursor() as cursor:
+        cursor.execute(*asked.query.sql_with_params())
+        found: list[Any] = cursor.fetchall()
+    return found

@@ -17,7 +17,7 @@ from guiju.office.cases.views.entry import actor_of, signed_in
 from guiju.office.rulebook import queries
 from guiju.office.rulebook.citing import cards
 from guiju.office.rulebook.profiles import profile
-from guiju.office.whatif import editing, keepers, progress, sandboxes, showing, starting
+from guiju.office.whatif import editing, keepers, progress, reading_ahead, sandboxes, showing, starting
 from guiju.office.whatif.errors import BadSandboxName, EditOvertaken, EditRefused, TooManySandboxes
 from guiju.office.whatif.sandboxes import Sandbox
 from guiju.rules.replaying import touched_articles
@@ -46,7 +46,9 @@ def listing(request: HttpRequest, district: str) -> HttpResponse:
 
 def _made(request: HttpRequest, actor: Actor, district: str) -> Sandbox:
     code, name = request.POST.get("code", ""), request.POST.get("name", "")
-    return sandboxes.make(district, code, name, actor.person, actor.now)
+    made = sandboxes.make(district, code, name, actor.person, actor.now)
+    reading_ahead.start(district)  # while somebody edits the copy
+    return made
 
 
 @signed_in

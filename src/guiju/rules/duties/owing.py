@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from guiju.rules.calendar import WorkingCalendar
-from guiju.rules.duties.periods import Period, following, period_of
+from guiju.rules.duties.periods import TERM, Period, ended_terms, following, period_of
 
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
     """How often: `due` is a month and day (03-31) in every year, "" for the end of the period.
 
-    `skips_holidays`: a period without a working day owes nothing.
+    `skips_holidays`: a period without a working day owes nothing. `terms`: for "term", the days on which terms of
+    office begin; a term of which it is not known yet when it ends owes nothing yet.
     """
 
     per: str
     due: str = ""
     skips_holidays: bool = False
+    terms: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,18 @@ class Owed:
 
 def owed_periods(rule: Recurrence, since: date, until: date, calendar: WorkingCalendar) -> Iterator[Owed]:
     """Every share whose period lies, wholly or in part, between the two days (inclusive), the earliest first."""
-    period = period_of(rule.per, since)
-    while period.first <= until:
+    for period in _periods(rule, since, until):
         if not rule.skips_holidays or _working_days(period, calendar):
             yield _owed(rule, period, calendar)
+
+
+def _periods(rule: Recurrence, since: date, until: date) -> Iterator[Period]:
+    if rule.per == TERM:
+        yield from (one for one in ended_terms(rule.terms) if one.last >= since and one.first <= until)
+        return
+    period = period_of(rule.per, since)
+    while period.first <= until:
+        yield period
         period = following(period)
 
 

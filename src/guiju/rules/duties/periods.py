@@ -1,17 +1,19 @@
-"""Weeks, months, quarters, half years and years as spans of days with their Chinese names."""
+"""Weeks, months, quarters, half years, years and terms of office as spans of days with their Chinese names."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from guiju.rules.calendar.errors import CalendarError
 
 _QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
 _HALVES = ("上半年", "下半年")
 _WEEK = timedelta(days=6)
+TERM = "term"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ def period_of(per: str, day: date) -> Period:
 def following(period: Period) -> Period:
     """The period after one."""
     return period_of(period.per, period.last + timedelta(days=1))
+
+
+def ended_terms(begins: Iterable[date]) -> Iterator[Period]:
+    """The terms of office whose last day is known: the day before the next begins. The earliest first."""
+    for first, after in pairwise(sorted(begins)):
+        yield Period(TERM, first, after - timedelta(days=1), f"{first.year}年{first.month}月开始的一届")
 
 
 def _week(day: date) -> Period:

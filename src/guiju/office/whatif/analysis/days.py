@@ -12,7 +12,8 @@ import ibis
 import pyarrow as pa
 from ibis.expr import types as ir
 
-from guiju.office.whatif.analysis.case_table import day_of, write_rows
+from guiju.office.whatif.analysis.case_table import write_rows
+from guiju.office.whatif.analysis.fact_column import day_of
 from guiju.rules.calendar import CHINA, CalendarError, Span, deadline
 from guiju.rules.facts import FactDefinition, FactType
 from guiju.rules.replaying.limits import PairedLimits, Reckoning

@@ -24,6 +24,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from guiju.office.whatif.analysis.case_table import CASE
+from guiju.office.whatif.kept_place import LOCK
 
 ACT, READABLE = "act", "readable"
 HEADS = pa.schema(
@@ -31,7 +32,7 @@ HEADS = pa.schema(
 )
 _INDEX = HEADS.append(pa.field(READABLE, pa.bool_()))
 _CHUNK = 50_000
-MANIFEST, LOCK = "manifest.json", "lock"
+MANIFEST = "manifest.json"
 Head = tuple[int, str, str, str, str]
 
 

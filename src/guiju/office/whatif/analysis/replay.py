@@ -13,9 +13,10 @@ import ibis
 import pyarrow as pa
 from ibis.expr import types as ir
 
-from guiju.office.whatif.analysis.case_table import CASE, LAW_ON, VERSION, typed_facts, write_rows
+from guiju.office.whatif.analysis.case_table import CASE, LAW_ON, VERSION, write_rows
 from guiju.office.whatif.analysis.columns import packed, to_column, unpacked
 from guiju.office.whatif.analysis.days import Days
+from guiju.office.whatif.analysis.fact_column import typed_facts
 from guiju.office.whatif.replayed import Replayed
 from guiju.rules.planning.rulebook import Rulebook
 from guiju.rules.replaying import ActReplay, Change

@@ -59,6 +59,21 @@ def test_the_quorum_is_lost_during_a_sitting_and_so_is_the_line(office: Installa
     expect(second.page.get_by_role("button")).to_have_count(0)
 
 
+def test_a_session_that_has_ended_takes_nothing_from_the_screen(office: Installation, sign_in: SignIn) -> None:
+    sitting = office.ask(BEGIN).splitlines()[-1]
+    desk = sign_in(DC + OFFICE)
+    desk.page.goto(f"/meetings/hall/{sitting}/")
+    desk.page.get_by_role("button", name="研究这一项").click()
+    desk.page.get_by_label("议定事项").fill("会议同意。")
+    cookies = desk.page.context.cookies()
+    desk.page.context.clear_cookies()
+    expect(desk.page.locator("#line")).to_contain_text("登录已失效")
+    expect(seats(desk).get_by_role("listitem").first).to_be_visible()
+    expect(desk.page.get_by_label("议定事项")).to_have_value("会议同意。")
+    desk.page.context.add_cookies(cookies)  # type: ignore[arg-type] # as they were given
+    expect(desk.page.locator("#line")).to_be_hidden()
+
+
 def everybody_leaves(desk: Desk) -> None:
     """One after another, until nobody is noted as present."""
     leaving = seats(desk).get_by_role("button", name="离场")

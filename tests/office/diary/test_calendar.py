@@ -78,7 +78,7 @@ def test_sittings_leave_and_lines_stand_in_one_week(entered: Callable[..., Engag
     found = appointments("dongcheng", [head_of("dc")], MONDAY, MONDAY + timedelta(days=7))
     assert [(row.kind, row.hours) for row in found] == [
         ("away", ""),
-        ("sitting", "10:00-12:00"),
+        ("sitting", "10:00-12:30"),
         ("visit", "14:00-15:00"),
     ]
 
@@ -93,6 +93,17 @@ def test_what_a_line_clashes_with_is_said_and_nothing_is_written(
     assert not Engagement.objects.exists()
     entered(**more, anyway=True)
     assert "冲突" in Change.objects.get().said
+
+
+def test_the_week_marks_what_happens_at_the_same_time(browse: Browse, entered: Callable[..., Engagement]) -> None:
+    week = f"/calendar/?day={MONDAY}"
+    entered(first=8, last=9)
+    sitting()
+    assert "时间冲突" not in browse(f"dc-{OFFICE}").get(week).content.decode()
+    Sitting.objects.update(ends_at=time(15))
+    entered(first=14, last=16, anyway=True)
+    assert browse(f"dc-{OFFICE}").get(week).content.decode().count("时间冲突") == 2
+    assert "时间冲突" not in browse("dc-housing-desk").get(week).content.decode()
 
 
 def test_one_line_after_another_is_no_clash_and_leave_is_one(entered: Callable[..., Engagement]) -> None:

@@ -71,6 +71,19 @@ def test_whoever_is_not_called_any_more_is_told(dongcheng: Hall, sitting: Sittin
     assert [n.kind for n in told(dongcheng, "head")] == ["call"]
 
 
+@pytest.mark.parametrize("outcome", ["agreed", "deferred"])
+def test_whoever_came_for_an_item_is_not_told_to_stay_away_when_it_is_done(
+    dongcheng: Hall, sitting: Sitting, outcome: str
+) -> None:
+    notices.send_notices(sitting.pk, dongcheng.actor())
+    actions.set_chair(sitting.pk, dongcheng.actor(), dongcheng.key("head"))
+    dongcheng.open(sitting.pk)
+    dongcheng.present(sitting, *dongcheng.leaders())
+    item = AgendaItem.objects.get(sitting=sitting)
+    actions.record_item_outcome(sitting.pk, dongcheng.actor(), item.pk, actions.Decided(outcome, "抓紧办"))
+    assert notices.outstanding(Sitting.objects.get(pk=sitting.pk)) == []
+
+
 def test_a_cancelled_sitting_is_told_to_everybody_who_was_called(dongcheng: Hall, sitting: Sitting) -> None:
     count = notices.send_notices(sitting.pk, dongcheng.actor())
     actions.cancel_sitting(sitting.pk, dongcheng.actor(), "改在下周")

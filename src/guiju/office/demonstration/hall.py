@@ -14,8 +14,9 @@ from guiju.office.cases import actions as cases
 from guiju.office.cases.actions.opening import Matter
 from guiju.office.cases.actors import CHINA, GOVERNMENT_OFFICE, Actor
 from guiju.office.demonstration.made_up import hall_file
-from guiju.office.demonstration.pacing import MADE_UP, Pace, bring_lacking, desk_of
+from guiju.office.demonstration.pacing import MADE_UP, SMALL, Pace, bring_lacking, desk_of
 from guiju.office.diary import actions as diary
+from guiju.office.documents.actions import Upload, attach
 from guiju.office.hall import steps
 from guiju.office.hall.models import Notice
 from guiju.office.hall.notices import read, read_papers, send_notices
@@ -28,6 +29,7 @@ from guiju.rules.instruments.positions import read_yaml
 
 PROPOSED, CALLED, TOLD = timedelta(days=24), timedelta(days=9), timedelta(days=6)
 """How long before the sitting its topics are handed in, it is put into the calendar, and people are told."""
+PAPERS = "report_text"
 PRESENT, LEAVE = Presence.PRESENT.value, Presence.LEAVE.value
 
 
@@ -75,6 +77,7 @@ def _topic(district: str, body: str, given: Mapping[str, Any], today: date) -> i
         pace.actor(drafter), Matter(district, "propose_topic", given["title"], facts, given["organ"])
     )
     bring_lacking(case, pace)
+    attach(case, pace.actor(drafter), PAPERS, Upload(f"{given['title']}.txt", MADE_UP.encode(), SMALL))
     cases.hand_in(case, pace.actor(drafter), reason=MADE_UP)
     pace.walk(case, "")
     return case

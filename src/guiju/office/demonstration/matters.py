@@ -27,7 +27,7 @@ from guiju.office.rulebook.queries import rulebook_for
 from guiju.rules.facts import FactKind
 from guiju.rules.instruments.positions import read_yaml
 
-DRAFT, END = "draft", "end"
+DRAFT, END, PLAN = "draft", "end", "plan"
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,17 @@ def load_matters(now: datetime) -> list[int]:
     with entered_later(now):
         today = (now - timedelta(hours=MORNING.hour)).astimezone(CHINA).date()  # nothing happens after `now`
         there = [code for code in profiles() if people_file(code)]  # nobody can hand in where nobody is
-        made = [case for code in there for case in _of_district(code, today)]
-        return made + [case for code in there for case in play_hall(code, today)]
+        return [case for code in there for case in _of_district(code, today)]
 
 
 def _of_district(district: str, today: date) -> Iterator[int]:
+    """Sittings in the order of their days: held, of today, planned; so they get their numbers."""
+    planned = [scene for scene in scenes(district) if scene.meeting == PLAN]
     for scene in scenes(district):
+        if scene not in planned:
+            yield _play(district, scene, today)
+    yield from play_hall(district, today)
+    for scene in planned:
         yield _play(district, scene, today)
 
 

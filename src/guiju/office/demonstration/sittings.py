@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from guiju.office.cases import actions as cases
-from guiju.office.cases.actors import GOVERNMENT_OFFICE
+from guiju.office.cases.actors import GOVERNMENT_OFFICE, Actor
 from guiju.office.cases.models import Case
 from guiju.office.cases.queries import state_of
 from guiju.office.demonstration.pacing import MADE_UP, Pace, bring_lacking, desk_of
@@ -19,6 +19,8 @@ from guiju.office.people.roles import HEAD
 DAYS_BEFORE = 7
 """Papers must reach the office some working days before a sitting."""
 MONDAY = 0
+LASTED = timedelta(minutes=80)
+WORDING = "同意。由起草单位按程序印发,并做好解读。"
 
 
 def to_the_meeting(case: int, pace: Pace, *, hold: bool) -> None:
@@ -56,12 +58,16 @@ def _hold(district: str, sitting: int, item: int, pace: Pace) -> None:
     meetings.set_chair(sitting, actor, _head(posts).pk)
     meetings.open_sitting(sitting, actor)
     meetings.note_attendance(sitting, actor, [meetings.Note(post.pk, "present") for post in posts])
-    meetings.record_item_outcome(sitting, actor, item, meetings.Decided("agreed"))
-    meetings.close_sitting(sitting, actor)
-    meetings.send_minutes(sitting, actor)
+    meetings.record_item_outcome(sitting, _after(actor, LASTED / 2), item, meetings.Decided("agreed", WORDING))
+    meetings.close_sitting(sitting, _after(actor, LASTED))
+    meetings.send_minutes(sitting, _after(actor, LASTED))
     minutes = sittings_of(district).get(pk=sitting).minutes_case_id
     if minutes is not None:
         Pace(pace.on, pace.today).walk(minutes, "")
+
+
+def _after(actor: Actor, time: timedelta) -> Actor:
+    return Actor(actor.person, actor.now + time)
 
 
 def _head(posts: list[Post]) -> Post:

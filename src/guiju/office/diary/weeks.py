@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -15,11 +15,10 @@ from guiju.office.meetings.errors import MeetingError
 from guiju.office.meetings.members import members
 from guiju.office.meetings.models import Sitting
 from guiju.office.meetings.queries import body_of_sitting
+from guiju.office.meetings.rooms import span
 from guiju.office.people.absences import absences
 from guiju.office.people.models import Post
 
-SHOWN_AS = timedelta(hours=2)
-"""How long a sitting is taken to last, for nobody writes down when it will end."""
 SITTING, AWAY, CANCELLED = "sitting", "away", "cancelled"
 
 
@@ -50,6 +49,11 @@ class Appointment:
         """Whether it overlaps a span of time."""
         return self.begins < ends and begins < self.ends
 
+    def disturbed(self, others: Iterable[Appointment]) -> bool:
+        """Whether another one overlaps it; a sitting whose hours nobody knows overlaps nothing."""
+        known = [row for row in (self, *others) if not (row.whole_day and row.kind == SITTING)]
+        return self in known and any(row.uid != self.uid and row.clashes(self.begins, self.ends) for row in known)
+
     def on(self, day: date) -> bool:
         """Whether it touches a day."""
         return self.clashes(midnight(day), midnight(day + timedelta(days=1)))
@@ -76,10 +80,7 @@ def _sittings(district: str, posts: set[int], since: date, until: date) -> Itera
         except MeetingError:
             continue  # the rules of that day know no such meeting: its own page says so
         there = {member.post.pk for member in members(district, body.norm.members, (), sitting.held_on)}
-        begins = midnight(sitting.held_on)
-        if sitting.starts_at:
-            begins = datetime.combine(sitting.held_on, sitting.starts_at, CHINA)
-        ends = begins + (SHOWN_AS if sitting.starts_at else timedelta(days=1))
+        begins, ends = _hours(sitting)
         title = _("%(body)s第%(ordinal)s次会议") % {"body": body.said, "ordinal": sitting.ordinal}
         href = reverse("meetings:sitting", args=[sitting.pk])
         for post in sorted(posts & (there | {sitting.chair_post_id or 0})):
@@ -96,6 +97,14 @@ def _sittings(district: str, posts: set[int], since: date, until: date) -> Itera
                 href=href,
                 version=sitting.version,
             )
+
+
+def _hours(sitting: Sitting) -> tuple[datetime, datetime]:
+    """As long as it takes its room; a whole day when nobody says at what hour it begins."""
+    if sitting.starts_at is None:
+        return midnight(sitting.held_on), midnight(sitting.held_on + timedelta(days=1))
+    begins, ends = (datetime.combine(sitting.held_on, at, CHINA) for at in span(sitting))
+    return begins, ends
 
 
 def _leave(district: str, posts: set[int], since: date, until: date) -> Iterator[Appointment]:

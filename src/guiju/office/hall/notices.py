@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import CHINA, Actor
@@ -133,8 +134,9 @@ def event_of(notice: Notice) -> Event:
 
 
 def _for_items(sitting: Sitting) -> Iterator[tuple[Person, Post, str]]:
-    found = AgendaItem.objects.filter(sitting=sitting, topic__state=TopicState.SCHEDULED).select_related("topic__organ")
-    for item in found:
+    """Also for items that are decided by now: whoever came for one was called, and is not told to stay away."""
+    asked = Q(topic__state=TopicState.SCHEDULED) | ~Q(outcome="")
+    for item in AgendaItem.objects.filter(asked, sitting=sitting).select_related("topic__organ"):
         for post in organs_called(item):
             if person := holder(post, sitting.held_on):
                 yield person, post, item.topic.title

@@ -80,8 +80,8 @@ function settle(sent) {
 function showLine() {
   const line = document.getElementById("line"), waiting = kept("outbox", []).length;
   if (!line) return;
-  line.hidden = !waiting;
-  line.classList.toggle("notice-warn", waiting > 0);
+  line.hidden = !waiting && !kept("signed-out", false);
+  line.classList.toggle("notice-warn", !line.hidden);
   line.textContent = kept("signed-out", false) ? line.dataset.signIn : line.dataset.waiting.replace("{n}", waiting);
 }
 function tell(said, sent) {
@@ -166,6 +166,15 @@ document.addEventListener("click", (event) => {
   if (!button || button.disabled) return;
   button.disabled = true;
   enqueue(button.dataset.send, JSON.parse(button.dataset.fields), button.textContent);
+});
+// A sign-in page instead of a board: it must not take the board's place. The room's screen shows it as a page.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, xhr, serverResponse } = event.detail;
+  if (target.id !== "board" || xhr.status >= 400) return;
+  const ended = xhr.status === 200 && !serverResponse.includes('id="board"');
+  if (ended) event.detail.shouldSwap = false;
+  if (ended && !hall) { location.reload(); return; }
+  if (hall && ended !== kept("signed-out", false)) { keep("signed-out", ended); showLine(); }
 });
 document.addEventListener("htmx:afterSettle", () => { setClock(); followItem(); });
 window.addEventListener("online", () => { if (hall) flush(); });

@@ -44,7 +44,7 @@ def test_papers_that_came_too_late_are_refused_on_a_monday_and_wait_for_another(
     clerk = at(sign_in, OFFICE)
     hand_in_a_topic(at(sign_in, DESK), papers_on=first - DAY)
     take_turns(sign_in, TOPIC, LATE)
-    clerk.page.goto("/meetings/")
+    clerk.page.goto("/meetings/?body=leaders_meeting")
     clerk.says("星期一下午")
     sitting = Sitting(clerk, 41, BODY, "14:30")
     sitting.call(on=first)

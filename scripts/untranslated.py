@@ -18,7 +18,7 @@ SAYING = frozenset({"_", "N_", "gettext", "ngettext", "pgettext", "pgettext_lazy
 CHINESE_TEMPLATES = frozenset({
     "layouts/sheet.jinja", "cases/sheet.jinja", "cases/printout.jinja", "meetings/agenda_sheet.jinja",
     "meetings/minutes_sheet.jinja", "signoff/sheet.jinja", "archive/certificate.jinja",
-    "registry/slip.jinja", "hall/extract_sheet.jinja",
+    "registry/slip.jinja", "hall/extract_sheet.jinja", "hall/circular_sheet.jinja",
 })  # fmt: skip
 CHINESE_FOLDERS = ("gallery/",)
 # Words that are compared with, not shown; and the name by which Chinese is chosen.

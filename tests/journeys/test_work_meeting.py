@@ -21,7 +21,7 @@ APART = timedelta(days=14)
 """Long enough for three working days whatever the holidays are."""
 LATE, WORDING = "关于统筹冬季供暖保障的议题", "同意供暖保障安排,每周报一次进度。"
 FLOOD, RATIFIED = "关于金盏河段漫堤应急处置的决策", "追认应急处置,同意后续加固安排。"
-EMERGENCY = "突发重大事件,来不及开会".replace(",", "，")
+EMERGENCY = "突发重大事件"
 TOO_LATE = "书面材料没有在会前3个工作日报到区政府办公室"
 MEMBERS = ("范例一", "彭例二", "鲁例四")
 TOPIC = (
@@ -44,7 +44,7 @@ def test_papers_that_came_too_late_are_refused_on_a_monday_and_wait_for_another(
     clerk = at(sign_in, OFFICE)
     hand_in_a_topic(at(sign_in, DESK), papers_on=first - DAY)
     take_turns(sign_in, TOPIC, LATE)
-    clerk.page.goto("/meetings/")
+    clerk.page.goto("/meetings/?body=leaders_meeting")
     clerk.says("星期一下午")
     sitting = Sitting(clerk, 41, BODY, "14:30")
     sitting.call(on=first)
@@ -75,7 +75,6 @@ def test_an_emergency_is_dealt_with_first_and_ratified_by_the_work_meeting(sign_
     sitting.call(on=last_monday())
     sitting.put_on_agenda(FLOOD)
     hold(sitting, RATIFIED)
-    the_matter_says_so(unit)
     it_is_owed_no_longer(at(sign_in, "deputy-city"))
 
 
@@ -107,7 +106,7 @@ def decide_in_an_emergency(desk: Desk) -> None:
     expect(plan_of(desk)).to_contain_text("补议")
     desk.picture("emergency-1-form")
     save(desk, "保存,下一步补材料")
-    bring(desk, ["评估论证报告", "本部门法制机构审查意见", "区司法局合法性审查意见"])
+    bring(desk, ["评估论证报告", "本部门法制机构内部合法性审查意见", "区司法局合法性审查意见"])
     desk.act("报送")
 
 
@@ -141,10 +140,6 @@ def it_is_owed_to_a_meeting(leader: Desk) -> None:
     leader.page.goto("/duties/")
     leader.says("补议", FLOOD)
     leader.picture("emergency-2-owed")
-
-
-def the_matter_says_so(desk: Desk) -> None:
-    desk.page.goto("/search/")
 
 
 def it_is_owed_no_longer(leader: Desk) -> None:

@@ -19,6 +19,7 @@ from guiju.office.circulation.api import router as copies
 from guiju.office.diary.api import router as calendar
 from guiju.office.documents.api import router as documents
 from guiju.office.duties.api import router as duties
+from guiju.office.hall.api import router as hall
 from guiju.office.meetings.api import router as meetings
 from guiju.office.openness.api import router as public
 from guiju.office.people.api import router as absences
@@ -41,6 +42,7 @@ ROUTERS: Mapping[str, Router] = {
     "/leaders-year": leaders_year,
     "/documents": documents,
     "/meetings": meetings,
+    "/hall": hall,
     "/public": public,
     "/registers": registers,
     "/registry/series": series,

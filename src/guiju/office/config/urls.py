@@ -25,6 +25,7 @@ urlpatterns = [
     path("copies/", include("guiju.office.circulation.urls")),
     path("calendar/", include("guiju.office.diary.urls")),
     path("search/", include("guiju.office.search.urls")),
+    path("public/", include("guiju.office.hall.public_urls")),
     path("public/", include("guiju.office.openness.urls")),
     path("", include("guiju.office.web.urls")),
     path("api/", api.urls),

@@ -102,3 +102,52 @@ class PaperReading(models.Model):
     class Meta:
         verbose_name = "材料阅读"
         constraints = [models.UniqueConstraint(fields=["item", "person"], name="papers_read_once")]
+
+
+class PublicPart(models.Model):
+    """What the public reads of an item: words of their own, or the lawful reason for which there are none.
+
+    Kept apart from the minutes, of which no word is shown to the public. `published_at` None: not shown yet.
+    """
+
+    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="public_part")
+    text = models.TextField("公开内容", blank=True)
+    withheld_reason = models.CharField("不公开的理由", max_length=40, blank=True)
+    checked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    checked_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "议定事项公开"
+        constraints = [
+            models.CheckConstraint(condition=~Q(text="") ^ ~Q(withheld_reason=""), name="public_part_or_reason"),
+        ]
+
+
+class Circular(models.Model):
+    """A circular on who stayed away from a sitting without leave. Never removed; withdrawn with a reason."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="circulars")
+    text = models.TextField("通报内容")
+    agreed = models.CharField("同意通报的依据", max_length=200)
+    cites = models.JSONField(default=list)
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.CharField("撤销理由", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "通报"
+
+
+class Named(models.Model):
+    """Somebody whom a circular names, in which post, and for what."""
+
+    circular = models.ForeignKey(Circular, on_delete=models.PROTECT, related_name="named")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField("事由", max_length=200)
+
+    class Meta:
+        verbose_name = "被通报人"
+        constraints = [models.UniqueConstraint(fields=["circular", "person"], name="named_once_a_circular")]

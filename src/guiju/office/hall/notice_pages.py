@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from guiju.office.cases.actors import Actor
-from guiju.office.cases.queries import state_of
 from guiju.office.cases.views.entry import actor_of, signed_in
 from guiju.office.hall import notices
 from guiju.office.hall.ics import calendar_file
-from guiju.office.hall.models import Notice, PaperReading
+from guiju.office.hall.models import Notice
+from guiju.office.hall.papers import papers_of, read_item
 from guiju.office.meetings.bodies import bodies
-from guiju.office.meetings.errors import NoSuchSitting
-from guiju.office.meetings.models import AgendaItem
 from guiju.office.meetings.queries import body_of_sitting, runs_meetings, seen_sitting
-from guiju.office.meetings.rights import Sight, home_of, must_run_meetings, own_items
+from guiju.office.meetings.rights import home_of, must_run_meetings
 
 PAGE = 30
 
@@ -84,16 +80,12 @@ def send(request: HttpRequest, sitting_id: int) -> HttpResponse:
 def papers(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """The papers of the items that one sees, what one has read, and for the office who has."""
     actor = actor_of(request)
-    sitting, seen = seen_sitting(sitting_id, actor)
-    rows = AgendaItem.objects.filter(sitting=sitting).select_related("topic__organ")
-    if seen is not Sight.ALL:
-        rows = rows.filter(pk__in=_own(actor, sitting_id).values("pk"))
-    runs = runs_meetings(actor)
+    sitting, rows = papers_of(sitting_id, actor)
     context = {
         "sitting": sitting,
         "body": body_of_sitting(sitting),
-        "runs": runs,
-        "rows": [(row, list(state_of(row.topic.case_id).materials.values()), *_readers(row, actor)) for row in rows],
+        "runs": runs_meetings(actor),
+        "rows": [(row.item, row.materials, row.mine, row.readings) for row in rows],
     }
     return render(request, "hall/papers.jinja", context)
 
@@ -102,21 +94,6 @@ def papers(request: HttpRequest, sitting_id: int) -> HttpResponse:
 @require_POST
 def read_papers(request: HttpRequest, sitting_id: int, item_id: int) -> HttpResponse:
     """The papers of an item are read."""
-    actor = actor_of(request)
-    sitting, seen = seen_sitting(sitting_id, actor)
-    rows = AgendaItem.objects.filter(sitting=sitting) if seen is Sight.ALL else _own(actor, sitting_id)
-    row = rows.filter(pk=item_id).first()
-    if row is None:
-        raise NoSuchSitting(_("议程中没有这一项,可能已被移出。请刷新后再办理。"))
-    notices.read_papers(row, actor)
+    read_item(sitting_id, item_id, actor_of(request))
     messages.success(request, _("已登记阅读材料。"))
     return redirect("hall:papers", sitting_id)
-
-
-def _own(actor: Actor, sitting_id: int) -> QuerySet[AgendaItem]:
-    return AgendaItem.objects.filter(own_items(actor, home_of(actor)), sitting=sitting_id).distinct()
-
-
-def _readers(row: AgendaItem, actor: Actor) -> tuple[bool, list[PaperReading]]:
-    found = list(PaperReading.objects.filter(item=row).select_related("person").order_by("read_at"))
-    return any(reading.person_id == actor.person.pk for reading in found), found

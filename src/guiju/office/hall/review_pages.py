@@ -7,7 +7,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guiju.office.cases.actors import Actor
@@ -15,10 +14,10 @@ from guiju.office.cases.views.entry import actor_of, signed_in
 from guiju.office.cases.workbooks import excel
 from guiju.office.hall.decisions import decisions as decided
 from guiju.office.hall.decisions import extract as extract_of
+from guiju.office.hall.papers import overseen
 from guiju.office.hall.sheets import counts_workbook, decisions_workbook
 from guiju.office.hall.years import body_years, named_meetings
 from guiju.office.meetings.bodies import bodies
-from guiju.office.meetings.errors import NotYourMeeting
 from guiju.office.meetings.rights import home_of
 from guiju.office.rulebook.labels import in_chinese
 
@@ -76,9 +75,7 @@ def extract(request: HttpRequest, item_id: int) -> HttpResponse:
 
 def _year(request: HttpRequest) -> dict[str, Any]:
     actor = actor_of(request)
-    district = home_of(actor)
-    if not actor.oversees(district):
-        raise NotYourMeeting(_("会议统计供区政府领导和区政府办公室查看。请联系区政府办公室。"))
+    district = overseen(actor)
     year = _asked(request, actor) or actor.on.year
     found = body_years(district, year, actor.on)
     return {"year": year, "this_year": actor.on.year, "years": found, "named": named_meetings(district, year)}

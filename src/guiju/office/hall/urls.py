@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guiju.office.hall import notice_pages, review_pages, views
+from guiju.office.hall import leave_pages, minutes_pages, notice_pages, review_pages, views
 
 app_name = "hall"
 urlpatterns = [
@@ -19,6 +19,16 @@ urlpatterns = [
     path("<int:sitting_id>/notices/send/", notice_pages.send, name="send_notices"),
     path("<int:sitting_id>/papers/", notice_pages.papers, name="papers"),
     path("<int:sitting_id>/papers/<int:item_id>/read/", notice_pages.read_papers, name="read_papers"),
+    path("<int:sitting_id>/leave/", leave_pages.leave, name="leave"),
+    path("<int:sitting_id>/leave/report/", leave_pages.report, name="report_leave"),
+    path("<int:sitting_id>/leave/circular/", leave_pages.issue, name="issue_circular"),
+    path("circulars/<int:circular_id>/", leave_pages.sheet, name="circular_sheet"),
+    path("circulars/<int:circular_id>/withdraw/", leave_pages.withdraw, name="withdraw_circular"),
+    path("<int:sitting_id>/distribution/", minutes_pages.sent, name="distribution"),
+    path("<int:sitting_id>/distribution/send/", minutes_pages.send_out, name="send_minutes_out"),
+    path("<int:sitting_id>/public/", minutes_pages.public_parts, name="public_parts"),
+    path("<int:sitting_id>/public/check/", minutes_pages.check, name="check_public_part"),
+    path("<int:sitting_id>/public/publish/", minutes_pages.publish, name="publish_parts"),
     path("<int:sitting_id>/", views.live, name="live"),
     path("<int:sitting_id>/display/", views.display, name="display"),
     path("<int:sitting_id>/board/", views.board, {"kind": "live"}, name="live_board"),

@@ -278,6 +278,7 @@ def body_card(body: Body, district: str) -> dict[str, Any]:
             (_("列席"), body.said_of(norm.attends) or None),
             (_("邀请"), body.said_of(norm.invites) or None),
             (_("召开"), how_often(norm.cadence) if norm.cadence else None),
+            (_("会期"), norm.sits_on or None),
             (_("到会"), quorum),
             (_("分管领导"), _("须到会") if norm.deputy_in_charge else None),
         ],

@@ -9,7 +9,7 @@ from guiju.office.cases.handling import Handling
 from guiju.office.cases.steps import is_approval
 from guiju.rules.planning.resting import rested_on
 
-NOTHING = (None, "", [])
+NOTHING: tuple[Any, ...] = (None, "", [])
 
 
 def lapsing(h: Handling, changed: Iterable[str]) -> list[str]:

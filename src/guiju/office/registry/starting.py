@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -28,7 +29,7 @@ def start_series(actor: Actor, organ: Organ, kind: str, year: int, last: int, re
     """
     hat = must_keep(organ.pk, actor)
     _must_be_sound(kind, year, last, reason, actor.on)
-    key = {"district_id": organ.district_id, "organ": organ, "kind": kind, "year": year}
+    key: dict[str, Any] = {"district_id": organ.district_id, "organ": organ, "kind": kind, "year": year}
     Series.objects.get_or_create(**key)
     series = Series.objects.select_for_update().get(**key)
     _refuse_used(series, last)

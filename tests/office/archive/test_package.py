@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
+from guiju.office.archive.chain_checking import chain_wrong
 from guiju.office.archive.checking import checked
 from guiju.office.archive.commands import archive as command
 from guiju.office.archive.packing import LIST
@@ -123,3 +124,55 @@ def test_whatever_is_changed_in_a_package_is_told(packed: bytes) -> None:
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"hello" * 100])
 def test_what_is_no_package_is_said_without_a_stack_trace(content: bytes) -> None:
     assert [told.ok for told in checked(BytesIO(content), None)] == [False]
+
+
+def _log(files: dict[str, bytes], change: Callable[[list[dict[str, object]]], object]) -> None:
+    found = json.loads(files["办理记录.json"])
+    change(found["events"])
+    files["办理记录.json"] = json.dumps(found, ensure_ascii=False).encode()
+
+
+CHAIN: dict[str, tuple[Callable[[list[dict[str, object]]], object], str]] = {
+    "a word of an opinion": (lambda events: events[2].update(payload="{}"), "第3条"),
+    "who did it": (lambda events: events[1].update(actor_id=999_999), "第2条"),
+    "an entry taken out": (lambda events: events.pop(3), "第4条与前一条衔接不上"),
+    "the end cut off": (lambda events: events.pop(), "「办理记录条数」"),
+    "hashes that are no text": (lambda events: events[4].update(happened_at=7), "第5条读不出"),
+    "no entry at all": (lambda events: events.clear(), "「办理记录末条校验值」"),
+}
+
+
+@pytest.mark.parametrize("name", CHAIN)
+def test_the_chain_of_the_log_is_computed_anew_and_the_entry_named(packed: bytes, name: str) -> None:
+    change, sentence = CHAIN[name]
+    with zipfile.ZipFile(rewritten(packed, lambda files: _log(files, change))) as zipped:
+        log, metadata = zipped.read("办理记录.json"), zipped.read("元数据.xml")
+    assert any(sentence in told for told in chain_wrong(log, metadata)), list(chain_wrong(log, metadata))
+
+
+def test_an_untouched_log_has_nothing_wrong_and_a_log_that_is_none_is_told(packed: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(packed)) as zipped:
+        log, metadata = zipped.read("办理记录.json"), zipped.read("元数据.xml")
+    assert list(chain_wrong(log, metadata)) == []
+    for hostile in (b"", b"[" * 100_000, b'{"district": "x", "serial": 1, "events": 3}', b"null"):
+        assert any("没有重算" in told for told in chain_wrong(hostile, metadata))
+    assert any("没有重算" in told for told in chain_wrong(log, b"<record"))
+
+
+def test_the_page_and_the_interface_name_what_differs(browse: Browse, packed: bytes) -> None:
+    archivist = browse("dc-office-desk")
+    changed = rewritten(packed, lambda files: _log(files, CHAIN["who did it"][0]))
+    changed.name = "移交包.zip"
+    page = archivist.post("/archive/verify/", {"package": changed}).content.decode()
+    assert "「办理记录.json」被改动过" in page
+    assert "办理记录第2条" in page
+    whole = BytesIO(packed)
+    whole.name = "移交包.zip"
+    found = archivist.post("/api/archive/verify", {"package": whole}).json()
+    assert [told["ok"] for told in found] == [True]
+    assert "校验链" in found[0]["sentence"]
+    assert archivist.post("/archive/verify/", {}).status_code == 422
+    for stranger in ("dc-housing-desk", "dc-head"):
+        whole.seek(0)
+        assert browse(stranger).get("/archive/verify/").status_code == 403
+        assert browse(stranger).post("/api/archive/verify", {"package": whole}).status_code == 403

@@ -8,13 +8,15 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from ninja import Router, Schema
+from ninja import File, Router, Schema
+from ninja.files import UploadedFile
 
 from guiju.office.archive import queries
 from guiju.office.archive.certificate import certificate_of
 from guiju.office.archive.packing import package as packed
 from guiju.office.archive.queries import Sought
 from guiju.office.archive.rights import file_for, must_archive
+from guiju.office.archive.verifying_views import told_of
 from guiju.office.cases.views.entry import district_of
 from guiju.office.documents.entry import actor_of, on_record
 from guiju.office.documents.serving import send
@@ -81,6 +83,19 @@ def certificate(request: HttpRequest, case_id: int) -> Any:
     with on_record(request):
         actor = actor_of(request)
         return certificate_of(file_for(case_id, actor), actor.now).as_json()
+
+
+class ToldLine(Schema):
+    """One sentence about a package."""
+
+    ok: bool
+    sentence: str
+
+
+@router.post("/verify", response=answers(list[ToldLine]), summary="核验移交包")
+def verify(request: HttpRequest, package: File[UploadedFile], any_key: bool = False) -> Any:
+    """For archivists. Every file, the signatures and the chain of the log; `any_key`: of another installation."""
+    return told_of(actor_of(request), package, any_key)
 
 
 @router.get("/{int:filing_id}/package.zip", response=REFUSALS, summary="移交包")

@@ -14,13 +14,15 @@ from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 
-from guiju.office.archive.packing import CERTIFICATE, FORM, LIST
+from guiju.office.archive.chain_checking import chain_wrong
+from guiju.office.archive.packing import CERTIFICATE, FORM, LIST, LOG, METADATA
 from guiju.office.cases.codec import canonical
 from guiju.office.seals import sm
 
 MOST_FILES = 5_000
 LARGEST_FILE = 512 * 1024 * 1024
 LARGEST_LIST = 8 * 1024 * 1024
+LARGEST_LOG = 128 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,15 @@ def _checked(zipped: zipfile.ZipFile, known_keys: Mapping[str, str] | None) -> I
     wrong = [*_signature(signed, LIST, known_keys), *_files(zipped, names, signed["said"])]
     if CERTIFICATE in names and (certificate := _read_signed(zipped, CERTIFICATE)):
         wrong += _signature(certificate, CERTIFICATE, known_keys)
+    if LOG in names and METADATA in names:
+        read = [_read(zipped, name) for name in (LOG, METADATA)]
+        wrong += [Told(False, sentence) for sentence in chain_wrong(*read)]
     yield from wrong
     if not wrong:
         given = {"count": len(names), "key": signed["signature"]["key"]}
-        yield Told(True, _("移交包完整:%(count)s个文件没有改动,签名有效(密钥%(key)s)。") % given)
+        yield Told(
+            True, _("移交包完整:%(count)s个文件没有改动,办理记录的校验链逐条重算相符,签名有效(密钥%(key)s)。") % given
+        )
     if known_keys is None and not wrong:
         yield Told(True, _("没有查对签名的公钥是不是本机登记的。"))
 
@@ -102,6 +109,15 @@ def _same(zipped: zipfile.ZipFile, name: str, size: Any, digest: Any) -> bool:
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
         return False
     return len(content) == size and sm.sm3(content) == digest
+
+
+def _read(zipped: zipfile.ZipFile, name: str) -> bytes:
+    """The content as far as it may go; what cannot be read is as good as empty."""
+    try:
+        with zipped.open(name) as file:
+            return file.read(LARGEST_LOG)
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+        return b""
 
 
 def _read_signed(zipped: zipfile.ZipFile, name: str) -> dict[str, Any] | None:

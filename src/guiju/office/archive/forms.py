@@ -72,3 +72,19 @@ class HandOverForm(forms.Form):
 
     to = _words(later("移交给"), SHORT, needed=later("请填写移交给哪个单位。"))
     reason = _words(later("说明"), LONG)
+
+
+class PackageForm(forms.Form):
+    """A package to be verified."""
+
+    package = forms.FileField(
+        label=later("移交包"),
+        widget=forms.FileInput(attrs={"accept": ".zip"}),
+        help_text=later("ZIP 文件。只核验,不保存;很大的请用命令核验。"),
+        error_messages={"required": later("请选择移交包。"), "empty": later("这个文件是空的。")},
+    )
+    any_key = forms.BooleanField(
+        label=later("别的机器打的包"),
+        required=False,
+        help_text=later("不查签名的公钥是不是本机登记的,公钥请另行核对。"),
+    )

@@ -34,6 +34,7 @@ from guiju.office.signoff.sheets import sheet_of
 FORM = "guiju-package/1"
 LIST = "文件清单.json"
 LOG = "办理记录.json"
+METADATA = "元数据.xml"
 CERTIFICATE = "程序证明.json"
 IN_MEMORY = 8 * 1024 * 1024
 
@@ -63,7 +64,7 @@ def _written(filing: Filing, file: CaseFile, actor: Actor) -> BinaryIO:
 
 def _files(filing: Filing, file: CaseFile, actor: Actor) -> Iterator[tuple[str, bytes]]:
     made, issued = certificate_of(file, actor.now), issued_in_case(file.case.pk)
-    yield "元数据.xml", metadata(filing, file, issued).encode()
+    yield METADATA, metadata(filing, file, issued).encode()
     yield LOG, json.dumps(dossier(file), ensure_ascii=False, indent=1).encode()
     yield CERTIFICATE, signed_json(made.as_json(), actor.now)
     yield "程序证明.pdf", certificate_pdf(made, actor.now)

@@ -1,10 +1,11 @@
 from django.urls import path, re_path
 
-from guiju.office.archive import views
+from guiju.office.archive import verifying_views, views
 
 app_name = "archive"
 urlpatterns = [
     path("", views.catalogue, name="catalogue"),
+    path("verify/", verifying_views.verify, name="verify"),
     path("catalogue.xlsx", views.catalogue_sheet, name="catalogue_sheet"),
     path("cases/<int:case_id>/certificate/", views.certificate, name="certificate"),
     re_path(

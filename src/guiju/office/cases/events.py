@@ -51,10 +51,11 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class FactsChanged:
-    """Facts got other values; only the changed ones are named."""
+    """Facts got other values; only the changed ones are named. `lapse`: steps whose approvals rested on them."""
 
     facts: Json
     reason: str
+    lapse: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

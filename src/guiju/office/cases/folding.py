@@ -126,8 +126,12 @@ def _facts_changed(state: CaseState, entry: e.Recorded) -> None:
     state.facts |= entry.body.facts
     if _drafting(state):
         state.drafted_facts |= entry.body.facts
+    if _drafting(state) or entry.body.lapse:
         for name in entry.body.facts:
             _changed(state, entry, "fact", name)
+    if entry.body.lapse:
+        signing.approvals_lapsed(state, entry)
+        _only_next_active(state)
 
 
 def _changed(state: CaseState, entry: e.Recorded, kind: str, name: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from guiju.office.cases import events as e
 from guiju.office.cases import signing_events as s
 from guiju.office.cases.folding_aside import deed_of
-from guiju.office.cases.side_state import ADDED, AFTER, ASKED, BEFORE, Addition, Ask, Jump, Objection
+from guiju.office.cases.side_state import ADDED, AFTER, ASKED, BEFORE, Addition, Ask, Jump, Lapse, Objection
 from guiju.office.cases.state import (
     ACTIVE,
     DONE,
@@ -22,7 +22,7 @@ from guiju.office.cases.state import (
     StepState,
     Waiver,
 )
-from guiju.office.cases.steps import settle, take_turns
+from guiju.office.cases.steps import is_approval, settle, take_turns
 
 SIGNING = "countersign"
 
@@ -188,6 +188,15 @@ def skipped(state: CaseState, entry: e.Recorded) -> None:
     step.state, step.note = LAPSED, entry.body.reason
     waiver = Waiver(step.key, step.zh, entry.body.reason, entry.actor, entry.at, entry.cites)
     state.waivers.append(waiver)
+
+
+def approvals_lapsed(state: CaseState, entry: e.Recorded) -> None:
+    """A fact was corrected on which approvals rested: they count no longer, and their steps are to be done again."""
+    for key in entry.body.lapse:
+        step = state.steps[key]
+        state.lapses += [Lapse(key, deed, entry.seq) for deed in step.deeds() if is_approval(deed)]
+        step.seats = [seat for seat in step.seats if seat.deed and not is_approval(seat.deed)]
+        step.state = WAITING
 
 
 def objected(state: CaseState, entry: e.Recorded) -> list[tuple[str, int]]:

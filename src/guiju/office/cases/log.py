@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from guiju.office.cases.codec import canonical, decode, encode
 from guiju.office.cases.events import Recorded
@@ -46,8 +46,17 @@ def _cites(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text)) if text != "[]" else ()
 
 
+class Numbered(Protocol):
+    """What of a case the hashes cover: its district and its number there."""
+
+    @property
+    def district_id(self) -> str: ...
+    @property
+    def serial(self) -> int: ...
+
+
 def chain_hash(
-    case: Case, entry: Recorded, payload: str, recorded_at: datetime, version: str, previous_hash: str
+    case: Numbered, entry: Recorded, payload: str, recorded_at: datetime, version: str, previous_hash: str
 ) -> str:
     """SHA-256 over the canonical JSON of everything in an entry; the payload counts as the text it is."""
     parts = [

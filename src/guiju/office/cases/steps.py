@@ -85,7 +85,12 @@ def keep_unchanged(step: StepState, digest: str) -> None:
 
 def is_stale(deed: Deed, digest: str) -> bool:
     """Whether an approval was given to another content. What was done elsewhere and recorded cannot be undone."""
-    return deed.operation not in ("record", "wait") and deed.digest != digest
+    return is_approval(deed) and deed.digest != digest
+
+
+def is_approval(deed: Deed) -> bool:
+    """Whether it is somebody's word on the matter, and not something done elsewhere."""
+    return deed.operation not in ("record", "wait")
 
 
 def _standing(kept: list[Seat], wanted: Seat) -> Seat | None:

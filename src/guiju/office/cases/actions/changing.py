@@ -14,6 +14,7 @@ from guiju.office.cases.events import Attached, FactsChanged, Judged
 from guiju.office.cases.facts import ATTACHMENTS, must_be_judgement, must_be_material
 from guiju.office.cases.handling import Handling, handling
 from guiju.office.cases.progress import advance, replan
+from guiju.office.cases.resting import lapsing
 from guiju.office.cases.state import CaseState
 from guiju.office.people.queries import ActingPost
 from guiju.office.rulebook.labels import label
@@ -24,7 +25,8 @@ from guiju.rules.planning.plan_json import fact_to_json, facts_to_json
 def change_facts(case_id: int, actor: Actor, facts: Mapping[str, Any], *, reason: str = "") -> CaseState:
     """Give facts other values. While the case is being handled a reason is needed, and judgements are `judge`.
 
-    What was done stands where the new plan still asks for it. Raises FactError, JudgementNeeded, NotYourCase.
+    What was done stands where the new plan still asks for it; an approval that rested on a corrected fact is asked for
+    again. Raises FactError, JudgementNeeded, NotYourCase.
     """
     with handling(case_id, actor) as h:
         h.not_ended()
@@ -32,7 +34,7 @@ def change_facts(case_id: int, actor: Actor, facts: Mapping[str, Any], *, reason
         if not h.state.in_drafters_hands:
             need_reason(reason, _("更正要素"))
             no_judgements(h, facts)
-        apply_facts(h, hat, facts, reason)
+        apply_facts(h, hat, facts, reason, corrects=True)
         advance(h)
     return h.state
 
@@ -58,12 +60,15 @@ def attach_material(case_id: int, actor: Actor, material: Attached) -> CaseState
     return h.state
 
 
-def apply_facts(h: Handling, hat: ActingPost | None, facts: Mapping[str, Any], reason: str) -> None:
-    """Record the facts that differ and ask the rules again."""
+def apply_facts(
+    h: Handling, hat: ActingPost | None, facts: Mapping[str, Any], reason: str, *, corrects: bool = False
+) -> None:
+    """Record the facts that differ and ask the rules again. `corrects`: approvals that rested on them lapse."""
     given = facts_to_json(facts)
     changed = {k: v for k, v in given.items() if k != ATTACHMENTS and h.state.facts.get(k) != v}
     if changed:
-        h.record("facts_changed", FactsChanged(changed, reason), hat)
+        lapse = lapsing(h, changed) if corrects else []
+        h.record("facts_changed", FactsChanged(changed, reason, lapse), hat)
         replan(h, "facts_changed", changed)
 
 

@@ -71,7 +71,7 @@ def correct(case_id: int, actor: Actor, *, reason: str, facts: Mapping[str, Any]
         hat, why = _rescuing(h, reason, _("纠正"))
         no_judgements(h, facts or {})
         h.record("rescued", Rescued("correct", "", why), hat)
-        apply_facts(h, hat, facts or {}, why)
+        apply_facts(h, hat, facts or {}, why, corrects=True)
         replan(h, "corrected")
         h.anew = True
         advance(h)

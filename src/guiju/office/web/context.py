@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -15,6 +14,7 @@ from guiju.office.cases.queries.inbox import counts_in
 from guiju.office.cases.views.entry import actor_of, address
 from guiju.office.duties.pressing import pressing_on
 from guiju.office.people.models import Person, Post
+from guiju.office.rulebook.addresses import address_of
 from guiju.office.rulebook.labels import short_name
 from guiju.office.rulebook.profiles import profiles
 from guiju.office.tasks.queries import waiting as tasks_waiting
@@ -35,10 +35,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
     counts["tasks"] = tasks_waiting(posts, district)
     return {
         "district_name": _district_name(person),
-        "home_url": reverse("cases:inbox"),
+        "home_url": address_of("cases:inbox"),
         "search_url": address("search:search"),
-        "sign_out_url": reverse("people:sign_out"),
-        "password_url": reverse("people:password"),
+        "sign_out_url": address_of("people:sign_out"),
+        "password_url": address_of("people:password"),
         "phrases_url": address("signoff:phrases"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
         "pressing": pressing,
@@ -86,9 +86,9 @@ def navigation(
     every = [*_of_work(counts), *kept, *(_of_district(district, overseer, keeper) if district else ())]
     entries = [entry for entry in every if entry[1]]  # an installation may have no such page
     if district and path.startswith(
-        reverse("rulebook:compare")
+        address_of("rulebook:compare")
     ):  # rules of two districts, under the address of neither
-        path = reverse("rulebook:chapters", args=[district])
+        path = address_of("rulebook:chapters", district)
     active = max((entry[1] for entry in entries if _stands_under(path, entry[1])), key=len, default="")
     return [
         {"label": label, "url": url, "icon": icon, "count": count, "active": url == active}
@@ -103,30 +103,30 @@ def _stands_under(path: str, address: str) -> bool:
 
 def _of_work(counts: dict[str, int]) -> list[Entry]:
     return [
-        (_("待办"), reverse("cases:inbox"), "todo", counts.get("todo")),
-        (_("待阅"), reverse("cases:inbox", args=["reading"]), "read", counts.get("reading")),
-        (_("已办"), reverse("cases:inbox", args=["done"]), "done", None),
-        (_("我发起的"), reverse("cases:inbox", args=["mine"]), "mine", None),
-        (_("全部事项"), reverse("cases:all"), "list", None),
-        (_("新建事项"), reverse("cases:new"), "new", None),
-        (_("文件"), reverse("documents:register"), "file", None),
+        (_("待办"), address_of("cases:inbox"), "todo", counts.get("todo")),
+        (_("待阅"), address_of("cases:inbox", "reading"), "read", counts.get("reading")),
+        (_("已办"), address_of("cases:inbox", "done"), "done", None),
+        (_("我发起的"), address_of("cases:inbox", "mine"), "mine", None),
+        (_("全部事项"), address_of("cases:all"), "list", None),
+        (_("新建事项"), address_of("cases:new"), "new", None),
+        (_("文件"), address_of("documents:register"), "file", None),
         (_("收发文"), address("registry:desk"), "swap", None),
         (_("督查台账"), address("tasks:tasks"), "check", counts.get("tasks")),
-        (_("会议"), reverse("meetings:calendar"), "meeting", None),
+        (_("会议"), address_of("meetings:calendar"), "meeting", None),
         (_("领导日程"), address("diary:week"), "meeting", None),
-        (_("登记簿"), reverse("registers:catalogue"), "register", None),
-        (pgettext("all of them", "职责"), reverse("duties:duties"), "duty", counts.get("duties")),
+        (_("登记簿"), address_of("registers:catalogue"), "register", None),
+        (pgettext("all of them", "职责"), address_of("duties:duties"), "duty", counts.get("duties")),
     ]
 
 
 def _of_district(district: str, overseer: bool, keeper: bool) -> list[Entry]:
     entries: list[tuple[Entry, bool]] = [
-        ((_("规则"), reverse("rulebook:chapters", args=[district]), "rule", None), True),
-        ((_("试改规则"), reverse("whatif:listing", args=[district]), "rule", None), overseer or keeper),
-        ((_("公开目录"), reverse("openness:register", args=[district]), "public", None), True),
-        ((_("例外和判断"), reverse("cases:exceptions"), "warn", None), overseer),
+        ((_("规则"), address_of("rulebook:chapters", district), "rule", None), True),
+        ((_("试改规则"), address_of("whatif:listing", district), "rule", None), overseer or keeper),
+        ((_("公开目录"), address_of("openness:register", district), "public", None), True),
+        ((_("例外和判断"), address_of("cases:exceptions"), "warn", None), overseer),
         ((_("管理员处置"), address("cases:rescues"), "warn", None), overseer),
-        ((_("组织"), reverse("people:organisation"), "people", None), True),
-        ((_("代行"), reverse("people:stand_ins"), "swap", None), True),
+        ((_("组织"), address_of("people:organisation"), "people", None), True),
+        ((_("代行"), address_of("people:stand_ins"), "swap", None), True),
     ]
     return [entry for entry, shown in entries if shown]

@@ -96,10 +96,10 @@ def _broken() -> str:
 
 
 def _session() -> str:
-    """A signed-in session of the office's desk, whose inbox is full."""
+    """A signed-in session of the head, whose inbox is full: of one line for each matter."""
     from bench.volume.asking import PEOPLE, signed_in
 
-    return str(signed_in(*PEOPLE["office"])[0].session.session_key)
+    return str(signed_in(*PEOPLE["head"])[0].session.session_key)
 
 
 def _bytes() -> int:

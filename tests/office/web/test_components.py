@@ -65,6 +65,7 @@ CALLS = {
     "public": ["document_title(h, h)", "ten_fields([(h, h)])", "document_list([{'title': h, 'url': h}])"],
     "route": ["route([step], today)", "route_strip([step])"],
     "sheets": ["sheet_title(h, h)", "sheet_table([[(h, h)]])", "sheet_opinions([{'who': h, 'words': h}])"],
+    "choosing": ["options([(h, h)], h)"],
     "tables": ["table([h], [], h, h)", "cell(h, h)", "definitions([(h, h)])"],
     "timeline": ["timeline([event])"],
 }

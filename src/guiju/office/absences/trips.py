@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -46,11 +45,14 @@ def _beside(around: Around, act: str) -> list[Case]:
         if wish.since_on and wish.until_on:
             same = {"post": wish.post, "since_on__lt": wish.until_on, "until_on__gt": wish.since_on}
             matters |= set(Absence.objects.filter(**same).values_list("matter", flat=True))
-    linked = Q(pk__in=matters)
     if around.case:
-        linked |= Q(parent=around.case) | Q(pk=around.case.parent_id or 0)
-    found = Case.objects.filter(linked, district=around.district, act=act).exclude(state="void").order_by("pk")
-    return [case for case in found if around.case is None or case.pk != around.case.pk]
+        # By keys first: with OR the database walks through all matters of the act.
+        matters |= {around.case.parent_id or 0, *Case.objects.filter(parent=around.case).values_list("pk", flat=True)}
+        matters.discard(around.case.pk)
+    if not matters - {0}:
+        return []
+    found = Case.objects.filter(pk__in=matters, district=around.district, act=act)
+    return list(found.exclude(state="void").order_by("pk"))
 
 
 def _link(case: Case, around: Around, other: str) -> Line:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from guiju.office.rulebook.addresses import address_of
 from guiju.office.rulebook.queries import article_of, instrument_of
 from guiju.rules.citations import Citation
 
@@ -32,7 +31,7 @@ def card(citation: Citation | str, district: str) -> CitationCard:
     instrument, article = instrument_of(found, district), article_of(found, district)
     if instrument is None or article is None:
         return CitationCard(str(found), found.zh(), "", "")
-    url = reverse("rulebook:article", args=[district, instrument.code, found.article])
+    url = address_of("rulebook:article", district, instrument.code, found.article)
     return CitationCard(str(found), f"{instrument.head.short}{found.zh()}", article.gist, url)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import Actor, oversees
@@ -15,6 +14,7 @@ from guiju.office.cases.views.entry import actor_of, address
 from guiju.office.circulation.reading import unread
 from guiju.office.duties.pressing import pressing_on
 from guiju.office.people.models import Person, Post
+from guiju.office.rulebook.addresses import address_of
 from guiju.office.rulebook.labels import short_name
 from guiju.office.rulebook.profiles import profiles
 from guiju.office.tasks.queries import waiting as tasks_waiting
@@ -36,10 +36,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
     counts["reading"] = counts.get("reading", 0) + copies.count()
     return {
         "district_name": _district_name(person),
-        "home_url": reverse("cases:inbox"),
+        "home_url": address_of("cases:inbox"),
         "search_url": address("search:search"),
-        "sign_out_url": reverse("people:sign_out"),
-        "password_url": reverse("people:password"),
+        "sign_out_url": address_of("people:sign_out"),
+        "password_url": address_of("people:password"),
         "phrases_url": address("signoff:phrases"),
         "signed_in": {"name": person.name, "posts": [post.title for post in posts]},
         "pressing": pressing,

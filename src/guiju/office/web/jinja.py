@@ -10,7 +10,9 @@ from django_htmx.jinja import htmx_script
 
 from guiju.office.cases.lateness import clock
 from guiju.office.rulebook import labels
+from guiju.office.rulebook.addresses import address_of
 from guiju.office.web import wording
+from guiju.office.web.keeping import kept
 from guiju.office.web.route_lanes import lanes
 
 
@@ -19,7 +21,9 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 
     Raises NoReverseMatch for an unknown name, so that a dead link is found by the first test of the page.
     """
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    if kwargs:
+        return reverse(name, args=args or None, kwargs=kwargs)
+    return address_of(name, *args)
 
 
 def later(words: str) -> str:
@@ -36,7 +40,9 @@ def environment(**options: Any) -> jinja2.Environment:
     made = jinja2.Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - set above
     made.add_extension("jinja2.ext.i18n")
     _install_gettext(made)
-    made.globals.update(url=url, static=static, htmx_script=htmx_script, later=later, language=translation.get_language)
+    made.globals.update(
+        url=url, kept=kept, static=static, htmx_script=htmx_script, later=later, language=translation.get_language
+    )
     made.filters.update(lanes=lanes, clock=clock, translated=translation.gettext)
     made.filters.update({said.__name__: said for said in (*_WORDING, *_LABELS)})
     return made

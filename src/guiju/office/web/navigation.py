@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from guiju.office.cases.views.entry import address
+from guiju.office.rulebook.addresses import address_of
 
 Entry = tuple[str, str, str, int | None]
 """Label, address, icon, how many wait there (None: nothing is counted)."""
@@ -49,8 +49,8 @@ def _headed(groups: Iterable[Group]) -> Iterator[tuple[str, Entry]]:
 
 
 def _active(path: str, district: str, addresses: Iterable[str]) -> str:
-    if district and path.startswith(reverse("rulebook:compare")):  # of two districts, under the address of neither
-        path = reverse("rulebook:chapters", args=[district])
+    if district and path.startswith(address_of("rulebook:compare")):  # of two districts, under the address of neither
+        path = address_of("rulebook:chapters", district)
     return max((one for one in addresses if _stands_under(path, one)), key=len, default="")
 
 
@@ -62,24 +62,24 @@ def _stands_under(path: str, address: str) -> bool:
 def _work(counts: dict[str, int]) -> list[tuple[str, Entry]]:
     """What one comes for stands first, under no heading; a phone shows these beside its thumb."""
     return [
-        ("", (_("待办"), reverse("cases:inbox"), "todo", counts.get("todo"))),
-        ("", (_("待阅"), reverse("cases:inbox", args=["reading"]), "read", counts.get("reading"))),
-        ("", (_("新建事项"), reverse("cases:new"), "new", None)),
+        ("", (_("待办"), address_of("cases:inbox"), "todo", counts.get("todo"))),
+        ("", (_("待阅"), address_of("cases:inbox", "reading"), "read", counts.get("reading"))),
+        ("", (_("新建事项"), address_of("cases:new"), "new", None)),
     ]
 
 
 def _own() -> Group:
     entries: list[Entry] = [
-        (_("我发起的"), reverse("cases:inbox", args=["mine"]), "mine", None),
-        (_("已办"), reverse("cases:inbox", args=["done"]), "done", None),
-        (_("全部事项"), reverse("cases:all"), "list", None),
+        (_("我发起的"), address_of("cases:inbox", "mine"), "mine", None),
+        (_("已办"), address_of("cases:inbox", "done"), "done", None),
+        (_("全部事项"), address_of("cases:all"), "list", None),
     ]
     return _("事项"), entries
 
 
 def _papers(kept: Sequence[Entry]) -> Group:
     entries: list[Entry] = [
-        (_("文件"), reverse("documents:register"), "file", None),
+        (_("文件"), address_of("documents:register"), "file", None),
         (_("收发文"), address("registry:desk"), "swap", None),
         *kept,
     ]
@@ -88,29 +88,29 @@ def _papers(kept: Sequence[Entry]) -> Group:
 
 def _meetings(counts: dict[str, int]) -> Group:
     entries: list[Entry] = [
-        (_("会议"), reverse("meetings:calendar"), "meeting", None),
+        (_("会议"), address_of("meetings:calendar"), "meeting", None),
         (_("领导日程"), address("diary:week"), "meeting", None),
         (_("督查台账"), address("tasks:tasks"), "check", counts.get("tasks")),
-        (pgettext("all of them", "职责"), reverse("duties:duties"), "duty", counts.get("duties")),
+        (pgettext("all of them", "职责"), address_of("duties:duties"), "duty", counts.get("duties")),
     ]
     return _("会议和督查"), entries
 
 
 def _rules(district: str, may_try: bool) -> Group:
     entries: list[Entry] = [
-        (_("规则"), reverse("rulebook:chapters", args=[district]), "rule", None),
-        (_("试改规则"), reverse("whatif:listing", args=[district]) if may_try else "", "rule", None),
-        (_("公开目录"), reverse("openness:register", args=[district]), "public", None),
-        (_("登记簿"), reverse("registers:catalogue"), "register", None),
+        (_("规则"), address_of("rulebook:chapters", district), "rule", None),
+        (_("试改规则"), address_of("whatif:listing", district) if may_try else "", "rule", None),
+        (_("公开目录"), address_of("openness:register", district), "public", None),
+        (_("登记簿"), address_of("registers:catalogue"), "register", None),
     ]
     return _("规则和公开"), entries
 
 
 def _house(overseer: bool) -> Group:
     entries: list[Entry] = [
-        (_("组织"), reverse("people:organisation"), "people", None),
-        (_("代行"), reverse("people:stand_ins"), "swap", None),
-        (_("例外和判断"), reverse("cases:exceptions") if overseer else "", "warn", None),
+        (_("组织"), address_of("people:organisation"), "people", None),
+        (_("代行"), address_of("people:stand_ins"), "swap", None),
+        (_("例外和判断"), address_of("cases:exceptions") if overseer else "", "warn", None),
         (_("管理员处置"), address("cases:rescues") if overseer else "", "warn", None),
     ]
     return _("组织和管理"), entries

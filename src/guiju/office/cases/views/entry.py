@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from guiju.office.cases import actions, queries
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.errors import NotYourCase
 from guiju.office.cases.queries import CaseFile
+from guiju.office.rulebook.addresses import address_of
 
 View = Callable[..., HttpResponse]
 READING = ("GET", "HEAD")
@@ -75,6 +76,6 @@ def fragment(template: str, context: dict[str, Any]) -> HttpResponse:
 def address(name: str, *args: Any) -> str:
     """The address of a page that an app above may have; "" when this installation has no such page."""
     try:
-        return reverse(name, args=args)
+        return address_of(name, *args)
     except NoReverseMatch:
         return ""

@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_POST, require_safe
@@ -26,6 +25,7 @@ from guiju.office.cases.queries import InboxPage, InboxRow
 from guiju.office.cases.queries.clocks import hours_running
 from guiju.office.cases.queries.searching import Sought, listed
 from guiju.office.cases.views.entry import actor_of, new_token, seen_file, signed_in
+from guiju.office.rulebook.addresses import address_of
 from guiju.office.rulebook.labels import label
 from guiju.office.rulebook.queries import vocabulary
 
@@ -140,13 +140,13 @@ def _tabs(kind: str, page: InboxPage) -> list[dict[str, Any]]:
 
 
 def _url(kind: str) -> str:
-    return reverse("cases:inbox") if kind == "todo" else reverse("cases:inbox", args=[kind])
+    return address_of("cases:inbox") if kind == "todo" else address_of("cases:inbox", kind)
 
 
 def _sheet_url(kind: str, sought: Sought) -> str:
     """The address of the list as a workbook."""
     query = urlencode({name: value for name, value in (("act", sought.act), ("q", sought.words)) if value})
-    return reverse("cases:work_sheet", args=[kind]) + (f"?{query}" if query else "")
+    return address_of("cases:work_sheet", kind) + (f"?{query}" if query else "")
 
 
 def _pages(page: InboxPage, sought: Sought) -> Mapping[str, str]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
@@ -19,6 +18,7 @@ from guiju.office.cases.operations import OPERATIONS_ZH
 from guiju.office.cases.queries import Allowed
 from guiju.office.cases.step_words import step_words
 from guiju.office.cases.views.entry import new_token
+from guiju.office.rulebook.addresses import address_of
 
 GRAVE = {
     "void": later("作废后不能恢复,确定作废吗?"),
@@ -93,7 +93,7 @@ def _offer(desk: Desk, allowed: Allowed, tried: OperationForm | None, *, folded:
     asked = (allowed.operation, allowed.step_key)
     same = tried is not None and (tried.allowed.operation, tried.allowed.step_key) == asked
     form = tried if same else None if folded else _fresh(desk, allowed)
-    address = reverse("cases:operate", args=[desk.file.case.pk, allowed.operation])
+    address = address_of("cases:operate", desk.file.case.pk, allowed.operation)
     query = urlencode({"step": allowed.step_key, "seq": desk.file.state.head_seq})
     step = desk.step(allowed.step_key)
     title = next((h.post.title for h in desk.file.hats if h.post.pk == allowed.post), "")

@@ -41,7 +41,7 @@ def environment(**options: Any) -> jinja2.Environment:
     made.add_extension("jinja2.ext.i18n")
     _install_gettext(made)
     made.globals.update(
-        url=url, kept=kept, static=static, htmx_script=htmx_script, later=later, language=translation.get_language
+        url=url, drawn_once=kept, static=static, htmx_script=htmx_script, later=later, language=translation.get_language
     )
     made.filters.update(lanes=lanes, clock=clock, translated=translation.gettext)
     made.filters.update({said.__name__: said for said in (*_WORDING, *_LABELS)})

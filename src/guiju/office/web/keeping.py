@@ -13,7 +13,7 @@ _drawn: dict[tuple[Any, ...], Markup] = {}
 
 
 def kept(macro: Any, rows: Iterable[Any], *more: Any) -> Markup:
-    """What a macro of a template draws from rows (of words and numbers) and `more`: `{{ kept(side_nav, nav) }}`.
+    """What a macro of a template draws from rows (of words and numbers) and `more`: `{{ drawn_once(side_nav, nav) }}`.
 
     The macro must show nothing but what it is given and words in the language of the page.
     """

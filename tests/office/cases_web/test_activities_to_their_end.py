@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 
-from guiju.office.cases import actions
-from guiju.office.cases.actions.drafting import open_draft
-from guiju.office.cases.state import CaseState
-from guiju.office.demonstration.pacing import MADE_UP, Pace, bring_lacking, desk_of
 from guiju.office.people.models import Post
+from office.cases_web.carrying import carried
 
 DC, CY = "dongcheng", "chaoyang"
-ORGAN = "housing_commission"
-BEGUN, TODAY = date(2024, 4, 8), date(2024, 5, 6)
 LATER = {"event_on": "2024-05-24", "handed_in_on": "2024-04-08"}
 VISIT = {"higher_unit": "市有关部门", "visit_on": "2024-05-10"}
 MATTERS: list[tuple[str, str, dict[str, Any]]] = [
@@ -34,16 +28,6 @@ MATTERS: list[tuple[str, str, dict[str, Any]]] = [
     (CY, "attend_foreign_event", LATER),
     (CY, "hold_foreign_event", {"foreign_event_kind": "ordinary"}),
 ]
-
-
-def carried(district: str, act: str, facts: dict[str, Any]) -> CaseState:
-    """Opened by a department, handed in with what the rules ask for, and carried on by whoever is asked."""
-    pace = Pace(BEGUN, TODAY)
-    drafter = desk_of(district, ORGAN, BEGUN)
-    case = open_draft(pace.actor(drafter), actions.Matter(district, act, "关于一项安排的请示", facts, ORGAN), {})
-    bring_lacking(case, pace)
-    actions.hand_in(case, pace.actor(drafter), reason=MADE_UP)
-    return pace.walk(case, "")
 
 
 @pytest.mark.usefixtures("organisation", "db")

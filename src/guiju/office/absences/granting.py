@@ -26,7 +26,7 @@ def keep_absences(moment: Moment) -> None:
         return
     today = moment.now.astimezone(CHINA).date()
     wishes = wishes_of(asked, moment.state.facts, moment.case.district_id)
-    seq = approved_at(moment.state, asked)
+    seq = approved_at(moment.state, asked.granted)
     if not seq:
         take_back(moment.case.pk, moment.person, moment.now, today, "批准不再有效:事项退回、撤回或者作废")
         if _handed_in_now(moment):
@@ -42,10 +42,10 @@ def absence_facts(state: CaseState) -> AbsenceFacts | None:
     return vocabulary().acts[state.act].absence
 
 
-def approved_at(state: CaseState, asked: AbsenceFacts) -> int:
-    """The entry with which the absence was approved; 0 while it is not."""
+def approved_at(state: CaseState, granted: str) -> int:
+    """The entry that ended the last step up to the stage `granted`; 0 while the matter is not approved."""
     order = vocabulary().stage_order
-    steps = [step for step in state.steps.values() if order[step.stage] <= order[asked.granted]]
+    steps = [step for step in state.steps.values() if order[step.stage] <= order[granted]]
     if state.in_drafters_hands or state.base == "void" or not steps or not all(step.finished for step in steps):
         return 0
     return max((deed.seq for step in steps for deed in step.deeds()), default=0)

@@ -34,22 +34,24 @@ class Wish:
 
 def wishes_of(asked: AbsenceFacts, facts: Mapping[str, Any], district: str) -> list[Wish]:
     """What a matter asks for; empty when it names no leader. `facts` raw or typed."""
-    since, last = _day(facts.get(asked.since)), _day(facts.get(asked.last))
-    named = next(iter(_posts(facts.get(asked.by), district)), None)
+    since, last = day_of(facts.get(asked.since)), day_of(facts.get(asked.last))
+    named = next(iter(posts_of(facts.get(asked.by), district)), None)
     kind = str(facts.get(asked.kind) or "") if asked.kind in facts else asked.kind
     body = str(facts.get(asked.body) or "") if asked.body else ""
     until = last + timedelta(days=1) if last else None
     if asked.body and not body:
         return []  # leave from a meeting that is not chosen yet
-    return [Wish(post, since, until, kind, named, body) for post in _posts(facts.get(asked.of), district)]
+    return [Wish(post, since, until, kind, named, body) for post in posts_of(facts.get(asked.of), district)]
 
 
-def _posts(value: Any, district: str) -> list[Post]:
+def posts_of(value: Any, district: str) -> list[Post]:
+    """The posts whose keys a fact holds, raw or typed; what names no post is passed over."""
     found = [post_of(district, int(key)) for key in map(str, value or ()) if key.isdecimal()]
     return [post for post in found if post]
 
 
-def _day(value: Any) -> date | None:
+def day_of(value: Any) -> date | None:
+    """The day that a fact gives, raw or typed; None for none, and for what is no day."""
     try:
         found = date.fromisoformat(str(value)[:10]) if value else None
     except ValueError:

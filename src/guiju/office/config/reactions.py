@@ -11,6 +11,7 @@ from typing import Any
 
 from guiju.office.absences.granting import keep_absences
 from guiju.office.config.minutes import keep_signed_minutes
+from guiju.office.diary.visits import keep_visits
 from guiju.office.documents.actions import issue
 from guiju.office.enactment.publication import publish_issued
 from guiju.office.meetings.actions import open_topic, topic_closed, topic_moved, topic_opened
@@ -37,6 +38,9 @@ TOPICS: Reactions = {("step_done", verb): [topic_moved] for verb in vocabulary()
 # Whatever moves a matter of leave or travel may grant it, or take back what it has granted.
 ABSENCES: Reactions = {("case_moved", act.code): [keep_absences] for act in vocabulary().acts.values() if act.absence}
 
+# What takes leaders somewhere stands in their calendar.
+VISITS: Reactions = {("case_moved", act.code): [keep_visits] for act in vocabulary().acts.values() if act.engagement}
+
 # Registers follow every matter that is a paper.
 PAPERS: Reactions = {("case_moved", act.code): [follow] for act in vocabulary().acts.values() if act.paper}
 
@@ -54,7 +58,7 @@ AFTER_CORRECTIONS = [correct_decided]
 
 REACTIONS: Reactions = {
     **TOPICS,
-    **together(ABSENCES, PAPERS, TASKS, LEDGER),
+    **together(ABSENCES, VISITS, PAPERS, TASKS, LEDGER),
     ("step_active", "deliberate"): [open_topic, topic_moved],
     ("step_done", "issue"): [issue, sign_issued, topic_moved],
     ("step_done", "publish"): [publish_issued, topic_moved],

@@ -6,11 +6,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_noop as N_
 
+from guiju.office.cases.models import Case
 from guiju.office.people.models import District, Person, Post
 
 
 class Kind(models.TextChoices):
-    """What a leader does. Sittings and leave are not entered: they come from meetings and approved matters."""
+    """What a leader does. Sittings and leave come from meetings and approved matters, some visits and events do too."""
 
     VISIT = "visit", N_("调研检查")
     RECEPTION = "reception", N_("接待会见")
@@ -36,6 +37,26 @@ class Engagement(models.Model):
         verbose_name = "日程安排"
         constraints = [models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="engagement_forwards")]
         indexes = [models.Index(fields=["district", "post", "starts_at"], name="engagement_by_post")]
+
+
+class Visit(models.Model):
+    """Where an approved matter takes a leader. Kept in step with the matter, never written by hand."""
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    title = models.CharField(max_length=300)
+    since_on = models.DateField()
+    until_on = models.DateField()  # the first day after it
+
+    class Meta:
+        verbose_name = "事项安排的日程"
+        constraints = [
+            models.UniqueConstraint(fields=["case", "post"], name="visit_once"),
+            models.CheckConstraint(condition=Q(until_on__gt=F("since_on")), name="visit_forwards"),
+        ]
+        indexes = [models.Index(fields=["district", "since_on"], name="visit_by_day")]
 
 
 class Change(models.Model):

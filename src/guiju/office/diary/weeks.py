@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guiju.office.cases.actors import CHINA
-from guiju.office.diary.models import Engagement
+from guiju.office.diary.models import Engagement, Visit
 from guiju.office.meetings.errors import MeetingError
 from guiju.office.meetings.members import members
 from guiju.office.meetings.models import Sitting
@@ -50,8 +50,8 @@ class Appointment:
         return self.begins < ends and begins < self.ends
 
     def disturbed(self, others: Iterable[Appointment]) -> bool:
-        """Whether another one overlaps it; a sitting whose hours nobody knows overlaps nothing."""
-        known = [row for row in (self, *others) if not (row.whole_day and row.kind == SITTING)]
+        """Whether another one overlaps it; only leave takes the whole day, else nobody knows the hours."""
+        known = [row for row in (self, *others) if row.kind == AWAY or not row.whole_day]
         return self in known and any(row.uid != self.uid and row.clashes(self.begins, self.ends) for row in known)
 
     def on(self, day: date) -> bool:
@@ -68,7 +68,7 @@ def appointments(district: str, posts: Sequence[Post], since: date, until: date)
     """Everything of these leaders from `since` to before `until`, in order. No rights are checked."""
     wanted = {post.pk for post in posts}
     found = [*_sittings(district, wanted, since, until), *_leave(district, wanted, since, until)]
-    found += _entered(district, wanted, since, until)
+    found += [*_entered(district, wanted, since, until), *_visits(district, wanted, since, until)]
     return sorted(found, key=lambda row: (not row.whole_day, row.begins, row.uid))
 
 
@@ -120,6 +120,24 @@ def _leave(district: str, posts: set[int], since: date, until: date) -> Iterator
             begins=midnight(row.since_on),
             ends=midnight(row.until_on),
             whole_day=True,
+        )
+
+
+def _visits(district: str, posts: set[int], since: date, until: date) -> Iterator[Appointment]:
+    """Nobody writes at what hour: it is shown for the day, and whoever enters a line there is told of it."""
+    rows = Visit.objects.filter(district=district, post__in=posts, since_on__lt=until, until_on__gt=since)
+    for row in rows:
+        yield Appointment(
+            uid=f"visit-{row.pk}",
+            post=row.post_id,
+            kind=row.kind,
+            label=_(row.get_kind_display()),
+            title=row.title,
+            place="",
+            begins=midnight(row.since_on),
+            ends=midnight(row.until_on),
+            whole_day=True,
+            href=reverse("cases:case", args=[row.case_id]),
         )
 
 

@@ -139,7 +139,7 @@ def _row(case: Case, state: CaseState) -> Asked:
     known = vocabulary().facts["leave_reason"].values
     why = known.get(str(state.facts.get("leave_reason") or "other"), "其他")
     asked = vocabulary().acts[ACT].absence
-    granted: bool | None = bool(asked and approved_at(state, asked)) or None
+    granted: bool | None = bool(asked and approved_at(state, asked.granted)) or None
     if granted is None and state.base in REFUSED:
         granted = False
     stand_in = bool(state.facts.get("stand_in_named"))

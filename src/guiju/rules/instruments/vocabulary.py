@@ -13,6 +13,7 @@ from guiju.rules.instruments.absences import AbsenceFacts, absence_of
 from guiju.rules.instruments.answers import Answer, answers_in
 from guiju.rules.instruments.effects import Effect as Effect
 from guiju.rules.instruments.effects import effects_in
+from guiju.rules.instruments.engagements import EngagementFacts, engagement_of
 from guiju.rules.instruments.errors import InstrumentErrors
 from guiju.rules.instruments.fact_help import helped
 from guiju.rules.instruments.genres import Genres, genres_in
@@ -73,6 +74,7 @@ class Act:
     attaches: tuple[str, ...] = ()
     help_en: str = ""
     absence: AbsenceFacts | None = None
+    engagement: EngagementFacts | None = None
     paper: str = ""  # how registers of papers take it: see papers.py
 
 
@@ -232,8 +234,8 @@ def _act(
     known: Mapping[str, Mapping[str, Any]],
     english: Mapping[str, Any],
 ) -> Act:
-    absence = absence_of(raw.get("absence"))
-    _refuse_unknown(source, code, raw, known, absence)
+    absence, engagement = absence_of(raw.get("absence")), engagement_of(raw.get("engagement"))
+    _refuse_unknown(source, code, raw, known, {"absence": absence, "engagement": engagement})
     return Act(
         code=code,
         zh=raw["zh"],
@@ -243,6 +245,7 @@ def _act(
         theme=raw.get("theme", ""),
         help_en=english.get("help", ""),
         absence=absence,
+        engagement=engagement,
         paper=paper_of(source, code, raw),
         **{key: tuple(raw.get(key) or ()) for key in ("opened_by", "answers", "attaches")},
     )
@@ -253,7 +256,7 @@ def _refuse_unknown(
     code: str,
     raw: Mapping[str, Any],
     known: Mapping[str, Mapping[str, Any]],
-    absence: AbsenceFacts | None,
+    naming: Mapping[str, AbsenceFacts | EngagementFacts | None],
 ) -> None:
     if raw.get("theme", "") not in {"", *known["themes"]}:
         raise InstrumentErrors([source.error(("acts", code, "theme"), f"「{raw['theme']}」不在词表 themes.yaml 里")])
@@ -265,8 +268,9 @@ def _refuse_unknown(
         if name not in known[kind]
     ]
     errors += [
-        source.error(("acts", code, "absence"), f"「{name}」不是这类事项的事实")
-        for name in (absence.facts() if absence else ())
+        source.error(("acts", code, key), f"「{name}」不是这类事项的事实")
+        for key, one in naming.items()
+        for name in (one.facts() if one else ())
         if name not in raw["facts"]
     ]
     if errors:

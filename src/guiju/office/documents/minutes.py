@@ -18,14 +18,15 @@ EVIDENCE = "evidence"
 
 
 def keep_minutes(moment: Moment, minutes: Mapping[str, Any]) -> None:
-    """Lay out minutes that have been signed and keep both files with their case.
+    """Lay out minutes that have been signed and keep all three files with their case.
 
     `minutes` has district, title, mark, issuer, made_on, text, and attendance as (label, names): lines of the text
     that say who was there are set as such. The same minutes again change nothing. Raises NotPrinted.
     """
     paper = paper_of(minutes, moment.now.astimezone(CHINA).date())
     actor = Actor(moment.person, moment.now)
-    for kind, content in (("docx", printing.docx_of(paper)), ("pdf", printing.pdf_of(paper))):
+    made = {"docx": printing.docx_of, "pdf": printing.pdf_of, "ofd": printing.ofd_of}
+    for kind, content in ((kind, write(paper)) for kind, write in made.items()):
         name = f"{minutes['title']}.{kind}"
         file = keep_file(moment.case.district_id, kind, content, actor)
         if not Attachment.objects.filter(case=moment.case, kind=EVIDENCE, name=name).exists():

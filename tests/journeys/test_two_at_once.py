@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from journeys import ready
 from journeys.conftest import SignIn
+from journeys.filling import fill
 from journeys.stories import DIRECTOR, OFFICE, SIGNED
 from journeys.test_going_back import DC, agree, handed_in_notice
 
@@ -49,7 +50,13 @@ def test_of_two_people_asked_at_the_same_time_the_later_one_is_told_who_acted_an
     office.take(title)
     stale = drafter.another_window()
     stale.page.goto(drafter.page.url)
+    later = drafter.another_window()
+    later.page.goto(drafter.page.url)
+    begun = stale.form("撤回")
+    fill(begun, {"理由": "想再改一改。"})
     agree(office, title)
-    stale.fill_in("撤回", {"理由": "想再改一改。"})
+    later.page.locator("details.more-operation summary").filter(has_text="撤回").first.click()
+    expect(later.page.locator(".notice-bad").first).to_contain_text("「撤回」现在不能办")
+    begun.get_by_role("button", name="撤回", exact=True).click()
     stale.says("没有办成", "想再改一改。")
     expect(stale.page.locator(".notice-bad").first).to_contain_text(re.compile("吴示六|已有人办理"))

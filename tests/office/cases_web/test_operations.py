@@ -86,6 +86,19 @@ def _of_part(part: HttpResponse) -> Fields:
     return form.fields
 
 
+def test_a_form_that_somebody_else_made_impossible_says_so_in_its_place(
+    browse: Browse, event: int, do: Callable[..., HttpResponse]
+) -> None:
+    client = browse(DRAFTER)
+    link = next(link for link in links(client.get(f"/cases/{event}/")) if f"/cases/{event}/withdraw/" in link)
+    assert do(OFFICE, event, "agree").status_code == 302
+    part = client.get(link, headers={"HX-Request": "true"})
+    assert part.status_code == 200
+    assert "「撤回」现在不能办" in text(part)
+    assert f"/cases/{event}/" in links(part)
+    assert client.get(link).status_code == 409
+
+
 def test_an_opinion_goes_on_record_with_its_stock_phrase(event: int, do: Callable[..., HttpResponse]) -> None:
     assert do(OFFICE, event, "agree", phrase="同意。", text="请控制规模。").status_code == 302
     deed = next(step for step in state_of(event).steps.values() if step.does == "check").deeds()[0]

@@ -78,7 +78,9 @@ def values() -> Mapping[str, Any]:
     item = AgendaItem.objects.filter(sitting__district="dongcheng")[0]
     return {
         **dict.fromkeys(("number", "article", "absence", "stand_in", "pk", "document", "subject"), 1),
-        **dict.fromkeys(("entry", "seq", "notice_id", "filing_id", "seal_id", "scan_id", "review_id", "copy_id", "circular_id"), 1),
+        **dict.fromkeys(
+            ("entry", "seq", "notice_id", "filing_id", "seal_id", "scan_id", "review_id", "copy_id", "circular_id"), 1
+        ),
         "what": "feedback",
         "step": "feedback",
         "outcome": "accept",

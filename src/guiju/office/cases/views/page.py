@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guiju.office.cases import beside
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.doing import operation_form, perform
-from guiju.office.cases.errors import CaseError, RefusedByRule
+from guiju.office.cases.errors import CaseError, NotNow, RefusedByRule
 from guiju.office.cases.forms.desk import Desk
 from guiju.office.cases.forms.operations import OperationForm
 from guiju.office.cases.operations import OPERATIONS_ZH
@@ -60,14 +60,24 @@ def operate(request: HttpRequest, case_id: int, operation: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, case_id: int, operation: str) -> HttpResponse:
-    """Fetched when somebody opens it. Without scripts it is a page of its own."""
+    """Fetched when somebody opens it. Without scripts it is a page of its own.
+
+    What somebody else made impossible since the page was opened is told in the place of the form.
+    """
     actor = actor_of(request)
     file = seen_file(actor, case_id, request.path)
     seq = request.GET.get("seq", "")
     seen = int(seq) if seq.isascii() and seq.isdecimal() and len(seq) < LONGEST_NUMBER else None
-    offer = offer_of(Desk(file, actor.on), operation, request.GET.get("step", ""), seen)
-    part = "operation_part" if getattr(request, "htmx", False) else "operation"
-    return render(request, f"cases/{part}.jinja", {"case": file.case, "offer": offer})
+    part = bool(getattr(request, "htmx", False))
+    try:
+        offer = offer_of(Desk(file, actor.on), operation, request.GET.get("step", ""), seen)
+    except NotNow as refusal:
+        if not part:
+            raise
+        return render(request, "cases/operation_gone.jinja", {"case": file.case, "refusal": refusal})
+    return render(
+        request, f"cases/{'operation_part' if part else 'operation'}.jinja", {"case": file.case, "offer": offer}
+    )
 
 
 def _operate(request: HttpRequest, case_id: int, operation: str) -> HttpResponse:

@@ -103,7 +103,9 @@ function tell(said, sent) {
 function refresh() {
   document.querySelectorAll("[data-send]:disabled").forEach((button) => { button.disabled = false; });
   const board = document.getElementById("board");
-  if (board && window.htmx) window.htmx.ajax("GET", board.getAttribute("hx-get"), { target: board, swap: "outerHTML" });
+  if (!board || !window.htmx) return;
+  // Without a line it is refused; the next round asks again.
+  window.htmx.ajax("GET", board.getAttribute("hx-get"), { target: board, swap: "outerHTML" }).catch(() => {});
 }
 
 // The paper: typed text is kept at every key, and stored as a draft on the server when the typing rests.

@@ -75,7 +75,7 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
 def values() -> Mapping[str, Any]:
     """For each parameter something that Dongcheng has; the key 1 where the demonstration has none."""
     case = Case.objects.filter(district="dongcheng", act="issue_document").order_by("pk")[0]
-    item = AgendaItem.objects.filter(sitting__district="dongcheng")[0]
+    item = AgendaItem.objects.filter(sitting__district="dongcheng", sitting__state="open").order_by("pk")[0]
     return {
         **dict.fromkeys(("number", "article", "absence", "stand_in", "pk", "document", "subject"), 1),
         **dict.fromkeys(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_noop as N_
+
 from guiju.office.rulebook.meeting_words import body_lines
 from guiju.office.rulebook.queries import vocabulary
 from guiju.office.rulebook.terms import condition, people, span, stage, strongly
@@ -175,11 +177,11 @@ def _validity(norm: n.ValidityNorm) -> list[str]:
 
 def _cases(norm: n.RouteNorm) -> Iterable[CaseWords]:
     if norm.general_case:
-        title = "一般情形" if norm.exceptions else ""
+        title = N_("一般情形") if norm.exceptions else ""
         yield CaseWords(title, condition(norm.general_case.when), _steps(norm.general_case))
     for case in norm.exceptions:
-        over = "(先于其他例外)" if case.over else ""
-        yield CaseWords(f"例外{over}", condition(case.when), _steps(case))
+        title = N_("例外(先于其他例外)") if case.over else N_("例外")
+        yield CaseWords(title, condition(case.when), _steps(case))
 
 
 def _steps(case: Case) -> tuple[tuple[str, ...], ...]:

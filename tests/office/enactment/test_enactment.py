@@ -67,7 +67,8 @@ def _signed_by_whom_the_articles_name(matter: Case, text: Text) -> None:
 
 def _papers_hold(text: Text, files: list[Path]) -> None:
     by_ending = {(file.suffix, text.number in file.name): file for file in files}
-    assert set(by_ending) == {(".docx", True), (".pdf", True), (".docx", False), (".pdf", False)}
+    minutes = {(".docx", False), (".pdf", False), (".ofd", False)}  # signed minutes are filed as OFD too
+    assert set(by_ending) == {(".docx", True), (".pdf", True), *minutes}
     word = docx.Document(str(by_ending[".docx", True]))
     shown = "".join(node.text or "" for node in word.element.body.iter() if node.tag.endswith("}t"))
     assert text.title in shown

@@ -60,6 +60,7 @@ lint: $(VENV)/.dev ## Check style, types, layers and sizes
 	$(BIN)/python scripts/glossary.py --check
 	$(BIN)/python scripts/catalogue.py --check
 	$(BIN)/python scripts/shown_by_tests.py --check
+	$(BIN)/python scripts/punctuation.py --check
 
 format: $(VENV)/.dev ## Put the code into the house style
 	$(BIN)/ruff check --fix

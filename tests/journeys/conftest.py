@@ -14,7 +14,7 @@ from journeys.desk import Desk
 from journeys.installation import Installation, running
 from journeys.watching import Watch, complaints
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
 PATIENCE_MS = 20_000

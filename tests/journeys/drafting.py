@@ -10,8 +10,8 @@ from journeys.desk import Desk
 from journeys.filling import fill
 
 ACT = "制发公文"
-BODY = "现将《老旧小区改造管理办法》印发给你们,请结合实际认真贯彻落实。"
-ANNEX = "附件\n老旧小区改造管理办法\n第一条 为规范老旧小区改造,制定本办法。\n第二条 本办法自印发之日起施行。"
+BODY = "现将《老旧小区改造管理办法》印发给你们，请结合实际认真贯彻落实。"
+ANNEX = "附件\n老旧小区改造管理办法\n第一条 为规范老旧小区改造，制定本办法。\n第二条 本办法自印发之日起施行。"
 INTERNAL = {"以谁的名义制发": "区政府", "文种": "通知", "公开属性": "不予公开", "不公开的理由": "内部事务信息"}
 """An ordinary paper; Dongcheng wants to know of it what was said when opinions were asked for."""
 REPORT = "征求意见情况"
@@ -40,7 +40,7 @@ def open_paper(desk: Desk, title: str, answers: Mapping[str, str] = NOTICE) -> N
     """A paper opened and kept as a draft; the page of its case is open afterwards."""
     desk.begin(ACT)
     fill(form_of(desk), {"标题": title, **answers})
-    save(desk, "保存,下一步补材料")
+    save(desk, "保存，下一步补材料")
 
 
 def save(desk: Desk, button: str) -> None:
@@ -59,7 +59,7 @@ def correct(desk: Desk, answers: Mapping[str, str]) -> None:
     desk.page.get_by_role("link", name="更正要素").click()
     fill(form_of(desk), answers)
     desk.page.get_by_role("button", name="保存", exact=True).click()
-    desk.says("要素已保存,流程已按规则重新推算。")
+    desk.says("要素已保存，流程已按规则重新推算。")
 
 
 def write(desk: Desk, body: str = BODY, annex: str = "", *, scripts: bool = True) -> None:

@@ -64,6 +64,11 @@ class Server:
                 os.kill(each, signal.SIGKILL)
             self._process.wait(timeout=STOP_SECONDS)
 
+    def revive(self) -> None:
+        """Start it if it was killed and nobody started it again, so that the journeys after a failed one can go on."""
+        if self._process is None or self._process.poll() is not None:
+            self.start()
+
     def stop(self) -> None:
         """In order."""
         if self._process is not None:

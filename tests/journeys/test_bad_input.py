@@ -40,7 +40,7 @@ def test_a_paper_without_disclosure_attribute_is_kept_as_draft_but_not_handed_in
     desk = sign_in(f"cy-{DESK}")
     open_paper(desk, title, {"以谁的名义制发": "区政府", "文种": "通知"})
     desk.fill_in("报送", {})
-    desk.says("没有办成", "尚未填写:公开属性", title)
+    desk.says("没有办成", "尚未填写：公开属性", title)
 
 
 def test_values_that_the_form_does_not_offer_are_refused_one_by_one(sign_in: SignIn) -> None:
@@ -52,6 +52,6 @@ def test_values_that_the_form_does_not_offer_are_refused_one_by_one(sign_in: Sig
     kind = desk.page.locator("[name='f-money_kind']").first
     kind.evaluate("box => { box.value = 'no_such_kind'; box.checked = true; }")
     desk.page.get_by_role("button", name="保存并报送").click()
-    desk.says("「五百万左右」不是金额。", "没有这个选项,请从列表中重新选择。")
+    desk.says("「五百万左右」不是金额。", "没有这个选项，请从列表中重新选择。")
     expect(asked(form_of(desk), "标题")).to_have_value(title)
     expect(desk.page.locator("[name='f-amount']")).to_have_value("五百万左右")

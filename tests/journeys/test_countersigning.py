@@ -72,7 +72,7 @@ def approvals(desk: Desk) -> Locator:
 
 @pytest.mark.parametrize("prefix", ["dc", "cy"])
 def test_one_returns_a_parallel_countersigning_and_nobodys_task_is_lost(sign_in: SignIn, prefix: str) -> None:
-    joint = opened(sign_in, prefix, f"关于联合开展住房补贴核查的通知({prefix})")
+    joint = opened(sign_in, prefix, f"关于联合开展住房补贴核查的通知（{prefix}）")
     joint.at(CIVIL).act("会签", {"常用语": "同意会签。"})
     joint.at(FINANCE).fill_in("退回", {"退回的理由": "表述需要再斟酌。"})
     drafter = joint.at(DRAFTER)
@@ -88,7 +88,7 @@ def test_one_returns_a_parallel_countersigning_and_nobodys_task_is_lost(sign_in:
     drafter.page.goto(f"/cases/{case}/")
     expect(approvals(drafter)).to_contain_text("再次报送时要重新办理")
     drafter.act("报送")
-    expect(approvals(drafter)).to_contain_text("原意见失效,已请重新办理")
+    expect(approvals(drafter)).to_contain_text("原意见失效，已请重新办理")
     drafter.picture(f"countersigning-{prefix}-1-what-lapsed")
     drafter.fits_a_phone(f"countersigning-{prefix}")
     for who in (CIVIL, FINANCE):
@@ -98,11 +98,11 @@ def test_one_returns_a_parallel_countersigning_and_nobodys_task_is_lost(sign_in:
 
 @pytest.mark.parametrize("prefix", ["dc", "cy"])
 def test_a_signer_is_added_and_an_opinion_asked_before_one_decides(sign_in: SignIn, prefix: str) -> None:
-    joint = opened(sign_in, prefix, f"关于联合开展资金检查的通知({prefix})")
+    joint = opened(sign_in, prefix, f"关于联合开展资金检查的通知（{prefix}）")
     finance = joint.at(FINANCE)
     form = finance.form("加签")
     form.get_by_label("审计局局长", exact=False).first.check()
-    form.get_by_label("我之前:他们签完才轮到我").check()
+    form.get_by_label("我之前：他们签完才轮到我").check()
     form.get_by_label("都要签").check()
     form.get_by_label("加签的理由").fill("涉及审计口径。")
     form.get_by_role("button", name="加签", exact=True).click()
@@ -114,26 +114,26 @@ def test_a_signer_is_added_and_an_opinion_asked_before_one_decides(sign_in: Sign
     finance = joint.at(FINANCE)
     form = finance.form("征询意见")
     form.get_by_label("人力资源社会保障局局长", exact=False).first.check()
-    form.get_by_label("征询什么").fill("补贴名单核过吗?")
+    form.get_by_label("征询什么").fill("补贴名单核过吗？")
     form.get_by_role("button", name="征询意见", exact=True).click()
     finance.says("等候答复")
-    joint.at("personnel-chief").act("答复意见", {"补贴名单核过吗?": "核过,无误。"})
+    joint.at("personnel-chief").act("答复意见", {"补贴名单核过吗？": "核过，无误。"})
     finance.page.reload()
-    finance.says("已答复", "核过,无误。")
+    finance.says("已答复", "核过，无误。")
     finance.picture(f"opinion-answered-{prefix}")
     finance.act("会签", {"常用语": "同意会签。"})
 
 
 @pytest.mark.parametrize("prefix", ["dc", "cy"])
 def test_like_papers_are_countersigned_together(sign_in: SignIn, prefix: str) -> None:
-    titles = [f"关于联合检查第{n}批项目的通知({prefix})" for n in "一二三"]
+    titles = [f"关于联合检查第{n}批项目的通知（{prefix}）" for n in "一二三"]
     for title in titles:
         opened(sign_in, prefix, title)
     desk = sign_in(f"{prefix}-{CIVIL}")
     desk.page.goto("/")
     for title in titles[:2]:
         desk.page.get_by_label(f"选中《{title}》", exact=True).check()
-    desk.page.get_by_label("共同的意见（可以不写）").fill("同意,请按程序办理。")
+    desk.page.get_by_label("共同的意见（可以不写）").fill("同意，请按程序办理。")
     desk.page.get_by_label("勾选的一起办理").select_option(label="会签")
     desk.picture(f"together-{prefix}-1-chosen")
     desk.fits_a_phone(f"together-{prefix}")
@@ -147,7 +147,7 @@ def test_like_papers_are_countersigned_together(sign_in: SignIn, prefix: str) ->
 
 @pytest.mark.parametrize("prefix", ["dc", "cy"])
 def test_one_does_not_agree_and_the_lead_settles_it(sign_in: SignIn, prefix: str) -> None:
-    joint = opened(sign_in, prefix, f"关于联合开展补贴复核的通知({prefix})")
+    joint = opened(sign_in, prefix, f"关于联合开展补贴复核的通知（{prefix}）")
     joint.at(CIVIL).act("会签", {"常用语": "同意会签。"})
     finance = joint.at(FINANCE)
     form = finance.form("会签")

@@ -12,8 +12,8 @@ from journeys.filling import fill
 from journeys.stories import DESK, OFFICE
 
 TITLE = "关于商请支持老旧小区改造的请示"
-PROPOSAL = "拟请区住建部门牵头研提意见,报分管副区长阅示"
-INSTRUCTION = "同意拟办意见,请住建部门一周内拿出方案"
+PROPOSAL = "拟请区住建部门牵头研提意见，报分管副区长阅示"
+INSTRUCTION = "同意拟办意见，请住建部门一周内拿出方案"
 KIND = {"dc": "日常工作类请示", "cy": "日常工作类请示"}
 LEAD = {"dc": "区住房城市建设委", "cy": "区住房城乡建设委"}
 ARTICLE = {"dc": "第五十一条", "cy": "第四十六条"}
@@ -34,8 +34,8 @@ def send(desk: Desk, title: str, answers: dict[str, str], button: str) -> None:
 def register(office: Desk, prefix: str) -> None:
     office.page.goto("/registry/incoming/new/")
     form = office.page.locator("main form")
-    answers = {"标题": f"{TITLE}({prefix})", "来文(主送)单位": "某街道联合体", "按哪一类事项检查": "报送请示"}
-    fill(form, {**answers, "序号": "99", "办理期限(工作日)": "5", "紧急程度": "加急"})
+    answers = {"标题": f"{TITLE}({prefix})", "来文（主送）单位": "某街道联合体", "按哪一类事项检查": "报送请示"}
+    fill(form, {**answers, "序号": "99", "办理期限（工作日）": "5", "紧急程度": "加急"})
     form.get_by_role("button", name="登记", exact=True).click()
     office.says("会留下空号", "下一个号是收")
     fill(form, {"序号": ""})
@@ -108,7 +108,7 @@ def assign_and_close(sign_in: SignIn, prefix: str, office: Desk) -> None:
     send(unit, "反馈进展", {"情况": "方案已成稿。"}, "反馈进展")
     send(unit, "报结", {"情况": "方案已报区政府。"}, "报结")
     office.page.reload()
-    send(office, "核查办结", {"情况": "已核,同意办结。"}, "核查办结")
+    send(office, "核查办结", {"情况": "已核，同意办结。"}, "核查办结")
     office.says("已办结", "方案已成稿。")
     office.picture(f"desk-{prefix}-3-task")
     office.fits_a_phone(f"desk-{prefix}-task")

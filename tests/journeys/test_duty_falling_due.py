@@ -48,7 +48,7 @@ def test_a_duty_falls_due_is_noted_and_done(sign_in: SignIn, prefix: str, other:
 
     # What has not happened yet cannot be noted, and nothing typed is lost.
     note(head, str(today() + timedelta(days=1)), "会议已经召开。", "会议签到表")
-    head.says("办理日期还没有到,不能登记以后的事。")
+    head.says("办理日期还没有到，不能登记以后的事。")
     expect(head.page.get_by_label("情况说明")).to_have_value("会议已经召开。")
 
     note(head, str(today()), "会议已经召开。", "会议签到表")

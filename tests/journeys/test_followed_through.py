@@ -16,7 +16,7 @@ from journeys.sittings import Sitting
 from journeys.stories import DESK, OFFICE, Turn, recorded
 
 TITLE = "关于申请校舍安全加固经费的请示"
-WORDING = "同意追加600万元,由区住房城市建设委牵头,年底前完成。"
+WORDING = "同意追加600万元，由区住房城市建设委牵头，年底前完成。"
 NUMBER = 86
 BEFORE = (
     Turn("finance-chief", "区财政局先行研提意见", "提出意见", {"意见": "资金可以安排。"}),
@@ -47,7 +47,7 @@ def ask_for_money(desk: Desk) -> None:
     answers = {"资金事项": "部门预算支出单项追加", "金额": "6000000", "拟提交的会议": "常务会议"}
     fill(form_of(desk), {"标题": TITLE, **answers})
     expect(plan_of(desk)).to_contain_text("区政府常务会议")
-    save(desk, "保存,下一步补材料")
+    save(desk, "保存，下一步补材料")
     bring(desk, ["书面请示"])
     desk.act("报送")
 

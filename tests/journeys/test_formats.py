@@ -1,7 +1,10 @@
-"""Texts on screen: a DOCX taken over, a paper laid out while it is typed, letters and orders in all three files."""
+"""Texts on screen: a DOCX taken over, a paper laid out while typed; letters, orders, minutes in all three files."""
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from datetime import date
 from typing import Any
 
@@ -9,10 +12,12 @@ import pytest
 from playwright.sync_api import expect
 
 from guiju.office.documents.layout import OfficialPaper, PaperFormat, blocks_of, write_docx
+from guiju.office.search.extracting import words_in
 from journeys import ready
 from journeys.conftest import SignIn
 from journeys.days import today
 from journeys.desk import Desk
+from journeys.installation import Installation
 from journeys.stories import DESK, DIRECTOR, OFFICE
 
 DISTRICTS = ["dc", "cy"]
@@ -131,3 +136,69 @@ def through(desk: Desk, case: int) -> None:
         if asked["operation"] == "record":
             answer |= {"done_on": today().isoformat(), "evidence": "登记簿"}
         ready.send(desk, f"/api/cases/{case}/{asked['operation']}", data=answer)
+
+
+SITTING = """
+from datetime import datetime, UTC
+from guiju.office.cases.actions import Actor, Matter, open_case
+from guiju.office.meetings import actions
+from guiju.office.meetings.models import AgendaItem, Sitting, Topic
+from guiju.office.meetings.roll import roll_of
+from guiju.office.people.models import Person
+def at(who): return Actor(Person.objects.get(username='{prefix}-' + who), datetime.now(UTC))
+desk = 'office-desk'
+facts = dict(body='executive_meeting', topic_kind='coordination')
+matter = Matter('{district}', 'propose_topic', '关于增设养老驿站的议题', facts, 'housing_commission')
+topic = Topic.objects.get(case=open_case(at('housing-desk'), matter))
+pk = actions.call_sitting('{district}', at(desk), actions.Called('executive_meeting', at(desk).on))
+item = AgendaItem.objects.create(sitting_id=pk, topic=topic, order=1)
+Topic.objects.filter(pk=topic.pk).update(state='scheduled')
+members = roll_of(Sitting.objects.get(pk=pk)).members
+actions.set_chair(pk, at(desk), next(m.post.pk for m in members if m.post.code == 'head'))
+actions.open_sitting(pk, at(desk))
+actions.note_attendance(pk, at(desk), [actions.Note(m.post.pk, 'present') for m in members])
+print(pk)
+"""
+"""A sitting that has begun, everybody in the room, one item on its agenda."""
+DECIDED = """
+from datetime import datetime, UTC
+from guiju.office.cases.actions import Actor
+from guiju.office.meetings import actions
+from guiju.office.meetings.models import AgendaItem, Sitting
+from guiju.office.people.models import Person
+desk = Actor(Person.objects.get(username='{prefix}-office-desk'), datetime.now(UTC))
+item = AgendaItem.objects.get(sitting={sitting})
+actions.record_item_outcome({sitting}, desk, item.pk, actions.Decided('agreed', '年内建成五处。'))
+actions.close_sitting({sitting}, desk)
+print(Sitting.objects.get(pk={sitting}).minutes_case_id)
+"""
+
+
+@pytest.mark.parametrize(("prefix", "district"), [("dc", "dongcheng"), ("cy", "chaoyang")])
+def test_minutes_are_signed_and_kept_in_the_minutes_format_in_three_files(
+    office: Installation, sign_in: SignIn, prefix: str, district: str
+) -> None:
+    named = {"prefix": prefix, "district": district}
+    sitting = office.ask(SITTING.format(**named)).splitlines()[-1]
+    case = int(office.ask(DECIDED.format(**named, sitting=sitting)).splitlines()[-1])
+    clerk = sign_in(f"{prefix}-{OFFICE}")
+    clerk.page.goto(f"/meetings/{sitting}/minutes/")
+    clerk.says("送签")
+    clerk.fits(f"{prefix}-minutes")
+    clerk.fits_a_phone(f"{prefix}-minutes")
+    clerk.page.get_by_role("button", name="送签", exact=True).click()
+    clerk.says("纪要已送签")
+    for who in ("head", OFFICE):
+        through(sign_in(f"{prefix}-{who}"), case)
+    clerk.page.goto(f"/cases/{case}/")
+    clerk.says("本事项已办结")
+    begins = {"pdf": b"%PDF", "docx": b"PK", "ofd": b"PK"}
+    for form, first in begins.items():
+        link = clerk.page.get_by_role("link", name=re.compile(rf"纪要.*\.{form}$"))
+        answer = clerk.page.request.get(link.first.get_attribute("href") or "")
+        assert answer.ok, form
+        assert answer.body().startswith(first)
+    printed = zipfile.ZipFile(io.BytesIO(answer.body()))
+    assert "年内建成五处" in "".join(words_in("ofd", answer.body()).split())
+    assert "OFD.xml" in printed.namelist()
+    clerk.picture(f"{prefix}-minutes-kept")

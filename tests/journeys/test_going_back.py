@@ -14,7 +14,7 @@ from journeys.filling import fill
 from journeys.stories import AGREED, DESK, DIRECTOR, OFFICE, SIGNED
 
 DC = "dc-"
-REASON = "附件第二条的施行日期写得不对,请改正。"
+REASON = "附件第二条的施行日期写得不对，请改正。"
 
 
 def handed_in_notice(sign_in: SignIn, title: str) -> Desk:

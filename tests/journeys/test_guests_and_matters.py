@@ -25,7 +25,7 @@ def opened(desk: Desk, act: str, answers: Mapping[str, str], materials: Sequence
     """A matter filled in, its materials brought, and handed in."""
     desk.begin(act)
     fill(form_of(desk), answers)
-    save(desk, "保存,下一步补材料")
+    save(desk, "保存，下一步补材料")
     bring(desk, materials)
     desk.act("报送")
 
@@ -47,7 +47,7 @@ def opened(desk: Desk, act: str, answers: Mapping[str, str], materials: Sequence
     ],
 )
 def test_a_leader_is_invited_to_meet_foreign_guests(sign_in: SignIn, prefix: str, turns: Sequence[Turn]) -> None:
-    title = f"请区领导出席友城青年交流活动({prefix})"
+    title = f"请区领导出席友城青年交流活动（{prefix}）"
     desk = sign_in(f"{prefix}-education-desk")
     days = {"活动日期": f"{today() + timedelta(days=40)}", "报送日期": TODAY}
     opened(desk, "邀请领导出席外事活动", {"标题": title, **days}, ["书面请示"])
@@ -80,7 +80,7 @@ def test_an_important_matter_goes_from_the_form_to_the_decision_and_the_print_ou
     kind = {"重要事项类别": "重大突发事件、安全隐患、社会治安、信访"}
     fill(form_of(desk), {"标题": title, **kind, "拟提交的会议": "区政府常务会议"})
     expect(plan_of(desk)).to_contain_text("第四十一条")
-    save(desk, "保存,下一步补材料")
+    save(desk, "保存，下一步补材料")
     desk.act("报送")
     desk.take(title)
     bring(desk, DONGCHENG.topic_materials)
@@ -91,7 +91,7 @@ def test_an_important_matter_goes_from_the_form_to_the_decision_and_the_print_ou
     sitting.put_on_agenda(title)
     sitting.begin(DONGCHENG.chairs, DONGCHENG.present)
     sitting.send("登记到会情况", {}, "已登记到会情况")
-    sitting.decide("原则同意", "原则同意,立即处置。")
+    sitting.decide("原则同意", "原则同意，立即处置。")
     clerk.says("已登记会议结果")
     take_turns(at, [Turn(OFFICE, "讨论", "记录办理情况", recorded("区委常委会会议纪要"))], title)
     clerk.says("本事项已办结")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from urllib.parse import parse_qs
 
+import pytest
 from playwright.sync_api import Request, Route, expect
 
 from journeys.conftest import SignIn
@@ -17,7 +19,7 @@ SENT = "**/arrive/"
 LEAVE_ALL = "(buttons) => buttons.forEach((button) => button.click())"
 AGAIN_MS = 90_000
 """A server that has just started reads the rulebooks before its first answer, in each process."""
-WORDING = "会议同意,停电以后写完的话也在。"
+WORDING = "会议同意，停电以后写完的话也在。"
 RECORDED = """
 import json
 from guiju.office.meetings.models import AgendaItem, Attendance, Entry
@@ -28,6 +30,13 @@ print(json.dumps(dict(
     outcomes=[item.outcome + item.wording for item in AgendaItem.objects.filter(sitting={sitting})],
     numbers=list(Entry.objects.filter(sitting={sitting}).order_by('number').values_list('number', flat=True)))))
 """
+
+
+@pytest.fixture(autouse=True)
+def revived(office: Installation) -> Iterator[None]:
+    """Whatever came of it, the journeys after this one find a server."""
+    yield
+    office.server.revive()
 
 
 class Presses:
@@ -70,6 +79,7 @@ def test_everything_pressed_before_and_after_a_kill_is_recorded_once(office: Ins
     desk.page.get_by_role("button", name="研究这一项").click()
     wording = desk.page.get_by_label("议定事项")
     buttons = seats(desk).get_by_role("button", name="离场")
+    expect(wording).to_be_visible()
     expect(buttons.first).to_be_visible()
     leaving = buttons.count()
     presses = Presses(desk, office.server, answered=2)

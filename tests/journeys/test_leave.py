@@ -16,7 +16,7 @@ from journeys.drafting import bring, form_of, plan_of, save
 from journeys.filling import fill
 from journeys.stories import AGREED, DESK, DIRECTOR, OFFICE, SIGNED, recorded
 
-WHY = "参加市里的现场会,临时通知。"
+WHY = "参加市里的现场会，临时通知。"
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Away:
         return sign_in(f"{self.prefix}-{who}")
 
 
-DONGCHENG = Away("dc", "副区长(城建、城管)", "李示四", "副区长(教育、外事)", "周示五", "第八十一条")
-CHAOYANG = Away("cy", "副区长(城建、园区)", "鲁例四", "副区长(教育、外事)", "韦例五", "第六十九条")
+DONGCHENG = Away("dc", "副区长（城建、城管）", "李示四", "副区长（教育、外事）", "周示五", "第八十一条")
+CHAOYANG = Away("cy", "副区长（城建、园区）", "鲁例四", "副区长（教育、外事）", "韦例五", "第六十九条")
 BOTH = pytest.mark.parametrize("away", [DONGCHENG, CHAOYANG], ids=lambda away: away.prefix)
 
 
@@ -77,7 +77,7 @@ def grant(away: Away, sign_in: SignIn, title: str) -> Desk:
 
 @BOTH
 def test_a_leader_asks_leave_and_somebody_acts_on_his_behalf_until_he_is_back(sign_in: SignIn, away: Away) -> None:
-    title, second = f"副区长离京三天({away.prefix})", f"区住建委主任离京请假({away.prefix})"
+    title, second = f"副区长离京三天（{away.prefix}）", f"区住建委主任离京请假（{away.prefix}）"
     leader, colleague = away.at(sign_in, "deputy-city"), away.at(sign_in, "deputy-edu")
     ask(away, leader, title)
     grant(away, sign_in, title)
@@ -88,7 +88,7 @@ def test_a_leader_asks_leave_and_somebody_acts_on_his_behalf_until_he_is_back(si
     colleague.says(away.by_name, away.leader)
     colleague.picture(f"leave-{away.prefix}-3-acted")
     take_back(leader)
-    third = f"区住建委主任再次离京请假({away.prefix})"
+    third = f"区住建委主任再次离京请假（{away.prefix}）"
     leave_of_a_chief(away.at(sign_in, DESK), third)
     colleague.page.goto("/")
     expect(colleague.page.get_by_role("link", name=third, exact=True)).to_have_count(0)
@@ -100,7 +100,7 @@ def leave_of_a_chief(desk: Desk, title: str) -> None:
     desk.begin("离京请假报备")
     days = {"离京日期": f"{today() + timedelta(days=20)}", "请假日期": TODAY}
     fill(form_of(desk), {"标题": title, "离京人": "部门行政主要负责人", "离京事由": "休假", **days})
-    save(desk, "保存,下一步补材料")
+    save(desk, "保存，下一步补材料")
     if desk.page.get_by_text("缺少").count() or desk.page.get_by_text("建议附上").count():
         bring(desk, ["书面请假材料"])
     desk.act("报送")
@@ -114,7 +114,7 @@ def take_back(leader: Desk) -> None:
     leader.picture(f"leave-{leader.account[:2]}-4-stand-ins")
     leader.fits_a_phone(f"stand-ins-{leader.account[:2]}")
     form.get_by_role("button", name="提前返回或者取消").click()
-    leader.says("离岗已取消,代行同时取消。")
+    leader.says("离岗已取消，代行同时取消。")
 
 
 def test_a_paper_of_dongcheng_is_signed_for_the_one_who_is_away(sign_in: SignIn) -> None:
@@ -139,13 +139,13 @@ def test_a_paper_of_dongcheng_is_signed_for_the_one_who_is_away(sign_in: SignIn)
 
 @BOTH
 def test_a_trip_abroad_and_its_leave_refer_to_each_other(sign_in: SignIn, away: Away) -> None:
-    title, leave = f"副区长出访({away.prefix})", f"出访期间离京({away.prefix})"
+    title, leave = f"副区长出访（{away.prefix}）", f"出访期间离京（{away.prefix}）"
     leader, office = away.at(sign_in, "deputy-law"), away.at(sign_in, OFFICE)
     leader.begin("出国访问")
     first, last = today() + timedelta(days=30), today() + timedelta(days=35)
     days = {"出访第一天": f"{first}", "出访最后一天": f"{last}"}
-    named = {"请假的区领导": "副区长(法治、社会)", "拟由谁代行": "常务副区长"}
-    fill(form_of(leader), {"标题": title, "出访人": "其他副区级(含)以上领导", **days, **named})
+    named = {"请假的区领导": "副区长（法治、社会）", "拟由谁代行": "常务副区长"}
+    fill(form_of(leader), {"标题": title, "出访人": "其他副区级（含）以上领导", **days, **named})
     save(leader, "保存并报送")
     for who in ("deputy-edu", "head"):
         one = away.at(sign_in, who)
@@ -168,7 +168,7 @@ def ask_leave_for_the_trip(leader: Desk, case: str, leave: str, first: str, last
     expect(leader.page.get_by_label("离京日期")).to_have_value(first)
     expect(leader.page.get_by_label("离京最后一天")).to_have_value(last)
     fill(form_of(leader), {"标题": leave, "请假日期": TODAY})
-    save(leader, "保存,下一步补材料")
+    save(leader, "保存，下一步补材料")
     leader.says("同期的出国访问")
     leader.page.goto(case)
     leader.says(leave)

@@ -42,11 +42,11 @@ def test_the_quorum_is_lost_during_a_sitting_and_so_is_the_line(office: Installa
         desk.page.goto(f"/meetings/hall/{sitting}/")
     first.page.get_by_role("button", name="研究这一项").click()
     wording = first.page.get_by_label("议定事项")
-    wording.fill("会议同意,年内建成五处。")
+    wording.fill("会议同意，年内建成五处。")
     expect(first.page.locator("[data-draft-state]")).to_contain_text("草稿已存")
     everybody_leaves(second)
     expect(first.page.locator("#board")).to_contain_text("没有达到要求")
-    expect(wording).to_have_value("会议同意,年内建成五处。")
+    expect(wording).to_have_value("会议同意，年内建成五处。")
     decide(first, "原则同意")
     expect(first.page.locator("#told")).to_contain_text("现在不能议定")
     expect(first.page.locator("#told")).to_contain_text("年内建成五处")
@@ -54,7 +54,7 @@ def test_the_quorum_is_lost_during_a_sitting_and_so_is_the_line(office: Installa
     the_line_breaks(first, wording)
     expect(second.page.locator("#board")).to_contain_text("暂缓")
     second.page.goto(f"/meetings/hall/{sitting}/display/")
-    expect(second.page.locator("#board")).to_contain_text("人数不足,下次再议。")
+    expect(second.page.locator("#board")).to_contain_text("人数不足，下次再议。")
     second.picture("hall-display")
     expect(second.page.get_by_role("button")).to_have_count(0)
 
@@ -86,7 +86,7 @@ def everybody_leaves(desk: Desk) -> None:
 def the_line_breaks(desk: Desk, wording: Locator) -> None:
     """What is typed and pressed without a line is sent when it is back, once."""
     desk.page.context.set_offline(True)
-    wording.fill("人数不足,下次再议。")
+    wording.fill("人数不足，下次再议。")
     decide(desk, "暂缓")
     expect(desk.page.locator("#line")).to_contain_text("1条还没有送出")
     desk.page.context.set_offline(False)

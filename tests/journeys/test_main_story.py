@@ -58,12 +58,12 @@ def fill_in_with_the_plan_beside(desk: Desk, story: Story) -> None:
     fill(form_of(desk), {**NORMATIVE, **OTHERS})
     expect(plan_of(desk).locator(".lane-stage", has_text="备案")).to_be_visible()
     desk.picture(f"{story.district}-1-form-with-plan")
-    save(desk, "保存,下一步补材料")
+    save(desk, "保存，下一步补材料")
 
 
 def hand_in_only_when_complete(desk: Desk, story: Story) -> None:
     desk.fill_in("报送", {})
-    expect(desk.page.locator(".notice-bad").first).to_contain_text("没有办成,什么都没有改动。".replace(",", "，"))
+    expect(desk.page.locator(".notice-bad").first).to_contain_text("没有办成，什么都没有改动。".replace(",", "，"))
     desk.says(*story.refused)
     expect(desk.page.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
     desk.picture(f"{story.district}-2-refused")
@@ -117,7 +117,7 @@ def hold_the_meeting(clerk: Desk, story: Story) -> None:
     sitting.send("登记到会情况", {}, "已登记到会情况")
     clerk.picture(f"{story.district}-4-sitting")
     clerk.fits_a_phone("sitting")
-    sitting.decide("原则同意", "原则同意,按程序印发。")
+    sitting.decide("原则同意", "原则同意，按程序印发。")
     clerk.says("已登记会议结果")
     sitting.send("结束会议", {}, "会议已结束")
 

@@ -25,7 +25,7 @@ TURNS = (
 
 @pytest.mark.parametrize("prefix", ["dc", "cy"])
 def test_a_request_for_information_goes_from_the_form_to_its_answer(sign_in: SignIn, prefix: str) -> None:
-    title = f"申请公开某小区改造的批准文件({prefix})"
+    title = f"申请公开某小区改造的批准文件（{prefix}）"
     desk = sign_in(f"{prefix}-{DESK}")
     desk.begin(ACT)
     fill(form_of(desk), {"标题": title, "收到日期": f"{today() - timedelta(days=3)}"})

@@ -17,7 +17,7 @@ from journeys.drafting import form_of
 from journeys.filling import fill
 from journeys.stories import DESK
 
-REGISTER, AMOUNT, KIND = "三公经费登记", "金额(元)", "类别"
+REGISTER, AMOUNT, KIND = "三公经费登记", "金额（元）", "类别"
 ENTRY = {"支出日期": TODAY, KIND: "公务接待", "事由": "接待兄弟区考察组", AMOUNT: "1200"}
 WHY = "发票金额看错了。"
 
@@ -87,7 +87,7 @@ def refused(desk: Desk, book: Workbook, column: int) -> None:
     sheet.cell(1, column).value = KIND
     sheet.cell(2, column).value = "其他"
     taken_in(desk, book)
-    desk.says("没有导入", "有1处需要改正,整个文件都没有登记。", "「其他」不在可选项中。")
+    desk.says("没有导入", "有1处需要改正，整个文件都没有登记。", "「其他」不在可选项中。")
     desk.picture(f"{desk.account[:2]}-register-refused")
 
 

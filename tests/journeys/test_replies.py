@@ -19,7 +19,7 @@ def opened(desk: Desk, act: str, title: str, organ: str, facts: dict[str, object
 
 @pytest.mark.parametrize("prefix", ["dc", "cy"])
 def test_a_reply_is_paired_with_the_request_that_it_answers(sign_in: SignIn, prefix: str) -> None:
-    asked, answered = f"关于增拨绿化经费的请示({prefix})", f"关于增拨绿化经费的批复({prefix})"
+    asked, answered = f"关于增拨绿化经费的请示（{prefix}）", f"关于增拨绿化经费的批复（{prefix}）"
     office = sign_in(f"{prefix}-office-desk")
     request = opened(office, "hand_in_request", asked, "government_office", {"disclosure": "none"})
     reply = opened(office, "issue_document", answered, "government_office", REPLY)

@@ -36,7 +36,7 @@ def test_from_a_signature_by_hand_to_a_package_that_verifies(
     def at(who: str) -> Desk:
         return sign_in(f"{prefix}-{who}")
 
-    title = f"关于印发防汛工作安排的通知({prefix})"
+    title = f"关于印发防汛工作安排的通知（{prefix}）"
     ready.handed_in(at(DESK), title, "housing_commission", content_scope=SCOPES[prefix])
     case = int(at(DESK).page.url.rstrip("/").split("/")[-1])
     carry_on(at, case, lambda: bool(asked(at("deputy-city"), case)))
@@ -55,7 +55,7 @@ def sign_by_hand(deputy: Desk, title: str) -> None:
     deputy.picture("sign-1-pad")
     deputy.fits_a_phone("pad")
     deputy.page.locator("form.operation").get_by_role("button", name="签发", exact=True).click()
-    deputy.says("「签发」已办好", "有手写意见,见签批单")
+    deputy.says("「签发」已办好", "有手写意见，见签批单")
 
 
 def draw(page: Page) -> None:
@@ -131,7 +131,7 @@ def seal_it(clerk: Desk, case: int, prefix: str) -> None:
     clerk.page.get_by_role("link", name="用印", exact=True).click()
     clerk.says("批准签发", "副区长")
     clerk.page.get_by_role("button", name="用印", exact=True).click()
-    clerk.says("已用印。", "没有改动,签名有效")
+    clerk.says("已用印。", "没有改动，签名有效")
     clerk.picture(f"{prefix}-seal-2-sealed")
     clerk.fits_a_phone(f"{prefix}-sealed")
 
@@ -139,7 +139,7 @@ def seal_it(clerk: Desk, case: int, prefix: str) -> None:
 def a_change_is_told(clerk: Desk, office: Installation, case: int, prefix: str) -> None:
     office.ask(TAMPER.format(case=case, content="b + b'!'"))
     clerk.page.goto(f"/cases/{case}/")
-    clerk.says("被改动过:现在存放的内容与签名时不一致")
+    clerk.says("被改动过：现在存放的内容与签名时不一致")
     clerk.picture(f"{prefix}-seal-3-tampered")
     clerk.fits_a_phone(f"{prefix}-tampered")
     office.ask(TAMPER.format(case=case, content="b[:-1]"))

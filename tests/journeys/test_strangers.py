@@ -28,7 +28,7 @@ def test_somebody_of_the_other_district_is_refused_and_the_try_is_kept(sign_in: 
         answer = other.page.goto(path)
         assert answer is not None
         assert answer.status == 403, path
-        other.says("您的职务与本事项无关,不能查看。")
+        other.says("您的职务与本事项无关，不能查看。")
         expect(other.page.locator("body")).not_to_contain_text(TITLE)
     other.picture("stranger-refused")
     assert f"('cy-{DESK}', {case})" in office.ask(REFUSALS)

@@ -19,8 +19,8 @@ BODY = "区长办公会议"
 DAY = timedelta(days=1)
 APART = timedelta(days=14)
 """Long enough for three working days whatever the holidays are."""
-LATE, WORDING = "关于统筹冬季供暖保障的议题", "同意供暖保障安排,每周报一次进度。"
-FLOOD, RATIFIED = "关于金盏河段漫堤应急处置的决策", "追认应急处置,同意后续加固安排。"
+LATE, WORDING = "关于统筹冬季供暖保障的议题", "同意供暖保障安排，每周报一次进度。"
+FLOOD, RATIFIED = "关于金盏河段漫堤应急处置的决策", "追认应急处置，同意后续加固安排。"
 EMERGENCY = "突发重大事件"
 TOO_LATE = "书面材料没有在会前3个工作日报到区政府办公室"
 MEMBERS = ("范例一", "彭例二", "鲁例四")
@@ -93,7 +93,7 @@ def hand_in_a_topic(desk: Desk, papers_on: date) -> None:
     answers = {"标题": LATE, "拟提交的会议": BODY, "议题类别": "需统筹协调的工作或活动"}
     fill(form_of(desk), {**answers, "汇报材料报送日期": f"{papers_on}"})
     expect(plan_of(desk)).to_contain_text("会前3个工作日")
-    save(desk, "保存,下一步补材料")
+    save(desk, "保存，下一步补材料")
     bring(desk, ["书面请示", "书面汇报材料"])
     desk.act("报送")
 
@@ -105,7 +105,7 @@ def decide_in_an_emergency(desk: Desk) -> None:
     expect(plan_of(desk)).to_contain_text("先作应急处置")
     expect(plan_of(desk)).to_contain_text("补议")
     desk.picture("emergency-1-form")
-    save(desk, "保存,下一步补材料")
+    save(desk, "保存，下一步补材料")
     bring(desk, ["评估论证报告", "本部门法制机构内部合法性审查意见", "区司法局合法性审查意见"])
     desk.act("报送")
 

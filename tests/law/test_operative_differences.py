@@ -87,12 +87,12 @@ def test_no_article_of_a_row_with_a_place_is_still_to_be_written_whole() -> None
 
 
 SAME = [
-    ("圈阅的含义(东城54、朝阳49)", "meaning", "meaning", ""),
-    ("区长离京时由谁主持(东城5、朝阳4)", "power", "power", "区长的代行"),
-    ("邀请领导提前七个工作日(东城60、朝阳52)", "hold_event", "limit", ""),
-    ("部门行政首长负责(东城7、朝阳6)", "statement", "statement", "行政首长负责"),
-    ("审计独立(东城7、朝阳6)", "statement", "statement", "审计"),
-    ("全体会议由区长召集(东城46、朝阳37)", "meeting", "meeting", "全体会议: 召集"),
+    ("圈阅的含义（东城54、朝阳49）", "meaning", "meaning", ""),
+    ("区长离京时由谁主持（东城5、朝阳4）", "power", "power", "区长的代行"),
+    ("邀请领导提前七个工作日（东城60、朝阳52）", "hold_event", "limit", ""),
+    ("部门行政首长负责（东城7、朝阳6）", "statement", "statement", "行政首长负责"),
+    ("审计独立（东城7、朝阳6）", "statement", "statement", "审计"),
+    ("全体会议由区长召集（东城46、朝阳37）", "meeting", "meeting", "全体会议：召集"),
 ]
 
 

@@ -88,4 +88,4 @@ def test_an_unverified_number_says_so_where_it_is_counted(district: str) -> None
     facts = {"proposal_kind": "conference_proposal", "responsible_organ": ["x"], "assigned_on": "2026-03-02"}
     plan = queries.district_rulebook(district).plan("answer_proposal", facts, ON)
     (limit,) = [one for one in plan.limits if one.due == date(2026, 6, 2)]
-    assert "据转载,未核对原文" in limit.arithmetic
+    assert "据转载，未核对原文" in limit.arithmetic

@@ -15,7 +15,7 @@ class ChineseNumberError(ValueError):
 def chinese_number(number: int) -> str:
     """Write 0..9999 in characters: 10 → 十, 12 → 十二, 101 → 一百零一, 110 → 一百一十."""
     if not 0 <= number <= LARGEST:
-        raise ChineseNumberError(f"只能写出0到{LARGEST}之间的数,得到的是{number}")
+        raise ChineseNumberError(f"只能写出0到{LARGEST}之间的数，得到的是{number}")
     if number == 0:
         return _DIGITS[0]
     text = _written_in_full(number)
@@ -30,7 +30,7 @@ def parse_chinese_number(text: str) -> int:
     plain = text.replace("〇", "零")
     number = _sum_of_digits_and_units(plain)
     if number is None or plain not in {chinese_number(number), _written_in_full(number) or "零"}:
-        raise ChineseNumberError(f"「{text}」不是0到{LARGEST}之间的中文数字,例如应写作「四十七」")
+        raise ChineseNumberError(f"「{text}」不是0到{LARGEST}之间的中文数字，例如应写作「四十七」")
     return number
 
 

@@ -44,11 +44,11 @@ class Citation:
 
     def __post_init__(self) -> None:
         if not _CODE.fullmatch(self.instrument):
-            raise CitationError(f"文件代号「{self.instrument}」应由大写字母开头,只含大写字母和数字,例如 DC2024")
+            raise CitationError(f"文件代号「{self.instrument}」应由大写字母开头，只含大写字母和数字，例如 DC2024")
         if not (1 <= self.article <= LARGEST and all(0 <= n <= LARGEST for n in self._below_the_article())):
             raise CitationError(f"条、款、项、目的序号应在1到{LARGEST}之间")
         if self.subitem and not self.item:
-            raise CitationError("写了目就要先写项,例如 DC2024:48.1.4")
+            raise CitationError("写了目就要先写项，例如 DC2024:48.1.4")
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -56,8 +56,8 @@ class Citation:
         found = _FORM.fullmatch(text.strip()) if len(text) <= _LONGEST else None
         if found is None:
             raise CitationError(
-                f"「{text[:_LONGEST]}」不是条文引用;应写作「文件代号:条」,"
-                "后面可加 -之几、/款、.项、.项.目,例如 DC2024:47.7"
+                f"「{text[:_LONGEST]}」不是条文引用；应写作「文件代号：条」，"
+                "后面可加 -之几、/款、.项、.项.目，例如 DC2024:47.7"
             )
         numbers = {name: int(digits or 0) for name, digits in found.groupdict().items() if name != "instrument"}
         return cls(found["instrument"], **numbers)
@@ -77,7 +77,7 @@ class Citation:
         if self.paragraph:
             parts.append(f"第{chinese_number(self.paragraph)}款")
         if self.item:
-            parts.append(f"第({chinese_number(self.item)})项")
+            parts.append(f"第（{chinese_number(self.item)}）项")
         if self.subitem:
             parts.append(f"第{self.subitem}目")
         return "".join(parts)

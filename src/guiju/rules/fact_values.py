@@ -70,19 +70,19 @@ def _typed_default(definition: FactDefinition) -> FactValue | None:
 
 def _unknown(name: str, known: Iterable[str]) -> FactError:
     near = difflib.get_close_matches(name, list(known), n=1)
-    hint = f";是不是想写「{near[0]}」?" if near else ""
+    hint = f"；是不是想写「{near[0]}」？" if near else ""
     return FactError(name, f"这类事项没有叫「{name}」的事实{hint}")
 
 
 def _wrong(definition: FactDefinition, expected: str, value: Any) -> FactError:
     shown = str(value)[:40]
-    return FactError(definition.name, f"「{definition.zh}」({definition.name})应是{expected},现为「{shown}」")
+    return FactError(definition.name, f"「{definition.zh}」（{definition.name}）应是{expected}，现为「{shown}」")
 
 
 def _boolean(definition: FactDefinition, value: Any) -> FactValue:
     if isinstance(value, bool):
         return value
-    raise _wrong(definition, "是或否(true/false)", value)
+    raise _wrong(definition, "是或否（true/false）", value)
 
 
 def _integer(definition: FactDefinition, value: Any) -> FactValue:
@@ -103,7 +103,7 @@ def _money(definition: FactDefinition, value: Any) -> FactValue:
         if not fen.is_finite() or fen != fen.to_integral_value() or abs(fen) > 10**17:
             raise InvalidOperation
     except InvalidOperation:
-        raise _wrong(definition, "金额(元,最多两位小数)", value) from None
+        raise _wrong(definition, "金额（元，最多两位小数）", value) from None
     return Fen(int(fen))
 
 
@@ -117,16 +117,16 @@ def _date(definition: FactDefinition, value: Any) -> FactValue:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise _wrong(definition, "日期(写作 2024-04-02)", value) from None
+        raise _wrong(definition, "日期（写作 2024-04-02）", value) from None
 
 
 def _instant(definition: FactDefinition, value: Any) -> FactValue:
     try:
         found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     except ValueError:
-        raise _wrong(definition, "时刻(写作 2024-04-02T09:30:00+08:00)", value) from None
+        raise _wrong(definition, "时刻（写作 2024-04-02T09:30:00+08:00）", value) from None
     if found.tzinfo is None:
-        raise _wrong(definition, "带时区的时刻(写作 2024-04-02T09:30:00+08:00)", value)
+        raise _wrong(definition, "带时区的时刻（写作 2024-04-02T09:30:00+08:00）", value)
     return found
 
 
@@ -139,7 +139,7 @@ def _text(definition: FactDefinition, value: Any) -> FactValue:
 def _choice(definition: FactDefinition, value: Any) -> FactValue:
     if isinstance(value, str) and value in definition.values:
         return value
-    raise _wrong(definition, f"以下之一: {'、'.join(definition.values)}", value)
+    raise _wrong(definition, f"以下之一：{'、'.join(definition.values)}", value)
 
 
 def _set(definition: FactDefinition, value: Any) -> FactValue:
@@ -151,7 +151,7 @@ def _set(definition: FactDefinition, value: Any) -> FactValue:
         raise _wrong(definition, "代码的列表", value)
     for code in codes:
         if definition.values and code not in definition.values:
-            raise _wrong(definition, f"这些代码中的若干个: {'、'.join(definition.values)}", code)
+            raise _wrong(definition, f"这些代码中的若干个：{'、'.join(definition.values)}", code)
     return codes
 
 

@@ -18,7 +18,7 @@ from office.absences.asking import DISTRICTS, PREFIX, Open, consent, granted, ha
 from office.cases_web.conftest import NOON
 
 TODAY = NOON.date()
-EDU, CITY = "副区长(教育、外事)", {"dongcheng": "副区长(城建、城管)", "chaoyang": "副区长(城建、园区)"}
+EDU, CITY = "副区长（教育、外事）", {"dongcheng": "副区长（城建、城管）", "chaoyang": "副区长（城建、园区）"}
 
 
 def office(district: str) -> Any:
@@ -117,7 +117,7 @@ def test_whoever_stands_in_for_somebody_cannot_go_away_meanwhile(opened: Open) -
     own = [str(post("dongcheng", "教育").pk)]
     case = opened("leave_beijing", "dc-deputy-edu", **leave(by="法治") | {"f-leaders_away": own})
     hand_in(case, "dc-deputy-edu")
-    with pytest.raises(AbsenceRefused, match=r"代行「副区长\(城建"):
+    with pytest.raises(AbsenceRefused, match="代行「副区长（城建"):
         consent(case, "dongcheng")
 
 
@@ -177,7 +177,7 @@ def test_an_extension_is_a_leave_of_its_own_and_goes_on_without_a_gap(opened: Op
 
 def test_longer_days_in_the_facts_need_an_approval_of_their_own(opened: Open) -> None:
     case = granted(opened)
-    with pytest.raises(AbsenceRefused, match="延长的,请另起一件"):
+    with pytest.raises(AbsenceRefused, match="延长的，请另起一件"):
         actions.change_facts(case, office("dongcheng"), {"last_away_on": date(2024, 5, 30)}, reason="晚回")
     actions.change_facts(case, office("dongcheng"), {"last_away_on": date(2024, 5, 22)}, reason="早回")
     assert switched_on()[0][3] == "2024-05-23"

@@ -52,9 +52,9 @@ def shown(browse: Browse, who: str, given: dict[str, Any], act: str = "leave_bei
 def test_the_form_names_the_stand_in_and_the_sittings_before_hand_in(browse: Browse, district: str) -> None:
     sitting(district)
     plan = shown(browse, f"{PREFIX[district]}-deputy-city", leave(district))
-    assert f"批准后由「副区长(教育、外事)」{NAMES[district][0]}代行" in plan
+    assert f"批准后由「副区长（教育、外事）」{NAMES[district][0]}代行" in plan
     assert "2024-05-22" in plan
-    quorum = "至多4人能到会,至少须到3人,仍能达到" if district == "dongcheng" else "没有规定到会人数"
+    quorum = "至多4人能到会，至少须到3人，仍能达到" if district == "dongcheng" else "没有规定到会人数"
     assert quorum in plan
 
 
@@ -63,14 +63,14 @@ def test_a_sitting_that_loses_its_quorum_is_told_with_its_article(browse: Browse
     for who, title, by in (("deputy-edu", "教育", "常务副区长"), ("deputy-law", "法治", "常务副区长")):
         granted(opened, who=who, by=by, **{"f-leaders_away": [str(post("dongcheng", title).pk)]})
     plan = shown(browse, "dc-deputy-city", leave(by=""))
-    assert "至多2人能到会,至少须到3人,达不到,会议要改期" in plan
+    assert "至多2人能到会，至少须到3人，达不到，会议要改期" in plan
     assert "DC2024:47" in plan or "第四十七条" in plan
 
 
 def test_the_form_names_nobody_who_is_away_too(browse: Browse, opened: Open) -> None:
     granted(opened, who="deputy-edu", by="法治", **{"f-leaders_away": [str(post("dongcheng", "教育").pk)]})
-    assert "也不在岗,不能代行" in shown(browse, "dc-deputy-city", leave())
-    assert "也不在岗,不能代行" in shown(browse, "dc-deputy-city", leave(by=""))
+    assert "也不在岗，不能代行" in shown(browse, "dc-deputy-city", leave())
+    assert "也不在岗，不能代行" in shown(browse, "dc-deputy-city", leave(by=""))
 
 
 def test_the_head_is_told_to_entrust_somebody(browse: Browse) -> None:
@@ -97,7 +97,7 @@ def test_the_case_page_names_both_and_its_article(browse: Browse, opened: Open, 
     case = granted(opened, district)
     page = text(browse(f"{PREFIX[district]}-deputy-city").get(f"/cases/{case}/"))
     by, of = NAMES[district]
-    assert f"2024-05-20至2024-05-24由「副区长(教育、外事)」{by}代行" in page
+    assert f"2024-05-20至2024-05-24由「副区长（教育、外事）」{by}代行" in page
     assert f"{of}的职务" in page
     assert "已经批准" in page
 
@@ -105,10 +105,10 @@ def test_the_case_page_names_both_and_its_article(browse: Browse, opened: Open, 
 def test_the_sitting_says_who_is_not_expected(browse: Browse, opened: Open) -> None:
     granted(opened)
     page = text(browse("dc-office-desk").get(f"/meetings/{sitting('dongcheng').pk}/"))
-    assert "2024-05-20至2024-05-24离岗,已准" in page
-    assert "至多4人到会,至少须到3人" in page
+    assert "2024-05-20至2024-05-24离岗，已准" in page
+    assert "至多4人到会，至少须到3人" in page
     after = text(browse("dc-office-desk").get(f"/meetings/{sitting('dongcheng', on=date(2024, 5, 27)).pk}/"))
-    assert "离岗,已准" not in after
+    assert "离岗，已准" not in after
 
 
 def test_leave_from_one_meeting_shows_at_that_meeting_only(browse: Browse, opened: Open) -> None:
@@ -118,7 +118,7 @@ def test_leave_from_one_meeting_shows_at_that_meeting_only(browse: Browse, opene
     hand_in(case, "dc-deputy-city")
     consent(case, "dongcheng")
     office = browse("dc-office-desk")
-    assert "本次会议请假,已准" in text(office.get(f"/meetings/{sitting('dongcheng').pk}/"))
+    assert "本次会议请假，已准" in text(office.get(f"/meetings/{sitting('dongcheng').pk}/"))
     assert "本次会议请假" not in text(office.get(f"/meetings/{sitting('dongcheng', 'leaders_meeting').pk}/"))
 
 

@@ -24,7 +24,7 @@ from rules.rulebooks import vocabulary
 
 OPINION = Effect("opine", "justice_bureau", "legality", {"legality_outcome": "lawful"}, "legality_opinion")
 UNASKED = Effect("opine", "justice_bureau", "legality", {}, "risk_report")
-SAID = "同意,没有不合法的地方"
+SAID = "同意，没有不合法的地方"
 
 
 @cache

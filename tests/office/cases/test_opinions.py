@@ -19,7 +19,7 @@ def asked(town: Town, *who: str) -> int:
     case = at_deputy(town)
     keys = [town.posts[name].pk for name in who]
     actions.ask_opinion(
-        case, town.actor("deputy"), step=SIGN, posts=keys, question="经费够不够?", wish_on=date(2024, 5, 8)
+        case, town.actor("deputy"), step=SIGN, posts=keys, question="经费够不够？", wish_on=date(2024, 5, 8)
     )
     return case
 
@@ -98,6 +98,6 @@ def test_the_same_people_are_not_asked_twice_and_a_wish_lies_in_the_future(town:
                 town.actor("deputy"),
                 step=SIGN,
                 posts=[town.posts[key].pk for key in keys],
-                question="够吗?",
+                question="够吗？",
                 wish_on=wish,
             )

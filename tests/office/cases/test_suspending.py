@@ -22,13 +22,13 @@ def stopped(town: Town, until: datetime | None) -> CaseState:
 
 def test_the_days_of_a_suspension_are_counted_over_the_holiday(town: Town) -> None:
     told = suspensions(stopped(town, AFTER_MAY_DAY), ON)
-    assert told[0] == "2024-04-30至2024-05-07中止(等上级意见),共7天,其中工作日2天,当日不计。"
+    assert told[0] == "2024-04-30至2024-05-07中止（等上级意见），共7天，其中工作日2天，当日不计。"
     assert "时限照常计算" in told[1]
 
 
 def test_one_that_lasts_is_counted_until_today(town: Town) -> None:
     told = suspensions(stopped(town, None), ON + timedelta(days=2))
-    assert told[0].startswith("2024-04-30起中止(等上级意见),到今天8天,其中工作日3天")
+    assert told[0].startswith("2024-04-30起中止（等上级意见），到今天8天，其中工作日3天")
 
 
 def test_no_due_day_moves_by_a_suspension(town: Town) -> None:

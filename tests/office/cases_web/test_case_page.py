@@ -23,12 +23,12 @@ def test_the_route_tells_why_with_the_facts_and_the_article(browse: Browse, open
 
 def test_materials_still_missing_name_their_supplier(browse: Browse, opened: Callable[..., int]) -> None:
     page = text(browse(DRAFTER).get(f"/cases/{opened(**MAJOR)}/"))
-    assert "由本部门法制机构(戚示卅三)提供" in page
+    assert "由本部门法制机构（戚示卅三）提供" in page
 
 
 def test_a_judgement_shows_who_judged_and_why(browse: Browse, opened: Callable[..., int]) -> None:
     page = text(browse(DRAFTER).get(f"/cases/{opened(**MAJOR)}/"))
-    assert "陶示卅一判断:关系全区资金安排" in page
+    assert "陶示卅一判断：关系全区资金安排" in page
 
 
 def test_a_matter_opened_for_another_is_linked_both_ways(browse: Browse, opened: Callable[..., int]) -> None:

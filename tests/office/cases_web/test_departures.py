@@ -33,7 +33,7 @@ def test_a_judgement_is_shown_with_person_and_reason_in_its_own_district(
     actions.judge(case, Actor(drafter, NOON), fact="major", value=True, reason="关系全区居民")
     page = PAGES[1]
     shown = browse("dc-head").get(page).content.decode()
-    assert "涉及重大事项:是" in shown
+    assert "涉及重大事项：是" in shown
     assert "关系全区居民" in shown
     assert drafter.name in shown
     assert "关系全区居民" not in browse("cy-head").get(page).content.decode()

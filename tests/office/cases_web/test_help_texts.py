@@ -29,8 +29,8 @@ PLAIN = frozenset({"genre"})
 
 def test_the_form_cites_the_articles_of_its_own_district(browse: Browse) -> None:
     ours, theirs = (text(browse(who).get("/new/hand_in_request/")) for who in ("dc-housing-desk", "cy-housing-desk"))
-    assert "一份请示只问一件事。(第五十二条" in ours
-    assert "一份请示只问一件事。(第四十六条" in theirs
+    assert "一份请示只问一件事。（第五十二条" in ours
+    assert "一份请示只问一件事。（第四十六条" in theirs
 
 
 def test_help_is_written_once_for_each_fact() -> None:
@@ -46,4 +46,4 @@ def test_the_attachments_form_says_which_requirement_a_kind_satisfies(
             f"/documents/{opened('supply_materials', title='关于报送材料的请示')}/attachments/"
         )
     )
-    assert "还缺)</option>" in page
+    assert "还缺）</option>" in page

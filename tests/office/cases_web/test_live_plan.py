@@ -32,7 +32,7 @@ def test_a_judgement_changes_the_route_before_its_reason_is_given(browse: Browse
 
 def test_what_is_missing_says_who_supplies_it_and_under_which_article(browse: Browse) -> None:
     shown = plan(browse, **NOTICE, **{"f-major": "on"})
-    assert "缺少:本部门法制机构内部合法性审查意见" in shown
+    assert "缺少：本部门法制机构内部合法性审查意见" in shown
     assert "戚示卅三" in shown
     assert "第十七条" in shown
 

@@ -112,7 +112,7 @@ def test_a_refused_handing_in_leaves_the_draft_and_says_why(browse: Browse) -> N
     wrong = {"title": "请示", "f-disclosure": "on_request", "f-to_leader_in_person": "on", "do": "hand_in"}
     given = fields(client.get("/new/hand_in_request/")) | wrong
     answer = client.post("/new/hand_in_request/", given, follow=True)
-    assert "草稿已保存,但还没有报送" in text(answer)
+    assert "草稿已保存，但还没有报送" in text(answer)
     assert "不得以单位名义报给领导个人" in text(answer)
     assert state_of(int(answer.redirect_chain[-1][0].strip("/").split("/")[-1])).state == "draft"
 

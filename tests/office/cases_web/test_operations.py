@@ -35,7 +35,7 @@ def do(browse: Browse) -> Callable[..., HttpResponse]:
 def event(opened: Open, do: Callable[..., HttpResponse]) -> int:
     """A request to hold an event, on the office's desk."""
     case = opened("hold_event", **EVENT)
-    assert do(DRAFTER, case, "hand_in", why_0="时间紧,书面请示随后补报").status_code == 302
+    assert do(DRAFTER, case, "hand_in", why_0="时间紧，书面请示随后补报").status_code == 302
     return case
 
 
@@ -43,7 +43,7 @@ def test_a_softer_rule_asks_its_reason_at_handing_in(opened: Open, do: Callable[
     case = opened("hold_event", **EVENT)
     answer = do(DRAFTER, case, "hand_in")
     assert answer.status_code == 422
-    assert "但须说明理由:缺少:书面请示" in text(answer)
+    assert "但须说明理由：缺少：书面请示" in text(answer)
     assert do(DRAFTER, case, "hand_in", why_0="领导已口头同意").status_code == 302
     assert [waiver.reason for waiver in state_of(case).waivers] == ["领导已口头同意"]
 

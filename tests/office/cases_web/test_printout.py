@@ -50,7 +50,7 @@ def test_the_page_and_the_pdf_tell_the_whole_case(browse: Browse, late_event: in
         "要素",
         "要件和材料",
         "办理流程",
-        "意见(按职务排列)",
+        "意见（按职务排列）",
         "规则检查",
         "例外和判断",
         "日期由上级确定",
@@ -64,7 +64,7 @@ def test_the_page_and_the_pdf_tell_the_whole_case(browse: Browse, late_event: in
 
 def test_opinions_stand_by_the_rank_of_the_post(browse: Browse, late_event: int) -> None:
     page = text(browse(DRAFTER).get(f"/cases/{late_event}/print/"))
-    opinions = page[page.index("意见(按职务排列)") : page.index("规则检查")]
+    opinions = page[page.index("意见（按职务排列）") : page.index("规则检查")]
     assert opinions.index("李示四") < opinions.index("吴示六")  # the deputy before the office's desk
 
 

@@ -66,7 +66,7 @@ def test_a_signer_is_added_and_removed_on_the_page(browse: Browse, running: int)
 
 
 def test_an_opinion_is_asked_and_answered_on_the_page(browse: Browse, running: int) -> None:
-    page = sent(browse(OFFICE), running, "ask_opinion", posts=[str(post_of(FINANCE).pk)], question="经费够吗?")
+    page = sent(browse(OFFICE), running, "ask_opinion", posts=[str(post_of(FINANCE).pk)], question="经费够吗？")
     assert "等候答复" in page
     assert "答复意见" in text(browse(FINANCE).get("/"))
     page = sent(browse(FINANCE), running, "answer", text="够。")
@@ -77,7 +77,7 @@ def test_an_opinion_is_asked_and_answered_on_the_page(browse: Browse, running: i
 
 
 def test_a_question_is_taken_back_on_the_page(browse: Browse, running: int) -> None:
-    sent(browse(OFFICE), running, "ask_opinion", posts=[str(post_of(FINANCE).pk)], question="经费够吗?")
+    sent(browse(OFFICE), running, "ask_opinion", posts=[str(post_of(FINANCE).pk)], question="经费够吗？")
     assert "不再需要" in sent(browse(OFFICE), running, "recall_opinion", ask="0")
 
 
@@ -97,7 +97,7 @@ def test_the_page_says_which_approvals_stand_and_which_have_lapsed_and_why(brows
     assert "再次报送时要重新办理" in text(browse(OFFICE).get(f"/cases/{running}/"))
     actions.hand_in(running, actor(DRAFTER), reason="例外")
     page = text(browse(OFFICE).get(f"/cases/{running}/"))
-    assert "原意见失效,已请重新办理" in page
+    assert "原意见失效，已请重新办理" in page
     assert "文种" in page
 
 
@@ -108,8 +108,8 @@ def test_a_jump_is_made_by_the_administrator_shown_as_unmet_and_looked_at_by_ano
         step.key for step in sorted(state_of(running).steps.values(), key=lambda s: s.order) if "director" in step.key
     )
     page = sent(browse(ADMIN), running, "jump", to=target, reason="设备故障")
-    assert "由系统管理员跳过:设备故障" in page
-    assert "没有办理:由管理员跳过" in page
+    assert "由系统管理员跳过：设备故障" in page
+    assert "没有办理：由管理员跳过" in page
     unmet = browse(OFFICE).get(f"/api/cases/{running}").json()["unmet_steps"]
     assert {one["reason"] for one in unmet} == {"设备故障"}
     assert all(one["cites"] for one in unmet)
@@ -127,14 +127,14 @@ def test_a_task_is_reassigned_and_a_route_worked_out_anew_on_the_page(browse: Br
     page = sent(
         browse(ADMIN), running, "reassign", task=f"{step}|{post}", to_post=str(post_of(FINANCE).pk), reason="长病假"
     )
-    assert "「改派(管理员)」已办好" in page
+    assert "「改派（管理员）」已办好" in page
     assert TITLE in text(browse(FINANCE).get("/"))
-    assert "「纠正(管理员)」已办好" in sent(browse(ADMIN), running, "correct", reason="分工调整")
+    assert "「纠正（管理员）」已办好" in sent(browse(ADMIN), running, "correct", reason="分工调整")
 
 
 def test_only_administrators_are_offered_a_rescue(browse: Browse, running: int) -> None:
     for who, offered in ((ADMIN, True), (OFFICE, False), (DRAFTER, False)):
-        assert ("跳转环节(管理员)" in text(browse(who).get(f"/cases/{running}/"))) is offered
+        assert ("跳转环节（管理员）" in text(browse(who).get(f"/cases/{running}/"))) is offered
     assert browse(OFFICE).post(f"/cases/{running}/correct/", {"reason": "x", "seq": ""}).status_code in (403, 422)
 
 
@@ -167,7 +167,7 @@ def test_the_api_adds_signers_and_asks_for_opinions(browse: Browse, running: int
     given = {"step": step, "posts": [post], "place": "beside", "mode": "all", "reason": "涉及经费"}
     done = client.post(f"/api/cases/{running}/add_signer", given, content_type="application/json")
     assert done.status_code == 200, done.content.decode()
-    asked = {"step": step, "posts": [post_of("dc-justice-chief").pk], "question": "合法吗?", "wish_on": "2024-05-08"}
+    asked = {"step": step, "posts": [post_of("dc-justice-chief").pk], "question": "合法吗？", "wish_on": "2024-05-08"}
     done = client.post(f"/api/cases/{running}/ask_opinion", asked, content_type="application/json")
     assert done.status_code == 200, done.content.decode()
     answered = browse("dc-justice-chief").post(

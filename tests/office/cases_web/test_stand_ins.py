@@ -12,7 +12,7 @@ EXEC = "dc-exec"
 
 def commission(browse: Browse, who: str = EXEC, **more: object) -> HttpResponse:
     client = browse(who)
-    deputy = Post.objects.get(district="dongcheng", title__startswith="副区长(城建")
+    deputy = Post.objects.get(district="dongcheng", title__startswith="副区长（城建")
     given = fields(client.get("/stand-ins/")) | {"by_post": deputy.pk, "last_on": "2024-05-08"} | more
     return client.post("/stand-ins/", given)
 

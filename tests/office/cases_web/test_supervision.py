@@ -81,7 +81,7 @@ def test_a_task_without_its_day_is_not_handed_in(browse: Browse) -> None:
         "do": "hand_in",
     }
     answer = client.post("/new/follow_up_task/", given, follow=True)
-    assert "草稿已保存,但还没有报送" in text(answer)
+    assert "草稿已保存，但还没有报送" in text(answer)
     assert "区政府办公室督办的事项没有写明时限" in text(answer)
 
 

@@ -49,12 +49,12 @@ def test_the_list_offers_what_several_papers_ask_for(browse: Browse, three: list
 
 
 def test_one_opinion_goes_to_all_and_each_is_an_entry_of_its_own(browse: Browse, three: list[int]) -> None:
-    sent = {"operation": "agree", "text": "同意,按程序办。", "chosen": chosen(three), "token": "t"}
+    sent = {"operation": "agree", "text": "同意，按程序办。", "chosen": chosen(three), "token": "t"}
     answer = browse(OFFICE).post("/together/", sent)
     assert "办好 3 件" in text(answer)
     events = Event.objects.filter(case__in=three, kind="agreed")
     assert events.count() == 3
-    assert all("同意,按程序办。" in event.payload for event in events)
+    assert all("同意，按程序办。" in event.payload for event in events)
     again = browse(OFFICE).post("/together/", sent)
     assert "办好 0 件" in text(again)
     assert Event.objects.filter(case__in=three, kind="agreed").count() == 3
@@ -104,7 +104,7 @@ def test_the_api_tells_the_outcome_of_each(browse: Browse, three: list[int]) -> 
     [
         ({"operation": "sign", "chosen": ["1:1:x"]}, "不能成批办理"),
         ({"operation": "agree"}, "请先勾选"),
-        ({"operation": "agree", "chosen": ["一:x"]}, "读不出来"),
+        ({"operation": "agree", "chosen": ["一：x"]}, "读不出来"),
         ({"operation": "agree", "chosen": [f"{n}:1:" for n in range(101)]}, "一次最多办理100件"),
         ({"operation": "agree", "chosen": ["1:1:"], "text": "字" * 2001}, "最多 2000 字"),
     ],

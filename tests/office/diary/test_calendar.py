@@ -194,7 +194,7 @@ def test_pages_show_the_clash_keep_what_was_typed_and_write_when_told(browse: Br
     )
     assert office.post("/calendar/new/", {**typed, "title": "另一场会见", "anyway": "on"}).status_code == 302
     row = Engagement.objects.get(title="会见来宾")
-    changed = {**typed, "title": "会见来宾(改)", "version": 1, "anyway": "on"}
+    changed = {**typed, "title": "会见来宾（改）", "version": 1, "anyway": "on"}
     assert office.post(f"/calendar/{row.pk}/", changed).status_code == 302
     told = office.post(f"/calendar/{row.pk}/", changed)
     assert (told.status_code, "别人修改" in told.content.decode()) == (422, True)
@@ -206,7 +206,7 @@ def test_pages_show_the_clash_keep_what_was_typed_and_write_when_told(browse: Br
 def test_a_feed_is_read_without_a_sign_in_by_its_secret_until_it_is_renewed(
     entered: Callable[..., Engagement], who: Who
 ) -> None:
-    entered(title="会见,一行;三人")
+    entered(title="会见,一行;三人")  # halfwidth
     sitting(None)
     head = who("dc-head")
     secret = actions.renew_feed(head)

@@ -29,7 +29,7 @@ PROFILE = DistrictProfile(
     instruments=(),
     index_prefix="",
     document_codes={"government": "青政发", "office": "青政办发", "letter": "青政函"},
-    addressees="各街道办事处,区政府各委、办、局",
+    addressees="各街道办事处，区政府各委、办、局",
     organs={"government_office": OrganProfile("government_office", "青石区人民政府办公室", "区政府办公室", "office")},
 )
 

@@ -49,7 +49,7 @@ def wrong() -> Any:
     document.add_paragraph("青政发[2026]05号")
     title = document.add_paragraph()
     title.add_run("青石区人民政府关于调整公园开放时间的通知").font.size = Pt(18)
-    document.add_paragraph("各街道办事处:")
+    document.add_paragraph("各街道办事处:")  # halfwidth
     document.add_paragraph("现将区属公园开放时间调整的有关事项通知如下，请遵照执行。")
     document.add_paragraph("一、开放时间")
     document.add_paragraph("1、区属公园每日六时开放，二十二时关闭，节假日照此办理。")

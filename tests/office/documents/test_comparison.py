@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from guiju.office.documents.comparison import Part, changed, compare
 
-LINES = st.lists(st.text(alphabet="一二三四,。", max_size=12), max_size=6)
+LINES = st.lists(st.text(alphabet="一二三四，。", max_size=12), max_size=6)
 
 
 def text_of(lines: list[tuple[Part, ...]], *kinds: str) -> list[str]:

@@ -32,7 +32,7 @@ def look(client: Client, case: int, **typed: str) -> Any:
 
 def messages(code: str, direction: Direction | None = None, **words: str) -> list[str]:
     text = DraftText(**{"title": "青石区关于某事的通知", "body": "一段。", "addressees": "各部门", **words})
-    name = vocabulary().facts["genre"].values[code].removesuffix("(令)")
+    name = vocabulary().facts["genre"].values[code].removesuffix("（令）")
     return [one.message for one in advice_on(text, GENRES.by_code[code], name, direction)]
 
 

@@ -44,7 +44,7 @@ def upload(client: Client, case: int, name: str, content: bytes, kind: str = "ot
 def test_the_editor_begins_with_the_title_of_the_case_and_the_usual_addressees(town: Town, drafter: Client) -> None:
     page = text_of(drafter.get(reverse("documents:draft", args=[town.draft()])))
     assert "关于公园开放时间的通知</textarea>" in page
-    assert "各街道办事处,区政府各委、办、局</textarea>" in page
+    assert "各街道办事处，区政府各委、办、局</textarea>" in page
 
 
 def test_saving_returns_to_the_editor_with_the_pdf_of_the_version_at_hand(town: Town, drafter: Client) -> None:

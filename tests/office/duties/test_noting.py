@@ -45,7 +45,7 @@ def test_what_is_noted_after_the_due_day_is_done_late(actor: Acting) -> None:
 
 
 def test_a_softer_duty_may_be_explained_and_a_duty_that_must_be_kept_may_not(actor: Acting) -> None:
-    why = Given(HowKept.EXPLAINED, TODAY, "主要领导集中外出学习,本周没有议题。")
+    why = Given(HowKept.EXPLAINED, TODAY, "主要领导集中外出学习，本周没有议题。")
     actions.note(actor("dc-office-desk"), DC, WEEKLY, WEEK, why)
     assert line(actor("dc-head"), WEEKLY, WEEK).explained
     with pytest.raises(WrongRecord, match="必须办理") as refused:

@@ -69,7 +69,7 @@ def test_it_is_noted_corrected_and_withdrawn(browse: Browse) -> None:
     assert client.post(PAGE, better).status_code == 302
     shown = client.get(PAGE).content.decode()
     assert "日期写错了" in shown
-    assert "2026-11-20 已经办理:考评已经完成。".replace(":", "：") in shown
+    assert "2026-11-20 已经办理：考评已经完成。".replace(":", "：") in shown
     assert client.post(f"{PAGE}withdraw/", {"version": "2", "token": "c", "reason": "登错了"}).status_code == 302
     assert "对部门、街道开展绩效考评" in client.get("/duties/").content.decode()
     assert FulfilmentChange.objects.count() == 3
@@ -82,7 +82,7 @@ def test_it_is_noted_corrected_and_withdrawn(browse: Browse) -> None:
         ("done_on", "2026-13-40", "年-月-日"),
         ("done_on", "", "请填写办理日期"),
         ("note", "  ", "请写明办理的情况"),
-        ("document_number", "", "文号或凭据名称,或者上传附件"),
+        ("document_number", "", "文号或凭据名称，或者上传附件"),
         ("kind", "perhaps", "perhaps"),
         ("note", "长" * 501, "500"),
     ],

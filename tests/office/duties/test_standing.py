@@ -111,7 +111,7 @@ def test_a_duty_without_a_number_is_never_late_and_shows_the_latest_entry(actor:
     registers.enter(book, actor(desk), values)
     (row,) = [row for row in rows(actor, head, Where.ALWAYS) if row.duty.endswith("receive_petitioners")]
     assert (row.late, row.kept[0].on) == (None, date(2026, 11, 20))
-    assert row.period == "定期(条文没有写次数)"
+    assert row.period == "定期（条文没有写次数）"
 
 
 @BOTH

@@ -84,7 +84,7 @@ def test_another_districts_text_is_refused_by_name(guiju: Command, tmp_path: Pat
     assert nothing_written()
 
 
-@pytest.mark.parametrize("content", ["", "今天开会,大家都来。\n", "\x00\x01"])
+@pytest.mark.parametrize("content", ["", "今天开会，大家都来。\n", "\x00\x01"])
 def test_a_file_without_rules_is_refused_with_a_sentence(guiju: Command, tmp_path: Path, content: str) -> None:
     path = tmp_path / "note.txt"
     path.write_text(content, encoding="utf-8")

@@ -124,7 +124,7 @@ def send(client: Client, case: int, operation: str, step: str, words: Mapping[st
         wanted = next((words[end] for end in words if name == end or name.endswith(f"-{end}")), None)
         form[name] = wanted if wanted is not None else form[name]
         if "why_" in name:
-            form[name] = "情况特殊,已经说明。"
+            form[name] = "情况特殊，已经说明。"
     answer = client.post(f"/cases/{case}/{operation}/", form)
     assert answer.status_code == 302, f"{operation} {step}: {wrong(answer)}"
 

@@ -39,7 +39,7 @@ def place_of(district: str, code: str, organ: str | None = None) -> Post:
     return Post.objects.filter(district=district, code=code, organ__code=organ).order_by("rank")[0]
 
 
-@pytest.mark.shows("DC2024:4", "CY2023:4", zh="区政府由区长、副区长和组成部门主要负责人组成,职务从组织机构中得出")
+@pytest.mark.shows("DC2024:4", "CY2023:4", zh="区政府由区长、副区长和组成部门主要负责人组成，职务从组织机构中得出")
 @pytest.mark.usefixtures("organisation", "db")
 @pytest.mark.parametrize("district", DISTRICTS)
 def test_the_government_is_its_leaders_and_the_heads_of_its_departments(district: str) -> None:
@@ -52,7 +52,7 @@ def test_the_government_is_its_leaders_and_the_heads_of_its_departments(district
     assert placed.cites[0].article == 4
 
 
-@pytest.mark.shows("DC2024:6", "CY2023:5", zh="区长书面委托以后,副区长才能办委托的事;分工之内的事各管一摊")
+@pytest.mark.shows("DC2024:6", "CY2023:5", zh="区长书面委托以后，副区长才能办委托的事；分工之内的事各管一摊")
 @pytest.mark.usefixtures("organisation", "db")
 @pytest.mark.parametrize(("district", "citation"), [("dongcheng", "DC2024:6"), ("chaoyang", "CY2023:5")])
 def test_a_deputy_does_the_heads_work_only_when_commissioned(district: str, citation: str) -> None:
@@ -68,7 +68,7 @@ def test_a_deputy_does_the_heads_work_only_when_commissioned(district: str, cita
     assert leader_in_charge(district, organ, ON) in filling("deputies", district)
 
 
-@pytest.mark.shows("DC2024:7", "CY2023:6", zh="部门的事由部门主要负责人负责;没有一条路线让人改动审计结论")
+@pytest.mark.shows("DC2024:7", "CY2023:6", zh="部门的事由部门主要负责人负责；没有一条路线让人改动审计结论")
 @pytest.mark.usefixtures("organisation", "db")
 @pytest.mark.parametrize("district", DISTRICTS)
 def test_the_head_of_an_organ_answers_for_it_and_nobody_is_asked_about_an_audit(district: str) -> None:
@@ -110,7 +110,7 @@ def test_other_organs_of_the_district_are_bound_like_departments(district: str) 
     assert offered[0] == offered[1] != []
 
 
-@pytest.mark.shows("DC2024:54", "CY2023:49", zh="圈阅报告表示已阅,圈阅请示表示同意,写了明确意见的照意见办")
+@pytest.mark.shows("DC2024:54", "CY2023:49", zh="圈阅报告表示已阅，圈阅请示表示同意，写了明确意见的照意见办")
 @pytest.mark.parametrize(("district", "article"), [("dongcheng", "DC2024:54"), ("chaoyang", "CY2023:49")])
 @pytest.mark.parametrize(
     ("deed", "on", "means"),
@@ -124,7 +124,7 @@ def test_what_a_leader_writes_on_a_paper_means_what_the_article_says(
     assert (found[0], str(found[1].cites[0].whole_article())) == (means, article)
 
 
-@pytest.mark.shows("DC2024:84", "CY2023:72", zh="施行之日起才有答案,前一天没有;旧规则同时废止")
+@pytest.mark.shows("DC2024:84", "CY2023:72", zh="施行之日起才有答案，前一天没有；旧规则同时废止")
 @pytest.mark.parametrize(("district", "citation"), [("dongcheng", "DC2024:84"), ("chaoyang", "CY2023:72")])
 def test_a_text_gives_answers_from_its_first_day_and_repeals_the_one_before(district: str, citation: str) -> None:
     rulebook, own = queries.district_rulebook(district), queries.instrument(district)

@@ -67,7 +67,7 @@ def test_the_summary_says_who_why_with_which_stand_in_and_what_the_quorum_can_be
     chief, deputy = of_a_chief(hall), of_a_deputy(hall)
     rows = {row.case.pk: row for row in leave_summary(sitting.pk, hall.actor()).rows if row.case}
     assert {rows[chief].answer, rows[deputy].answer} == {"待批"}
-    assert rows[chief].stand_in_said == "拟代会,待批"
+    assert rows[chief].stand_in_said == "拟代会，待批"
     hall.run(deputy)
     before = leave_summary(sitting.pk, hall.actor())
     assert before.count.present == before.count.members - 1
@@ -82,7 +82,7 @@ def test_the_summary_says_who_why_with_which_stand_in_and_what_the_quorum_can_be
     assert told is not None
     assert told.post == hall.posts["head"]
     assert "公务出差在外" in told.text
-    assert f"组成人员{found.count.members}人,至多{found.count.present}人能到会" in told.text
+    assert f"组成人员{found.count.members}人，至多{found.count.present}人能到会" in told.text
 
 
 def test_reporting_does_the_step_of_reporting_in_the_matters_summed_up(dongcheng: Hall) -> None:
@@ -110,7 +110,7 @@ def missed(hall: Hall) -> Sitting:
     return sitting
 
 
-@pytest.mark.shows("DC2024:81", zh="没有请假而不到会的由区政府办公室通报批评,有请假的不通报")
+@pytest.mark.shows("DC2024:81", zh="没有请假而不到会的由区政府办公室通报批评，有请假的不通报")
 def test_who_stayed_away_without_leave_is_named_once(dongcheng: Hall) -> None:
     sitting = missed(dongcheng)
     assert [one.note.post for one in absent(sitting.pk, dongcheng.actor())] == [dongcheng.posts["deputy4"]]
@@ -126,7 +126,7 @@ def test_who_stayed_away_without_leave_is_named_once(dongcheng: Hall) -> None:
     withdraw_circular(made.pk, dongcheng.actor(), "补来请假手续")
     last = Copy.objects.filter(post=dongcheng.posts["deputy4"]).order_by("pk").last()
     assert last is not None
-    assert last.text.startswith("撤销以下通报:补来请假手续")
+    assert last.text.startswith("撤销以下通报：补来请假手续")
     assert [one.named for one in absent(sitting.pk, dongcheng.actor())] == [False]
 
 

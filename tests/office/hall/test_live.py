@@ -155,7 +155,7 @@ def test_a_draft_is_offered_again_after_the_page_is_lost(dongcheng: Hall, item: 
 def test_an_outcome_without_quorum_is_refused_with_the_article(dongcheng: Hall, item: AgendaItem) -> None:
     client, post = browser(dongcheng), dongcheng.key("deputy3")
     send(client, "arrive", item, post=post, status="absent", reason="中途离场", seen="present")
-    assert "至少须到5人,没有达到要求" in board(client, item)
+    assert "至少须到5人，没有达到要求" in board(client, item)
     answer = send(client, "decide", item, item=item.pk, outcome="agreed", wording="长文字")
     assert answer.status_code == 422
     assert "DC2024:47" in " ".join(answer.json()["articles"])

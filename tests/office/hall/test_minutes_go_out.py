@@ -8,6 +8,9 @@ from django.urls import reverse
 
 from guiju.office.circulation import reading
 from guiju.office.circulation.models import Copy
+from guiju.office.duties.models import Fulfilment
+from guiju.office.duties.raised import Raised
+from guiju.office.duties.rows import Where
 from guiju.office.hall import publishing
 from guiju.office.hall.distribution import distribute, distribution, send_to
 from guiju.office.hall.models import PublicPart
@@ -105,6 +108,25 @@ def test_the_public_reads_the_checked_words_and_nothing_of_the_minutes(
         assert inside not in public
     with pytest.raises(NotNowAtSitting, match="不能再改"):
         publishing.check(item.pk, hall.actor(), Checked("别的话"))
+
+
+@pytest.mark.shows("DC2024:23", zh="议定事项经审查公开后，「及时公布」的职责随之记为已办")
+@HALLS
+def test_publishing_an_item_keeps_the_duty_to_make_it_public(request: pytest.FixtureRequest, name: str) -> None:
+    hall = request.getfixturevalue(name)
+    sitting = signed(hall)
+    item = AgendaItem.objects.select_related("topic").get(sitting=sitting)
+    asked = {str(cite) for cite in publishing.asked_for(item)}
+    assert bool(asked) == (name == "dongcheng"), "only Dongcheng's text asks for it"
+    publishing.check(item.pk, hall.actor(), Checked("会议研究了住房保障工作。"))
+    assert not Fulfilment.objects.exists()
+    publishing.publish(sitting.pk, hall.actor())
+    noted = Fulfilment.objects.filter(case=item.topic.case_id)
+    assert {note.duty.partition("#")[0] for note in noted} == asked
+    assert all(note.document_number == reverse("hall_public:decisions", args=[hall.code]) for note in noted)
+    raised = Raised(hall.code, hall.actor().now)
+    left = [row.norm for where in (Where.OWED, Where.LATE, Where.COMING) for row in raised.at(where)]
+    assert not [norm for norm in left if norm.partition("#")[0] in asked]
 
 
 def test_an_item_that_stays_inside_leaves_nothing_in_public(dongcheng: Hall) -> None:

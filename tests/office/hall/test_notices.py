@@ -137,7 +137,8 @@ def test_papers_are_read_by_those_who_see_the_item(dongcheng: Hall, sitting: Sit
 
 def test_a_calendar_file_keeps_to_the_standard() -> None:
     at = datetime(2026, 3, 9, 4, tzinfo=UTC)
-    event = Event("a@b", 2, at, MONDAY, MONDAY + timedelta(days=1), "常务;会议,第一\\次", "会" * 60, "甲\n乙")
+    title = "常务;会议,第一\\次"  # halfwidth
+    event = Event("a@b", 2, at, MONDAY, MONDAY + timedelta(days=1), title, "会" * 60, "甲\n乙")
     lines = calendar_file(event).decode().split("\r\n")
     assert lines[-1] == ""
     assert all(len(line.encode()) <= 75 for line in lines)

@@ -36,7 +36,7 @@ def test_one_attachment_has_no_number_and_several_have() -> None:
 
 
 def test_a_note_gets_one_pair_of_full_width_brackets() -> None:
-    assert wording.note_zh("(此件公开发布)") == "（此件公开发布）"
+    assert wording.note_zh("（此件公开发布）") == "（此件公开发布）"
     assert wording.note_zh("") == ""
 
 

@@ -43,9 +43,9 @@ def test_the_text_is_drafted_from_the_record(dongcheng: Hall) -> None:
     people = dongcheng.people
     assert f"区长{people['head'].name}主持召开第一次区政府常务会议" in text
     assert "会议原则同意。由住建部门牵头落实。" in text
-    assert f"请假:{people['deputy4'].name}(出差)" in text
-    assert f"列席:{people['housing_commission.chief'].name}" in text
-    assert people["deputy3"].name in text.split("出席:")[1].splitlines()[0]
+    assert f"请假：{people['deputy4'].name}（出差）" in text
+    assert f"列席：{people['housing_commission.chief'].name}" in text
+    assert people["deputy3"].name in text.split("出席：")[1].splitlines()[0]
 
 
 def test_the_head_signs_those_of_the_executive_meeting(dongcheng: Hall, chaoyang: Hall) -> None:

@@ -34,7 +34,7 @@ def decide(hall: Hall, item: AgendaItem, outcome: str = "agreed", wording: str =
 def test_without_its_quorum_the_meeting_decides_nothing_and_the_article_is_named(dongcheng: Hall) -> None:
     item = item_on(dongcheng)
     dongcheng.present(item.sitting, "head", "executive_deputy", "deputy", "deputy2")
-    with pytest.raises(MeetingRefused, match="组成人员9人,到会4人,至少须到5人") as refused:
+    with pytest.raises(MeetingRefused, match="组成人员9人，到会4人，至少须到5人") as refused:
         decide(dongcheng, item)
     assert {str(cite) for finding in refused.value.findings for cite in finding.cites} == {"DC2024:47"}
     item.refresh_from_db()
@@ -59,7 +59,7 @@ def test_a_vacant_post_lowers_the_number_and_somebody_on_leave_counts(dongcheng:
     actions.note_attendance(item.sitting_id, dongcheng.actor(), notes)
     decide(dongcheng, item)
     item.refresh_from_db()
-    assert item.decided_with == "组成人员8人,到会4人,至少须到4人"
+    assert item.decided_with == "组成人员8人，到会4人，至少须到4人"
 
 
 def test_a_stand_in_does_not_make_the_member_present(dongcheng: Hall) -> None:
@@ -172,13 +172,13 @@ def test_an_outcome_is_recorded_once_and_corrected_only_in_its_wording(dongcheng
     with pytest.raises(AlreadyDone, match="原则同意"):
         decide(dongcheng, item, "refused", "改主意")
     with pytest.raises(WrongInput, match="理由"):
-        actions.correct_outcome(item.sitting_id, dongcheng.actor(), item.pk, "同意借款,期限一年", "")
-    actions.correct_outcome(item.sitting_id, dongcheng.actor(), item.pk, "同意借款,期限一年", "漏记期限")
+        actions.correct_outcome(item.sitting_id, dongcheng.actor(), item.pk, "同意借款，期限一年", "")
+    actions.correct_outcome(item.sitting_id, dongcheng.actor(), item.pk, "同意借款，期限一年", "漏记期限")
     item.refresh_from_db()
     assert (item.outcome, item.wording) == ("agreed", "同意借款")
     found = queries.outcome_of(item.topic.case_id)
     assert found is not None
-    assert found.wording == "同意借款,期限一年"
+    assert found.wording == "同意借款，期限一年"
 
 
 def test_an_outcome_needs_an_open_sitting_a_known_word_and_its_wording(dongcheng: Hall) -> None:

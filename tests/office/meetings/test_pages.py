@@ -121,7 +121,7 @@ def test_the_calendar_lists_what_concerns_the_person(dongcheng: Hall, item: Agen
 
 def test_the_calendar_says_what_the_articles_say_about_a_body(dongcheng: Hall) -> None:
     shown = browser(dongcheng).get(reverse("meetings:calendar") + "?body=executive_meeting").content.decode()
-    assert "组成人员的1/2(含)以上" in shown
+    assert "组成人员的1/2（含）以上" in shown
     assert "原则上每周1次" in shown
     assert "/rules/dongcheng/" in shown
 

@@ -152,7 +152,7 @@ def test_a_sitting_neither_opens_nor_decides_nor_ends_before_its_day(dongcheng: 
     actions.set_chair(sitting.pk, dongcheng.actor(), dongcheng.key("head"))
     late = {"now": datetime(2026, 3, 15, 15, 59, tzinfo=UTC)}
     with pytest.raises(
-        BeforeItsDay, match="会议定于2026-03-16召开,现在是2026-03-15,还不能开始会议。会期提前了的,请先改定会期"
+        BeforeItsDay, match="会议定于2026-03-16召开，现在是2026-03-15，还不能开始会议。会期提前了的，请先改定会期"
     ):
         actions.open_sitting(sitting.pk, dongcheng.actor(**late))
     actions.open_sitting(sitting.pk, dongcheng.actor(now=late["now"] + timedelta(minutes=1)))

@@ -157,7 +157,7 @@ def test_a_topic_not_admitted_is_settled_in_another_form_only_where_the_text_say
     topic.refresh_from_db()
     assert topic.state == "elsewhere"
     assert state_of(topic.case_id).ended
-    assert told(topic) == ["未列入会议,改由部门会商解决"]
+    assert told(topic) == ["未列入会议，改由部门会商解决"]
     theirs = chaoyang.topic(body="executive_meeting", topic_kind="coordination")
     with pytest.raises(WrongInput, match="没有写"):
         actions.settle_otherwise(theirs.pk, chaoyang.actor(), "部门会商", "不需要上会")

@@ -42,6 +42,6 @@ def test_anchors_are_never_given_twice_in_one_page() -> None:
 
 
 def test_only_plain_web_addresses_become_links() -> None:
-    text = "见 https://example.org/a?b=1。也见javascript:alert(1)和 http://例子.中国。"
+    text = "见 https://example.org/a?b=1。也见javascript:alert（1）和 http://例子.中国。"
     assert [address for _, address in linked(text) if address] == ["https://example.org/a?b=1"]
     assert "".join(words for words, _ in linked(text)) == text

@@ -58,7 +58,7 @@ def test_only_what_is_marked_for_publication_is_published_and_the_refusal_cites_
 def test_a_number_is_published_once_in_a_district_whatever_its_brackets() -> None:
     first = published(doc_no="东政发〔2024〕2号")
     with pytest.raises(NumberPublished, match="东政发〔2024〕2号"):
-        published(doc_no="东政发(2024)2号")
+        published(doc_no="东政发（2024）2号")
     assert published("chaoyang", doc_no="东政发〔2024〕2号").pk != first.pk
 
 

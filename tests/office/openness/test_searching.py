@@ -28,7 +28,7 @@ from office.openness.papers import ON, published
         ("ｏ'ｎｅｉｌ", 1),
         ("东政发[2024]2号", 1),
         ("东政发 〔2024〕 2 号", 1),
-        ("东政发(2024)2号", 1),
+        ("东政发(2024)2号", 1),  # halfwidth
         ("摊点 甲_乙", 1),
         ("摊点 没有的词", 0),
         ("\x00摊点", 1),
@@ -50,7 +50,7 @@ def test_a_word_in_the_annex_is_found_and_shown_with_its_surroundings() -> None:
 
 
 def test_overlapping_words_are_marked_as_they_stand_in_the_text() -> None:
-    assert [p.text for p in pieces("Ａ级（甲）", terms_of("a级 (甲)")) if p.hit] == ["Ａ级", "（甲）"]
+    assert [p.text for p in pieces("Ａ级（甲）", terms_of("a级 (甲)")) if p.hit] == ["Ａ级", "（甲）"]  # halfwidth
 
 
 @given(st.text(max_size=80), st.text(max_size=12))

@@ -28,28 +28,28 @@ organs:
   justice_bureau:
     account: sfj
     titles: {chief: 局长}
-    desk: [甲某, {name: 乙某, title: 区司法局经办人(二), account: yi}]
+    desk: [甲某, {name: 乙某, title: 区司法局经办人（二）, account: yi}]
     chief: 丙某
     legal_unit:
 """
 WRONG = [
-    ("since_on: 2026-02-03", "since_on: 2026-02-30", "第2行第11列: 「since_on」应是日期"),
-    ("code: head", "code: hed", "第4行第37列: code 应是 head、executive_deputy、deputy 之一,现为「hed」"),
-    ("account: zhao", "account: 赵", "第4行第15列: 账号「赵」只能用字母、数字"),
-    ("account: zhao, ", "", "第4行第5列: 缺少「account」"),
-    ("dongcheng", "xicheng", "第1行第11列: 没有代号为「xicheng」的区"),
+    ("since_on: 2026-02-03", "since_on: 2026-02-30", "第2行第11列：「since_on」应是日期"),
+    ("code: head", "code: hed", "第4行第37列：code 应是 head、executive_deputy、deputy 之一，现为「hed」"),
+    ("account: zhao", "account: 赵", "第4行第15列：账号「赵」只能用字母、数字"),
+    ("account: zhao, ", "", "第4行第5列：缺少「account」"),
+    ("dongcheng", "xicheng", "第1行第11列：没有代号为「xicheng」的区"),
     (
         "  justice_bureau",
         "  justce_bureau",
-        "第6行第3列: 北京市东城区没有代码为「justce_bureau」的机构;是不是想写「justice_bureau」?",
+        "第6行第3列：北京市东城区没有代码为「justce_bureau」的机构；是不是想写「justice_bureau」？",
     ),
-    ("foreign_affairs]", "forein_affairs]", "第4行第80列: 北京市东城区没有代码为「forein_affairs」的机构或工作领域"),
-    ("foreign_affairs]", "audit_bureau]", "第4行第80列: 「audit_bureau」已由「区长」分管"),
-    ("    chief: 丙某", "    chef: 丙某", "第10行第5列: 不认识「chef」"),
-    ("    chief: 丙某", "    chief: 3", "第10行第12列: 这里应是姓名"),
-    ("title: 区司法局经办人(二), ", "", "第9行第16列: 职务「区司法局经办人」写了两次"),
-    ("account: yi", "account: sfj-chief", "第9行第16列: 账号「sfj-chief」写了两次(已给丙某)"),
-    (", account: yi", ", acount: yi", "第9行第46列: 不认识「acount」"),
+    ("foreign_affairs]", "forein_affairs]", "第4行第80列：北京市东城区没有代码为「forein_affairs」的机构或工作领域"),
+    ("foreign_affairs]", "audit_bureau]", "第4行第80列：「audit_bureau」已由「区长」分管"),
+    ("    chief: 丙某", "    chef: 丙某", "第10行第5列：不认识「chef」"),
+    ("    chief: 丙某", "    chief: 3", "第10行第12列：这里应是姓名"),
+    ("title: 区司法局经办人（二）, ", "", "第9行第16列：职务「区司法局经办人」写了两次"),
+    ("account: yi", "account: sfj-chief", "第9行第16列：账号「sfj-chief」写了两次（已给丙某）"),
+    (", account: yi", ", acount: yi", "第9行第46列：不认识「acount」"),
 ]
 EXAMPLE = Path(__file__).parents[3] / "examples" / "organisation.yaml"
 Write = Callable[[str], Path]
@@ -94,14 +94,14 @@ def test_a_file_that_is_missing_or_no_mapping_is_refused(tmp_path: Path, write: 
 def test_posts_people_and_division_of_work_are_as_the_file_says(write: Write) -> None:
     run("load", write(GOOD))
     assert set(Post.objects.values_list("title", flat=True)) == {
-        *("区长", "区司法局局长", "区司法局法制机构负责人", "区司法局经办人", "区司法局经办人(二)"),
+        *("区长", "区司法局局长", "区司法局法制机构负责人", "区司法局经办人", "区司法局经办人（二）"),
     }
     held = {row.post.title: row.person.username for row in Holding.objects.select_related("post", "person")}
     assert held == {
         "区长": "zhao",
         "区司法局局长": "sfj-chief",
         "区司法局经办人": "sfj-desk",
-        "区司法局经办人(二)": "yi",
+        "区司法局经办人（二）": "yi",
     }
     led = set(Portfolio.objects.values_list("organ__code", "field"))
     assert led == {("audit_bureau", ""), (None, "foreign_affairs")}
@@ -161,9 +161,9 @@ def test_an_account_of_another_district_is_not_taken_over(write: Write) -> None:
 
 @pytest.mark.django_db
 def test_what_was_loaded_can_be_shown_and_what_lacks_a_leader_is_told(write: Write) -> None:
-    assert "还没有区领导分管:区政府办公室、区司法局" in run("load", write(GOOD))
+    assert "还没有区领导分管：区政府办公室、区司法局" in run("load", write(GOOD))
     shown = run("show", "--district", "dongcheng")
-    for piece in ("区长 赵某  分管: 区审计局、外事工作", "区司法局经办人(二) 乙某", "区司法局法制机构负责人 空缺"):
+    for piece in ("区长 赵某  分管：区审计局、外事工作", "区司法局经办人（二） 乙某", "区司法局法制机构负责人 空缺"):
         assert piece in shown
     with pytest.raises(Exception, match="还没有设置"):
         run("show", "--district", "chaoyang")
@@ -171,7 +171,7 @@ def test_what_was_loaded_can_be_shown_and_what_lacks_a_leader_is_told(write: Wri
 
 def test_the_example_can_be_loaded() -> None:
     posts = {post.account: post for post in read_staff(EXAMPLE).posts}
-    assert posts["office-meetings"].title == "区政府办公室经办人(会议)"
+    assert posts["office-meetings"].title == "区政府办公室经办人（会议）"
     assert posts["jiang"].title == "区财政局局长"
     assert posts["housing-legal"].name == ""
 

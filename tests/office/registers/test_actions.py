@@ -120,7 +120,7 @@ def test_every_organ_keeps_its_own_part_of_the_expenses(
     assert may_read(kept, actor(f"{prefix}-head"))
 
 
-@pytest.mark.shows("DC2024:38", "CY2023:35", zh="个人有关事项只登记是否报告,由区政府办公室登记,区长可以查看")
+@pytest.mark.shows("DC2024:38", "CY2023:35", zh="个人有关事项只登记是否报告，由区政府办公室登记，区长可以查看")
 @pytest.mark.parametrize(("district", "prefix"), [("dongcheng", "dc"), ("chaoyang", "cy")])
 def test_personal_matters_are_seen_by_the_office_and_the_head_alone(
     organisation: None, actor: Acting, district: str, prefix: str

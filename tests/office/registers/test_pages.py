@@ -49,7 +49,7 @@ def test_a_keeper_enters_corrects_and_withdraws(browse: Browse) -> None:
     given = GIFT | {"gift": "漆盒", "reason": "写错了", "version": 1, "token": "b"}
     assert client.post(page, given).status_code == 302
     shown = client.get(page).content.decode()
-    assert "礼品名称:瓷盘 → 漆盒" in shown
+    assert "礼品名称：瓷盘 → 漆盒" in shown
     assert "写错了" in shown
     assert client.post(f"{page}withdraw/", {"reason": "重复", "version": 2, "token": "c"}).status_code == 302
     assert "漆盒" not in client.get("/registers/gifts/").content.decode()

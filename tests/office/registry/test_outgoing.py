@@ -21,7 +21,7 @@ def done(paper: Paper) -> list[str]:
     return [step.code for step in steps_of(paper) if step.done]
 
 
-@pytest.mark.shows("DC2024:55", zh="编号印发的同时登记发文,核发由收发岗补记")
+@pytest.mark.shows("DC2024:55", zh="编号印发的同时登记发文，核发由收发岗补记")
 def test_an_issued_document_stands_in_the_outgoing_register_with_both_numbers(who: Who) -> None:
     office, director = who(f"dc-{OFFICE}"), who("dc-office-chief")
     matter = cases.Matter("dongcheng", "issue_document", "关于值班的通知", FACTS, "government_office")
@@ -40,5 +40,5 @@ def test_an_issued_document_stands_in_the_outgoing_register_with_both_numbers(wh
     paper.refresh_from_db()
     assert (paper.number, paper.their_number) == ("发〔2024〕1号", IssuedDocument.objects.get(case=case).number)
     assert done(paper) == ["recheck", "register", "print"]
-    registering.note(office, paper.pk, "dispatch", "各单位,机要交换30份", ON)
+    registering.note(office, paper.pk, "dispatch", "各单位，机要交换30份", ON)
     assert done(Paper.objects.get(pk=paper.pk)) == ["recheck", "register", "print", "dispatch"]

@@ -102,7 +102,7 @@ def test_what_is_handed_in_waits_at_the_desk_and_is_numbered_when_signed_for(
         registering.sign_for(who(f"{district}-{OFFICE}"), paper.pk)
 
 
-@pytest.mark.shows("DC2024:59", zh="紧急公文由办公室限定时间,写明算法,排在前面")
+@pytest.mark.shows("DC2024:59", zh="紧急公文由办公室限定时间，写明算法，排在前面")
 def test_the_desk_sets_a_time_for_an_urgent_paper(handed_in: HandedIn, who: Who) -> None:
     paper = paper_of(handed_in("dc", urgent=True))
     assert paper.urgency == 1

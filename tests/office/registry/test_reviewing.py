@@ -32,7 +32,7 @@ def wrong(paper: Paper, word: str, remark: str = "") -> list[Verdict]:
     return [*others, *(Verdict(check.id, REFUTED, remark) for check in found)]
 
 
-@pytest.mark.shows("DC2024:51", "DC2024:52", "CY2023:46", "CY2023:47", zh="初审逐项列出条文的要求,由办公室核对")
+@pytest.mark.shows("DC2024:51", "DC2024:52", "CY2023:46", "CY2023:47", zh="初审逐项列出条文的要求，由办公室核对")
 def test_the_checks_are_those_of_the_districts_articles(handed_in: HandedIn, district: str) -> None:
     checks = checks_of(paper_of(handed_in(district)))
     faults = " ".join(check.fault for check in checks)
@@ -68,7 +68,7 @@ def test_nothing_is_accepted_while_a_check_is_open_or_refuted(handed_in: HandedI
     assert not Review.objects.exists()
 
 
-@pytest.mark.shows("DC2024:51", "CY2023:46", zh="退文单写明条文和改法,随事项退回")
+@pytest.mark.shows("DC2024:51", "CY2023:46", zh="退文单写明条文和改法，随事项退回")
 def test_a_return_slip_goes_back_with_the_matter_and_names_articles_and_cure(
     handed_in: HandedIn, who: Who, district: str
 ) -> None:

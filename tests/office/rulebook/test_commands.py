@@ -90,7 +90,7 @@ def test_coverage_counts_the_conditions_that_cases_show_from_both_sides(district
     found = answer("coverage", "--district", district)["conditions"]
     assert found["count"] == found["shown"] + found["one_sided"] > 0
     assert found["missing"] == []
-    assert f"条件{found['count']}个,{found['shown']}个两面都有案例检验" in words("coverage", "--district", district)
+    assert f"条件{found['count']}个，{found['shown']}个两面都有案例检验" in words("coverage", "--district", district)
 
 
 def test_the_rules_and_their_cases_are_found_right() -> None:
@@ -135,7 +135,7 @@ def test_a_mistake_of_the_program_is_one_sentence_too(
 ) -> None:
     monkeypatch.setattr(queries, "vocabulary", partial(dict[str, str]().__getitem__, "nothing"))
     assert run([*PLAN, "--json"]) == 1
-    assert capsys.readouterr().err.startswith("程序内部出错(KeyError")
+    assert capsys.readouterr().err.startswith("程序内部出错（KeyError")
     assert run(["--traceback", *PLAN, "--json"]) == 1
     assert "Traceback (most recent call last)" in capsys.readouterr().err
 
@@ -147,7 +147,7 @@ def test_a_mistake_in_a_rule_text_is_told_with_its_place(
     wrong = case.model_copy(update={"expect": case.expect.model_copy(update={"cites": ["DC2024:84"]})})
     monkeypatch.setattr(queries, "worked_cases", lambda *_: (wrong,))
     assert run(["law", "check"]) == 1
-    assert f"cases.yaml 第{case.line}行第1列: 案例「{case.name}」" in capsys.readouterr().err
+    assert f"cases.yaml 第{case.line}行第1列：案例「{case.name}」" in capsys.readouterr().err
 
 
 def _installed(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -62,7 +62,7 @@ def test_a_group_shows_each_difference_with_links_to_the_articles_of_both(signed
 
 def test_the_page_says_a_case_in_words(signed_in: Client) -> None:
     found = page(signed_in, **BOTH, group="request_funds")
-    assert "金额: 500万元" in found
+    assert "金额：500万元" in found
 
 
 def test_the_menu_stands_at_the_rules(signed_in: Client) -> None:
@@ -105,8 +105,8 @@ def _counts() -> dict[str, Any]:
 def test_the_command_says_both_sides_with_their_articles() -> None:
     result = CliRunner().invoke(guiju, ["compare", "DC2024", "CY2023"], catch_exceptions=False)
     assert result.exit_code == 0
-    assert "甲: 1. 区财政局先行研提意见 〔DC2024:57〕" in result.stdout
-    assert "案例: " in result.stdout
+    assert "甲：1. 区财政局先行研提意见 〔DC2024:57〕" in result.stdout
+    assert "案例：" in result.stdout
 
 
 def test_two_versions_of_one_text_are_compared_from_folders(tmp_path: Path) -> None:

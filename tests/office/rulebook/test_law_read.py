@@ -87,7 +87,7 @@ def test_nested_items_and_inserted_articles_are_in_the_json(tmp_path: Path) -> N
 def test_the_outline_names_chapters_and_articles(file: Path) -> None:
     shown = said(file).stdout
     assert shown.startswith("云岭区人民政府工作规则\n共2章、4条\n")
-    assert "\n第二章 会议\n  第三条 茶园会议讨论下列事项：(2款、2项)\n" in shown
+    assert "\n第二章 会议\n  第三条 茶园会议讨论下列事项：（2款、2项）\n" in shown
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_file_without_readable_rules_is_refused_in_one_sentence(
     file.write_bytes(raw)
     assert run([*READ, str(file)]) == 1
     told = capsys.readouterr().err
-    assert told.startswith("「坏.txt」不能作为规则文本读入:")
+    assert told.startswith("「坏.txt」不能作为规则文本读入：")
     assert sentence in told
     assert told.count("\n") == 1
 
@@ -188,7 +188,7 @@ def test_words_for_the_law_above_are_refused_and_nothing_is_kept(
     assert run(arguments) == 1
     told = capsys.readouterr().err
     assert f"{above.head.title}是上位规定" in told
-    assert "请写本区自己的规则文本: CY2023。" in told
+    assert "请写本区自己的规则文本：CY2023。" in told
     assert "Traceback" not in told
     assert not imported_texts.imported(above)
     assert not state.exists()

@@ -79,7 +79,7 @@ def test_an_article_whose_norms_are_still_to_be_written_says_so(signed_in: Clien
 def test_yearly_counts_stand_beside_the_article(signed_in: Client, district: str, code: str, number: int) -> None:
     page = text(signed_in, reverse("rulebook:article", args=[district, code, number]))
     assert [
-        said for said in ("每年至少5天", "每年至少1个,至多2个", "每年至少1篇", "每年至少2次") if said not in page
+        said for said in ("每年至少5天", "每年至少1个，至多2个", "每年至少1篇", "每年至少2次") if said not in page
     ] == []
 
 

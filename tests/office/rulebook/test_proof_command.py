@@ -40,18 +40,18 @@ def test_the_rules_of_a_district_are_proved_in_time(district: str) -> None:
 
 def test_a_folder_of_rules_is_proved_by_itself_in_a_table() -> None:
     lines = invoked("--instrument", str(YUNLING)).splitlines()
-    assert lines[:2] == ["云岭区人民政府工作规则", "自2020-03-01起:"]
+    assert lines[:2] == ["云岭区人民政府工作规则", "自2020-03-01起："]
     assert lines[3].split() == ["制发公文", *"√√√√√-"]
-    assert lines[5].strip() == "会议人数达得到:√"
+    assert lines[5].strip() == "会议人数达得到：√"
     assert "全部成立" in lines[-1]
 
 
 def test_a_fault_is_told_with_its_case_and_its_articles(tmp_path: Path) -> None:
     folder = planted_folder(tmp_path, replaced=WITHOUT_OVER)
     found = invoked("--instrument", str(folder), code=1)
-    assert "× 制发公文,没有证明「只有一个答案」" in found
+    assert "× 制发公文，没有证明「只有一个答案」" in found
     assert "〔YL2020:2.1、YL2020:2.2〕" in found
-    assert "例如:涉及重大事项:是;涉及的分管副区长:2个" in found
+    assert "例如：涉及重大事项：是；涉及的分管副区长：2个" in found
     assert "1处不成立" in found.splitlines()[-1]
 
 
@@ -68,8 +68,8 @@ def test_a_fault_is_told_as_json(tmp_path: Path) -> None:
 def test_a_fault_of_a_district_can_be_tried_as_it_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = planted(tmp_path, replaced=WITHOUT_OVER)
     monkeypatch.setattr(queries, "district_rulebook", lambda _: book)
-    (line,) = [line for line in invoked("--district", "dongcheng", code=1).splitlines() if "试算:" in line]
-    command, _, facts = line.partition("试算:guiju ")[2].partition(" --facts ")
+    (line,) = [line for line in invoked("--district", "dongcheng", code=1).splitlines() if "试算：" in line]
+    command, _, facts = line.partition("试算：guiju ")[2].partition(" --facts ")
     result = CliRunner().invoke(guiju, [*command.split(), "--facts", facts.strip("'")])
     assert "两个例外同时成立" in str(result.exception)
 

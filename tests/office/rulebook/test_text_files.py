@@ -184,7 +184,7 @@ REFUSED = {
     "ofd": (zipped("OFD.xml"), "OFD", "另存为"),
     "zip": (zipped("a.txt"), "压缩文件", "另存为"),
     "hollow word": (zipped("word/document.xml"), "损坏", "另存为"),
-    "scanned": (scanned(), "扫描件(全部1页)", "OCR"),
+    "scanned": (scanned(), "扫描件（全部1页）", "OCR"),
     "half scanned": (half_scanned(), "第2页", "OCR"),
     "locked pdf": (as_pdf(RULES, **LOCKED), "PDF设有密码", "没有密码"),
     "broken pdf": (b"%PDF-1.7 broken", "PDF损坏", "重新下载"),
@@ -199,7 +199,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_place_and_cure(kind: str, tm
     file.write_bytes(raw)
     with pytest.raises(UnreadableRuleFile) as refused:
         text_of_file(file)
-    assert refused.value.message.startswith("「规则.bin」不能作为规则文本读入:")
+    assert refused.value.message.startswith("「规则.bin」不能作为规则文本读入：")
     assert message in refused.value.message
     assert cure in refused.value.message
 
@@ -250,7 +250,7 @@ def test_a_page_in_two_columns_is_read_column_by_column(shift: float) -> None:
 
 def test_a_table_of_two_columns_is_read_row_by_row() -> None:
     rows = [
-        "第一条　登记下列事项:",
+        "第一条　登记下列事项：",
         "茶园　　　　　　　　　　　　　　　　　　　十二处",
         "渡口　　　　　　　　　　　　　　　　　　　三处",
     ]

@@ -103,7 +103,7 @@ def test_without_the_issuer_s_seal_the_cure_is_named(browse: Browse, issue: Issu
 
 def test_a_changed_file_is_told_on_the_case_page_and_by_command(browse: Browse, sealed: IssuedDocument) -> None:
     page = text(browse("dc-housing-desk").get(f"/cases/{sealed.case_id}/"))
-    assert page.count("没有改动,签名有效") == 3
+    assert page.count("没有改动，签名有效") == 3
     whole = CliRunner().invoke(command, ["verify", sealed.number], standalone_mode=False)
     assert (whole.return_value, whole.output.count("没有改动")) == (0, 3)
     path = store.path_of(Sealing.objects.get().pdf.sha256)
@@ -112,7 +112,7 @@ def test_a_changed_file_is_told_on_the_case_page_and_by_command(browse: Browse, 
     assert "被改动过" in text(browse("dc-housing-desk").get(f"/cases/{sealed.case_id}/"))
     found = CliRunner().invoke(command, ["verify", sealed.number], standalone_mode=False)
     assert found.return_value == 1
-    assert "被改动过:现在存放的内容与签名时不一致" in found.output
+    assert "被改动过：现在存放的内容与签名时不一致" in found.output
     everything = CliRunner().invoke(command, ["verify"], standalone_mode=False)
     assert everything.return_value == 1
     path.unlink()
@@ -130,7 +130,7 @@ def test_a_file_in_hand_is_verified_and_a_changed_copy_names_the_number_it_bears
         changed = BytesIO()
         pdf.save(changed)
     answer = text(mine.post("/seals/verify/", {"file": file(changed.getvalue(), "b.pdf")}))
-    assert f"这份文件被改动过:它写着「{sealed.number}」" in answer
+    assert f"这份文件被改动过：它写着「{sealed.number}」" in answer
     (tmp_path / "c.pdf").write_bytes(changed.getvalue())
     assert CliRunner().invoke(command, ["verify", str(tmp_path / "c.pdf")], standalone_mode=False).return_value == 1
     for hostile in (b"%PDF-1.7 broken", b"\0" * 500, b"hello"):
@@ -179,10 +179,10 @@ def test_the_other_district_cannot_find_out_by_verifying_what_was_issued(
 
 
 def test_bad_input_on_the_page_of_seals_keeps_what_was_typed(browse: Browse, organisation: None) -> None:
-    answer = keep(browse, "dc", b"<svg>", name="区政府印章(新)")
+    answer = keep(browse, "dc", b"<svg>", name="区政府印章（新）")
     assert answer.status_code == 422
     assert "这不是 PNG 图片" in text(answer)
-    assert "区政府印章(新)" in text(answer)
+    assert "区政府印章（新）" in text(answer)
     wide = keep(browse, "dc", b"x", millimetres=400)
     assert wide.status_code == 422
     assert "20 到 60 毫米" in text(wide)

@@ -51,7 +51,7 @@ def found(text: list[str], phrase: list[str]) -> bool:
 
 
 CHINESE = st.text("公文处理请示区政府", min_size=1, max_size=12)
-MIXED = st.text("公文处理区,。 a1", max_size=20)
+MIXED = st.text("公文处理区，。 a1", max_size=20)
 
 
 @given(MIXED, CHINESE)

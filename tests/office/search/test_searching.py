@@ -84,7 +84,7 @@ def test_an_issued_document_is_found_by_its_number_and_stands_for_its_draft(town
 
 def test_opinions_are_found(town: Town, look: Look) -> None:
     case = town.handed_in()
-    cases.agree(case, town.actor(OFFICE), text="同意,请抓紧落实错峰开放")
+    cases.agree(case, town.actor(OFFICE), text="同意，请抓紧落实错峰开放")
     assert look(OFFICE, "错峰") == [("opinions", TITLE)]
 
 

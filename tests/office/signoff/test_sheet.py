@@ -50,7 +50,7 @@ def test_an_opinion_written_by_hand_stands_in_the_log_and_on_the_sheet(browse: B
     assert verify("dongcheng") is None
     page = text(browse(DRAFTER).get(f"/signoff/{event}/"))
     assert '<path d="M10 20L30 40 60 90 M100 100L100 100"/>' in page
-    assert "有手写意见,见签批单" in text(browse(DRAFTER).get(f"/cases/{event}/"))
+    assert "有手写意见，见签批单" in text(browse(DRAFTER).get(f"/cases/{event}/"))
 
 
 def test_the_pdf_holds_handwriting_as_lines_and_the_words_of_the_sheet(browse: Browse, event: int) -> None:
@@ -119,12 +119,12 @@ def test_whoever_is_not_signed_in_is_sent_to_the_sign_in_page(client: Any, event
 def test_phrases_are_each_person_s_own_and_come_first_on_the_form(browse: Browse, event: int) -> None:
     mine = browse(OFFICE)
     saved = mine.post(
-        "/signoff/phrases/", {"for_agree": "拟同意,呈批。\n拟同意,呈批。\n请阅。", "telephone": "64031118"}
+        "/signoff/phrases/", {"for_agree": "拟同意，呈批。\n拟同意，呈批。\n请阅。", "telephone": "64031118"}
     )
     assert saved.status_code == 302
-    assert list(Phrase.objects.order_by("place").values_list("text", flat=True)) == ["拟同意,呈批。", "请阅。"]
-    assert "拟同意,呈批。" in text(mine.get(f"/cases/{event}/"))
-    assert "拟同意,呈批。" not in text(browse(DRAFTER).get("/signoff/phrases/"))
+    assert list(Phrase.objects.order_by("place").values_list("text", flat=True)) == ["拟同意，呈批。", "请阅。"]
+    assert "拟同意，呈批。" in text(mine.get(f"/cases/{event}/"))
+    assert "拟同意，呈批。" not in text(browse(DRAFTER).get("/signoff/phrases/"))
 
 
 def test_too_many_or_too_long_phrases_are_refused_with_what_was_typed(browse: Browse, organisation: None) -> None:

@@ -20,7 +20,7 @@ from office.registry.conftest import (  # noqa: F401 -- fixtures
     who,
 )
 
-INSTRUCTION = "请住建部门牵头,会同属地摸清底数,提出方案"
+INSTRUCTION = "请住建部门牵头，会同属地摸清底数，提出方案"
 
 
 @pytest.fixture

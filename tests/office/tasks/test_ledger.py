@@ -56,7 +56,7 @@ def sheet_of(rows: list[list[Any]], headings: list[str] | None = None) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.shows("DC2024:69", "DC2024:70", "CY2023:58", zh="登记的任务按条文交办,报结和核查办结是两回事")
+@pytest.mark.shows("DC2024:69", "DC2024:70", "CY2023:58", zh="登记的任务按条文交办，报结和核查办结是两回事")
 def test_a_task_is_entered_reported_sent_back_and_closed_after_a_check(
     entered: Callable[..., Task], who: Who, district: str
 ) -> None:
@@ -103,7 +103,7 @@ def test_another_day_is_asked_for_refused_asked_again_and_granted(entered: Calla
     with pytest.raises(NotYourTask):
         answering.extend(unit, task.pk, Said("自己同意"))
     assert answering.refuse_extension(office, task.pk, Said("按期办")).due_on == task.due_on
-    answering.ask_extension(unit, task.pk, Said("雨季停工,附证明", later))
+    answering.ask_extension(unit, task.pk, Said("雨季停工，附证明", later))
     granted = answering.extend(office, task.pk, Said(""))
     assert (granted.due_on, str(task.due_on) in granted.arithmetic) == (later, True)
     with pytest.raises(NotNowForTask):

@@ -17,11 +17,15 @@ def decided(hall: Hall, outcome: str, wording: str) -> None:
     decide(hall, item, outcome, wording)
 
 
-@pytest.mark.shows("DC2024:69", zh="会议议定的事项列入台账,由提出议题的单位落实")
+@pytest.mark.shows("DC2024:69", zh="会议议定的事项列入台账，由提出议题的单位落实")
 def test_what_a_meeting_agreed_to_becomes_one_task(dongcheng: Hall) -> None:  # noqa: F811 -- fixtures
-    decided(dongcheng, "agreed_with_changes", "原则同意,由区住建委牵头,年底前完成")
+    decided(dongcheng, "agreed_with_changes", "原则同意，由区住建委牵头，年底前完成")
     task = Task.objects.get()
-    assert (task.text, task.state, task.source) == ("原则同意,由区住建委牵头,年底前完成", "new", "meeting_or_research")
+    assert (task.text, task.state, task.source) == (
+        "原则同意，由区住建委牵头，年底前完成",
+        "new",
+        "meeting_or_research",
+    )
     assert task.lead is not None
     assert task.lead.code == "housing_commission"
     assert "DC2024:69" in task.cites

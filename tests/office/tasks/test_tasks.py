@@ -35,7 +35,7 @@ def assigned(task: Task, who: Who, prefix: str, **more: object) -> Task:
     return actions.assign(who(f"{prefix}-{OFFICE}"), task.pk, given)
 
 
-@pytest.mark.shows("DC2024:54", "DC2024:59", "CY2023:49", zh="写了批示的成为交办事项,圈阅、同意的不成")
+@pytest.mark.shows("DC2024:54", "DC2024:59", "CY2023:49", zh="写了批示的成为交办事项，圈阅、同意的不成")
 def test_an_instruction_becomes_a_task_with_its_article(instructed: Instructed, district: str) -> None:
     task = instructed(district)
     assert (task.text, task.state, task.serial) == (INSTRUCTION, "new", 1)

@@ -21,7 +21,7 @@ from office.meetings.test_outcomes import HALF, decide, item_on
 from office.registry.conftest import OFFICE, SENDER, STRANGER, Who
 from office.tasks.test_ledger import DISTRICTS, FINANCE, HOUSING, line
 
-OLD, NEW = "原则同意,年底前完成", "原则同意,明年六月底前完成"
+OLD, NEW = "原则同意，年底前完成", "原则同意，明年六月底前完成"
 
 
 @pytest.fixture

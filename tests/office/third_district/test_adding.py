@@ -60,7 +60,7 @@ def test_every_command_of_the_guide_does_what_it_says(guide: GuideSaid) -> None:
     assert "云山区人民政府工作规则" in guide["guiju coverage --district yunshan"]
     assert "全部成立" in guide["guiju prove --district yunshan"]
     assert "DC2024:55" in guide["guiju compare YS2025 DC2024"]
-    assert "已设置云山区:5个机构、19个职务、19个账号" in said
+    assert "已设置云山区：5个机构、19个职务、19个账号" in said
     assert "相同的15条" in said
 
 

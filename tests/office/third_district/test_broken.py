@@ -41,20 +41,26 @@ def read_without_the_broken_one() -> str:
     assert [text.code for text in own] == ["DC2024", "CY2023"]
     assert set(queries.whole_districts()) == {"dongcheng", "chaoyang"}  # the broken district is not among them
     texts = [*own, *above.values()]
-    return f"读入{len(texts)}部规则、{sum(1 for text in texts for _ in text.norms())}个规范,"
+    return f"读入{len(texts)}部规则、{sum(1 for text in texts for _ in text.norms())}个规范，"
 
 
 SLIPS = [
-    ("district.yaml", "code: yunshan", "code: 云山", "rulebook.E001", "yunshan/district.yaml 第2行第7列: 代号「云山」"),
+    ("district.yaml", "code: yunshan", "code: 云山", "rulebook.E001", "yunshan/district.yaml 第2行第7列：代号「云山」"),
     ("district.yaml", "code: yunshan", "code: chaoyang", "rulebook.E001", "已经是北京市朝阳区的"),
-    ("district.yaml", "short: 云山 ", "shrt: 云山 ", "rulebook.E001", "第4行第1列: 不认识「shrt」;是不是想写「short」"),
-    ("district.yaml", "government: 云山政发, ", "", "rulebook.E001", "缺少 government(区政府的发文机关代字)"),
+    (
+        "district.yaml",
+        "short: 云山 ",
+        "shrt: 云山 ",
+        "rulebook.E001",
+        "第4行第1列：不认识「shrt」；是不是想写「short」",
+    ),
+    ("district.yaml", "government: 云山政发, ", "", "rulebook.E001", "缺少 government（区政府的发文机关代字）"),
     ("district.yaml", "kind: office", "kind: department", "rulebook.E001", "有且只有一个 kind: office"),
     ("district.yaml", "[working-rules-2025]", "[working-rules-2026]", "rulebook.E002", "没有规则文本文件夹"),
     ("district.yaml", "  justice_bureau:", "  law_bureau:", "rulebook.E001", "rule_keepers 里的「justice_bureau」不在"),
     (f"{RULES}/instrument.yaml", "district: yunshan", "district: yunhai", "rulebook.E002", "应写 district: yunshan"),
     (f"{RULES}/instrument.yaml", "code: YS2025", "code: DC2024", "rulebook.E003", "代号「DC2024」已经是"),
-    (f"{RULES}/02-documents.yaml", "needs: one_matter", "needs: one_mater", "rulebook.E002", "相近的有:one_matter"),
+    (f"{RULES}/02-documents.yaml", "needs: one_matter", "needs: one_mater", "rulebook.E002", "相近的有：one_matter"),
     (f"{RULES}/02-documents.yaml", "treatment: enforced", "treatment: forced", "rulebook.E002", "第5行第16列"),
     (f"{RULES}/03-meetings.yaml", "  10:", "  16:", "rulebook.E002", "缺少第10条"),
 ]

@@ -72,8 +72,8 @@ def test_every_kind_of_file_is_shown_before_it_is_imported(office: Client, kind:
 def test_differing_articles_are_named_before_and_marked_afterwards(office: Client) -> None:
     upload(office, OTHER_NINTH.replace("第十五条", "第十五条　（略）\n第十六条").encode())
     shown = text(office.get(PREVIEW))
-    assert "不同的2条(第9、15条)" in shown
-    assert "多出的1条(第16条)" in shown
+    assert "不同的2条（第9、15条）" in shown
+    assert "多出的1条（第16条）" in shown
     confirm(office)
     rules = text(office.get("/rules/yunshan/"))
     assert "有2条的原文与规则库的指纹不符" in rules
@@ -102,13 +102,13 @@ def bomb() -> bytes:
 WRONG = {
     "big5": (
         ("茶園會議討論下列事項與渡口修繕事宜" * 5).encode("big5"),
-        "按UTF-8和GB18030都读不出通顺的中文(全文)。请用",
+        "按UTF-8和GB18030都读不出通顺的中文（全文）。请用",
     ),
-    "scanned": (scanned(), "PDF里没有文字,是扫描件(全部1页)。请先做文字识别"),
-    "bomb": (bomb(), "文件解开以后太大(压缩包里的1个部分)。请用Word打开"),
-    "no rules": ("关于召开会议的通知\n请按时参加。".encode(), "没有找到从第一条(或一、)起连续编号的条文"),
-    "gap": (WORDS.replace("第六条", "第六十条").encode(), "应是第6条,读到的却是「第六十条」"),
-    "archive": (b"PK\x03\x04" + b"\0" * 60, "不完整,打不开"),
+    "scanned": (scanned(), "PDF里没有文字，是扫描件（全部1页）。请先做文字识别"),
+    "bomb": (bomb(), "文件解开以后太大（压缩包里的1个部分）。请用Word打开"),
+    "no rules": ("关于召开会议的通知\n请按时参加。".encode(), "没有找到从第一条（或一、）起连续编号的条文"),
+    "gap": (WORDS.replace("第六条", "第六十条").encode(), "应是第6条，读到的却是「第六十条」"),
+    "archive": (b"PK\x03\x04" + b"\0" * 60, "不完整，打不开"),
     "empty": (b"", "这个文件是空的"),
 }
 
@@ -145,7 +145,7 @@ def test_the_text_of_another_district_is_named(office: Client) -> None:
     object.__setattr__(dongcheng, "fingerprints", prints)
     answer = upload(office, other.encode())
     assert answer.status_code == 422
-    assert "是北京市东城区人民政府工作规则(有15条与它的指纹相同),不是云山区人民政府工作规则" in text(answer)
+    assert "是北京市东城区人民政府工作规则（有15条与它的指纹相同），不是云山区人民政府工作规则" in text(answer)
     assert not list(imported_texts.folder().glob("*.waiting"))
 
 

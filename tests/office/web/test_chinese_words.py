@@ -11,7 +11,7 @@ ZH = 'lang="zh-Hans"'
     ("page", "expected"),
     [
         ("<p>Filed by 张三 today</p>", f"<p>Filed by <span {ZH}>张三</span> today</p>"),
-        ("<p>《规则》, Article 3</p>", f"<p><span {ZH}>《规则》</span>, Article 3</p>"),
+        ("<p>《规则》, Article 3</p>", f"<p><span {ZH}>《规则》</span>, Article 3</p>"),  # halfwidth
         ("<td>2024年3月25日</td>", f"<td><span {ZH}>2024年3月25日</span></td>"),
         ("<option value='1'>区长</option>", f"<option value='1' {ZH}>区长</option>"),
         ("<title>议题 - Guiju</title>", f"<title {ZH}>议题 - Guiju</title>"),
@@ -36,5 +36,5 @@ def test_a_page_that_is_chinese_as_a_whole_is_left_alone() -> None:
 
 
 def test_marking_a_marked_page_changes_nothing() -> None:
-    once = marked("<p>By 张三, <select><option>区长</option></select></p>")
+    once = marked("<p>By 张三, <select><option>区长</option></select></p>")  # halfwidth
     assert marked(once) == once

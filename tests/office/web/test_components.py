@@ -105,7 +105,7 @@ def test_what_users_typed_never_becomes_markup(templates: jinja2.Environment, co
 
 def test_a_citation_of_the_rules_core_is_shown_by_its_place_and_code(templates: jinja2.Environment) -> None:
     html = draw(templates, "citations", "cite(c)", c=Citation("YL2024", 12, item=3))
-    assert "第十二条第(三)项" in html
+    assert "第十二条第（三）项" in html
     assert "<code>YL2024:12.3</code>" in html
 
 

@@ -45,8 +45,8 @@ def test_as_text_it_names_articles_and_counts(copy: Path, filed: Filed, capsys: 
     assert run(["whatif", str(copy)]) == 0
     out = capsys.readouterr().out
     assert "改动了1条" in out
-    assert "以往事项1件,会不同的1件" in out
-    assert "DC2024:47: 1件" in out
+    assert "以往事项1件，会不同的1件" in out
+    assert "DC2024:47：1件" in out
 
 
 def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:

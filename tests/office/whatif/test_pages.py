@@ -114,7 +114,7 @@ def test_a_mistake_is_told_with_its_line_in_the_text_and_in_the_file(browse: Bro
     client = browse("dc-office-desk")
     one = made(client)
     page = said(edit(client, one, 47, "treatment: enforced", "treatment: forced"))
-    assert re.search(r"本条第3行第\d+列\(10-meetings\.yaml 第\d+行\): treatment", page)
+    assert re.search(r"本条第3行第\d+列（10-meetings\.yaml 第\d+行）：treatment", page)
 
 
 def test_an_edit_over_somebody_elses_shows_both_texts(browse: Browse) -> None:
@@ -231,7 +231,7 @@ def test_one_person_has_only_so_many_and_what_was_typed_stays(browse: Browse, se
     made(client, "第二份")
     answer = client.post(LISTING, {"name": "第三份", "code": "DC2024"})
     assert answer.status_code == 409
-    assert "您已有2份试改,每人最多2份,没有新建。" in said(answer)
+    assert "您已有2份试改，每人最多2份，没有新建。" in said(answer)
     assert 'value="第三份"' in said(answer)
     told = client.post("/api/what-if/dongcheng", {"name": "第三份"}, content_type="application/json")
     assert told.status_code == 409

@@ -24,7 +24,7 @@ def test_the_command_leaves_nothing_for_the_first_trial_to_read(
 ) -> None:
     filed("request_funds", money_kind="ordinary", amount="1")
     assert run(["past-cases", "--district", "dongcheng"]) == 0
-    assert "东城: 以往事项1件,这次读入1件" in capsys.readouterr().out
+    assert "东城：以往事项1件，这次读入1件" in capsys.readouterr().out
     with recorded("dongcheng", vocabulary(), lambda done: None) as found:
         assert (found.cases, found.fresh) == (1, 0)
 
@@ -32,8 +32,8 @@ def test_the_command_leaves_nothing_for_the_first_trial_to_read(
 def test_without_a_district_every_district_is_read(filed: Filed, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["past-cases"]) == 0
     said = capsys.readouterr().out
-    assert "东城: 以往事项0件" in said
-    assert "朝阳: 以往事项0件" in said
+    assert "东城：以往事项0件" in said
+    assert "朝阳：以往事项0件" in said
 
 
 def test_a_district_that_is_not_there_is_a_sentence(db: None, capsys: pytest.CaptureFixture[str]) -> None:

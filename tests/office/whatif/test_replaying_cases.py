@@ -164,7 +164,7 @@ def test_spark_by_configuration_counts_the_same(
 def test_an_engine_that_is_not_there_is_refused_with_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SETTING, "oracle")
     with (
-        pytest.raises(NoSuchEngine, match="没有叫「oracle」的分析引擎;GUIJU_ANALYSIS 可以写: duckdb、pyspark"),
+        pytest.raises(NoSuchEngine, match="没有叫「oracle」的分析引擎；GUIJU_ANALYSIS 可以写：duckdb、pyspark"),
         engine(),
     ):
         pass

@@ -60,14 +60,14 @@ def test_another_signer_in_an_exception_is_shown_by_the_fact_that_makes_it_apply
     assert (one.group, one.topic, one.stage, one.kind) == ("issue_document", Topic.ROUTE, "sign", Kind.DIFFERS)
     assert one.example is not None
     assert one.example.facts["major"] is True
-    assert "涉及重大事项: 是" in one.example.zh
+    assert "涉及重大事项：是" in one.example.zh
     assert cited(one) == (["YL2020:2.1", "YL2020:6"], ["YL2020:2.1", "YL2020:6"])
 
 
 def test_the_same_steps_in_another_order_differ(changed: Changed) -> None:
     joint = ("{who: deputies_concerned, does: countersign, mode: all}", "{who: head, does: sign}")
     one = the_one(changed((", ".join(joint), ", ".join(reversed(joint)))))
-    assert one.title == "签发: 各环节的先后不同"
+    assert one.title == "签发：各环节的先后不同"
     assert one.example is not None
     assert len(one.example.facts["deputies_concerned"]) == 2
 
@@ -78,8 +78,8 @@ def test_what_only_one_text_says_names_the_nearest_articles_of_the_other(
 ) -> None:
     found = changed(("requirement: legality_opinion", "requirement: assessment"), before=before)
     gone = next(one for one in found.differences if one.kind is kind)
-    assert gone.title == "签发: 要附区司法局合法性审查意见"
-    assert "属于行政规范性文件: 是" in (gone.example.zh if gone.example else ())
+    assert gone.title == "签发：要附区司法局合法性审查意见"
+    assert "属于行政规范性文件：是" in (gone.example.zh if gone.example else ())
     assert all(cites for cites in cited(gone))
 
 
@@ -114,13 +114,13 @@ def test_a_number_in_a_condition_is_found_at_its_bound(changed: Changed) -> None
 @pytest.mark.parametrize(
     ("old", "new", "title"),
     [
-        ("members: [head, deputies]", "members: [head]", "常务会议: 组成人员"),
-        (", {who: executive_deputy, needs: commission}", "", "常务会议: 主持"),
-        ("at_least: 1/2", "at_least: 2/3", "常务会议: 到会人数"),
+        ("members: [head, deputies]", "members: [head]", "常务会议：组成人员"),
+        (", {who: executive_deputy, needs: commission}", "", "常务会议：主持"),
+        ("at_least: 1/2", "at_least: 2/3", "常务会议：到会人数"),
         (
             "topics: [major_matter]",
             "topics: [major_matter], decides: false",
-            "「区政府工作中的重大(重要)事项」上哪个会议",
+            "「区政府工作中的重大（重要）事项」上哪个会议",
         ),
     ],
 )

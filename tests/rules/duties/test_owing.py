@@ -44,7 +44,7 @@ def test_a_year_is_due_at_its_end_unless_the_text_names_a_day() -> None:
     (plain,) = owed_periods(Recurrence("year"), date(2026, 5, 1), date(2026, 5, 2), CHINA)
     (named,) = owed_periods(Recurrence("year", "03-31"), date(2026, 5, 1), date(2026, 5, 2), CHINA)
     assert plain.due == date(2026, 12, 31)
-    assert "条文没有另写日子,以期末为限 = 2026-12-31" in plain.arithmetic
+    assert "条文没有另写日子，以期末为限 = 2026-12-31" in plain.arithmetic
     assert (named.due, plain.provisional) == (date(2026, 3, 31), False)
 
 
@@ -67,7 +67,7 @@ def test_a_term_of_office_is_owed_when_it_is_known_which_day_is_its_last() -> No
     each = Recurrence("term", terms=terms)
     (owed,) = owed_periods(each, date(2026, 1, 1), date(2026, 11, 25), CHINA)
     assert (owed.period.first, owed.due) == (date(2021, 12, 15), date(2026, 12, 19))
-    assert owed.arithmetic.startswith("2021年12月开始的一届(2021-12-15至2026-12-19)")
+    assert owed.arithmetic.startswith("2021年12月开始的一届（2021-12-15至2026-12-19）")
     both = owed_periods(each, date(2021, 12, 14), date(2026, 11, 25), CHINA)
     assert [one.due for one in both] == [date(2021, 12, 14), date(2026, 12, 19)]
     assert not list(owed_periods(each, date(2026, 12, 20), date(2027, 1, 1), CHINA)), "nobody knows when this one ends"

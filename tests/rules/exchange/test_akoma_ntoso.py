@@ -19,7 +19,9 @@ AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 NORMS = "{urn:guiju:norms:1}"
 TEXTS = [*map(instrument, REAL), yunling().instruments[0]]
 named = pytest.mark.parametrize("text", TEXTS, ids=[text.code for text in TEXTS])
-WORDS = {2: [("", "首款:"), ("(一)", "甲;"), ("1.", "甲之一;"), ("2.", "甲之二;"), ("(二)", "乙。"), ("", "末款。")]}
+WORDS = {
+    2: [("", "首款："), ("（一）", "甲；"), ("1.", "甲之一；"), ("2.", "甲之二；"), ("（二）", "乙。"), ("", "末款。")]
+}
 
 
 @cache
@@ -68,10 +70,10 @@ def test_official_words_stand_with_their_paragraphs_items_and_sub_items() -> Non
     assert [one.get("eId") for one in article.findall(f"{AKN}paragraph")] == ["art_2__para_1", "art_2__para_2"]
     points = {one.get("eId"): one.findtext(f"{AKN}num") for one in article.iter(f"{AKN}point")}
     assert points == {
-        "art_2__para_1__point_1": "(一)",
+        "art_2__para_1__point_1": "（一）",
         "art_2__para_1__point_1__point_1": "1.",
         "art_2__para_1__point_1__point_2": "2.",
-        "art_2__para_1__point_2": "(二)",
+        "art_2__para_1__point_2": "（二）",
     }
     assert article.find(f".//{AKN}remark") is None
     assert [one.text for one in article.iter(f"{AKN}p")] == [text for _, text in WORDS[2]]
@@ -96,7 +98,7 @@ def test_it_says_who_made_the_text_when_it_binds_and_what_it_repeals(text: Instr
     issuer = found.find(f".//{AKN}TLCOrganization[@eId='issuer']")
     assert issuer.get("showAs") == head.issuer
     repeals = [one.get("showAs") for one in found.iter(f"{AKN}activeRef")]
-    assert repeals == [f"{one.title}({one.number})" for one in head.repeals]
+    assert repeals == [f"{one.title}（{one.number}）" for one in head.repeals]
 
 
 @named

@@ -114,7 +114,7 @@ def test_every_task_says_who_and_under_which_article(folder: str, act: str) -> N
     found = etree.fromstring(bpmn(rulebook(folder).program(act, ON)))
     for task in found.iter(f"{BPMN}userTask"):
         assert task.get("name")
-        assert "依据: 第" in task.findtext(f"{BPMN}documentation")
+        assert "依据：第" in task.findtext(f"{BPMN}documentation")
         assert len(task.findall(f"{BPMN}potentialOwner")) >= 1
 
 

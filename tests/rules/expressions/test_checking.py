@@ -7,13 +7,13 @@ from rules.expressions.trees import VOCABULARY
 @pytest.mark.parametrize(
     ("text", "column", "words"),
     [
-        ("majr", 1, r"没有名为「majr」的事实;相近的有:major\(涉及重大事项\)"),
-        ("major and zzzzzz", 11, "没有名为「zzzzzz」的事实;请先在词汇表中定义"),
+        ("majr", 1, "没有名为「majr」的事实；相近的有：major（涉及重大事项）"),
+        ("major and zzzzzz", 11, "没有名为「zzzzzz」的事实；请先在词汇表中定义"),
         ("known(amout)", 7, "amount"),
         (
             'genre == "reqest"',
             10,
-            r"「文种」没有「reqest」这个值;可用的值:request\(请示\)、report\(报告\)、letter\(函\)",
+            "「文种」没有「reqest」这个值；可用的值：request（请示）、report（报告）、letter（函）",
         ),
         ('"reqest" != genre', 1, "可用的值"),
         ('genre in ("request", "memo")', 22, "没有「memo」"),

@@ -183,7 +183,7 @@ def test_a_fault_is_told_with_its_place_and_the_cure(text: str, column: int, wor
     with pytest.raises(ExpressionError, match=words) as caught:
         parse(text)
     assert caught.value.column == column
-    assert str(caught.value).startswith(f"第{column}列:")
+    assert str(caught.value).startswith(f"第{column}列：")
 
 
 def test_a_text_is_not_a_number() -> None:

@@ -50,7 +50,7 @@ def test_what_comes_out_passes(expect: dict[str, Any]) -> None:
         ({"blocked_by": []}, "另被挡住"),
         ({"blocked_by": ["YL2020:3.1"]}, "应当被 YL2020:3.1 挡住"),
         ({"absent": [["issue", "office", "issue"]]}, "不应有 [issue, office, issue]"),
-        ({"due": [date(2024, 5, 7)]}, "期限应为 2024-05-07,实为: 没有"),
+        ({"due": [date(2024, 5, 7)]}, "期限应为 2024-05-07，实为：没有"),
         ({"ok": True}, "应当可以办理"),
         ({"cites": ["YL2020:4"]}, "流程没有引用 YL2020:4"),
     ],
@@ -67,7 +67,7 @@ def event(due: list[Any]) -> list[str]:
 
 def test_the_day_on_which_a_limit_ends_is_compared() -> None:
     assert event([date(2026, 9, 24)]) == []
-    assert event([]) == ["期限应为 没有,实为: 2026-09-24"]
+    assert event([]) == ["期限应为 没有，实为：2026-09-24"]
 
 
 LATE = {"event_on": "2026-10-12", "handed_in_on": "2026-09-25"}
@@ -87,7 +87,7 @@ def test_a_softer_rule_not_kept_is_a_reminder_and_no_more() -> None:
 
 def test_a_softer_rule_that_is_kept_reminds_nobody() -> None:
     assert reminded([], ON_TIME) == []
-    assert "应当被 YL2020:4 提醒,实为: 没有提醒" in reminded(["YL2020:4"], ON_TIME)[0]
+    assert "应当被 YL2020:4 提醒，实为：没有提醒" in reminded(["YL2020:4"], ON_TIME)[0]
 
 
 def test_a_case_without_a_plan_says_why() -> None:

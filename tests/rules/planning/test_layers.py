@@ -91,7 +91,7 @@ def test_the_same_number_is_no_contradiction(tmp_path: Path) -> None:
 def test_what_we_allow_and_the_law_above_forbids_is_found_with_a_case(tmp_path: Path) -> None:
     (message,) = said(book(tmp_path, [gate("one_matter or comprehensive")], [gate("one_matter")]))
     assert "OWN1:3 与上位规定 UP1:3 抵触" in message
-    assert "综合性文件:是" in message
+    assert "综合性文件：是" in message
 
 
 def test_a_district_may_be_stricter(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_what_a_district_confirms_is_counted_with(tmp_path: Path) -> None:
     sure = confirmed(known.settings, read_yaml(profile))
     plan = Rulebook(known, [own], sure).plan("file_department_document", facts, ON)
     assert [one.due for one in plan.limits] == [date(2026, 10, 19)]
-    assert "本区已确认;来函;区司法局确认" in plan.limits[0].arithmetic
+    assert "本区已确认；来函；区司法局确认" in plan.limits[0].arithmetic
 
 
 def test_a_district_cannot_confirm_what_is_no_setting(tmp_path: Path) -> None:

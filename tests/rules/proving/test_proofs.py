@@ -76,7 +76,7 @@ def test_two_answers_are_found_with_a_case_that_the_planner_refuses_too(tmp_path
     book = planted(tmp_path, replaced=replaced)
     found = failures(book)["one_answer", "issue_document"]  # where no exception is left, nobody signs either
     assert tuple(map(str, found.cites)) == cites
-    assert found.case.zh == ("涉及重大事项:是", "涉及的分管副区长:2个")
+    assert found.case.zh == ("涉及重大事项：是", "涉及的分管副区长：2个")
     _refused(book, "issue_document", found, Conflict)
 
 
@@ -84,7 +84,7 @@ def test_a_hole_is_found_with_a_case_that_the_planner_refuses_too(tmp_path: Path
     narrow = 'when: event_name_of == "government"\n        ' + ADMIT
     book = planted(tmp_path, replaced={ADMIT: narrow})
     found = only_failure(book, "one_answer", "hold_event")
-    assert found.case.zh == ("活动以谁名义举办:部门",)
+    assert found.case.zh == ("活动以谁名义举办：部门",)
     _refused(book, "hold_event", found, NoAnswer)
 
 
@@ -106,7 +106,7 @@ def test_a_step_that_is_required_and_forbidden_is_found(tmp_path: Path) -> None:
     """
     found = only_failure(planted(tmp_path, norms), "not_forbidden", "issue_document")
     assert "涉密的不得协调" in found.message
-    assert found.case.zh == ("标有国家秘密密级:是",)
+    assert found.case.zh == ("标有国家秘密密级：是",)
 
 
 def test_a_forbidding_gate_that_is_not_binding_forbids_nothing(tmp_path: Path) -> None:
@@ -123,18 +123,18 @@ MEETINGS = """
     (TO_BE_MET % ("major", "executive_meeting", "常务会议"), TO_BE_MET % ("urgent", "leaders_meeting", "例会"))
 )
 NO_END = {
-    "two gates that no choice passes": ("issue_document", MEETINGS, {}, ("涉及重大事项:是", "紧急:是")),
+    "two gates that no choice passes": ("issue_document", MEETINGS, {}, ("涉及重大事项：是", "紧急：是")),
     "a meeting that the rules do not know": (
         "hold_event",
         "{route: deliberate, act: hold_event, when: invites_leader, steps: [{who: topic_meeting, does: deliberate}]}",
         {},
-        ("邀请区政府领导出席:是",),
+        ("邀请区政府领导出席：是",),
     ),
     "a material that nobody can bring": (
         "hold_event",
         "{requirement: minutes, act: hold_event, stage: admit, when: invites_leader}",
         {},
-        ("邀请区政府领导出席:是",),
+        ("邀请区政府领导出席：是",),
     ),
 }
 

@@ -74,7 +74,7 @@ def test_a_case_says_only_what_matters_in_the_words_of_the_form() -> None:
     space, solver = Space(VOCABULARY, [node]), z3.Solver()
     solver.add(*space.possible)
     found = smallest(space, solver, to_z3(node, space))
-    assert found.zh == ("涉及重大事项:是", "追加额度:500万元", "文种:请示", "分管副区长:2个")
+    assert found.zh == ("涉及重大事项：是", "追加额度：500万元", "文种：请示", "分管副区长：2个")
 
 
 @pytest.mark.parametrize(("text", "possible"), [("not known(ends_on)", True), ("known(ends_on)", True)])

@@ -88,10 +88,10 @@ def _can_stand_in(wish: Wish, by_post: Post) -> None:
         return
     if holder(by_post, wish.since_on) is None:
         words = {"post": by_post.title, "day": wish.since_on}
-        raise AbsenceRefused(_("「%(post)s」%(day)s时空缺,不能代行。") % words, another)
+        raise AbsenceRefused(_("「%(post)s」%(day)s时空缺，不能代行。") % words, another)
     if away := absent(by_post, wish.since_on, wish.until_on):
         words = {"post": by_post.title, "day": away.since_on}
-        raise AbsenceRefused(_("「%(post)s」%(day)s起也不在岗,不能代行。") % words, another)
+        raise AbsenceRefused(_("「%(post)s」%(day)s起也不在岗，不能代行。") % words, another)
 
 
 def _among(post: Post, roles: list[str], on: date) -> bool:

@@ -28,7 +28,7 @@ def keep_absences(moment: Moment) -> None:
     wishes = wishes_of(asked, moment.state.facts, moment.case.district_id)
     seq = approved_at(moment.state, asked.granted)
     if not seq:
-        take_back(moment.case.pk, moment.person, moment.now, today, "批准不再有效:事项退回、撤回或者作废")
+        take_back(moment.case.pk, moment.person, moment.now, today, "批准不再有效：事项退回、撤回或者作废")
         if _handed_in_now(moment):
             _check(moment, wishes)
         return
@@ -53,7 +53,7 @@ def approved_at(state: CaseState, granted: str) -> int:
 
 def basis_of(title: str) -> str:
     """What stands on a stand-in as its basis."""
-    return f"「{title[:150]}」获准,离岗期间代行"
+    return f"「{title[:150]}」获准，离岗期间代行"
 
 
 def _granted(moment: Moment, wish: Wish, seq: int) -> Granted:
@@ -92,7 +92,7 @@ def _check(moment: Moment, wishes: list[Wish]) -> None:
     for wish in wishes:
         _own_leave(moment, wish)
         if wish.named and not wish.whole:
-            message = _("写明了代行人,但没有写明离开的第一天和最后一天(最后一天不能早于第一天)。")
+            message = _("写明了代行人，但没有写明离开的第一天和最后一天（最后一天不能早于第一天）。")
             raise AbsenceRefused(message, _("请补写日期后再报送。"))
         if wish.whole and not wish.body:
             choose(wish, moment.case.law_on, "")

@@ -48,7 +48,7 @@ def days_said(since_on: date, until_on: date) -> str:
 
 def _proposed(wish: Wish, law_on: date) -> Iterator[Line]:
     if not wish.whole:
-        text = _("「%(post)s」离开的第一天和最后一天没有填全,批准后不能记下离岗,也不能开启代行。")
+        text = _("「%(post)s」离开的第一天和最后一天没有填全，批准后不能记下离岗，也不能开启代行。")
         yield Line(text % {"post": wish.post.title}, "warn")
     try:
         chosen = choose(wish, law_on, "")
@@ -62,9 +62,9 @@ def _proposed(wish: Wish, law_on: date) -> Iterator[Line]:
         yield Line(_("批准后由「%(by)s」%(name)s代行「%(of)s」。") % words, "good", citations=cites)
     elif power := must_be_entrusted(wish, law_on):
         cites = tuple(cards(power.cites, wish.post.district_id))
-        yield Line(_("还没有写明委托谁主持工作;没有委托,谁也不能代行。"), "warn", citations=cites)
+        yield Line(_("还没有写明委托谁主持工作；没有委托，谁也不能代行。"), "warn", citations=cites)
     else:
-        text = _("没有写明由谁代行「%(post)s」,离岗期间要本人签批的事项会等到回来。")
+        text = _("没有写明由谁代行「%(post)s」，离岗期间要本人签批的事项会等到回来。")
         yield Line(text % {"post": wish.post.title}, "warn")
 
 
@@ -72,7 +72,7 @@ def _recorded(row: Absence, around: Around) -> Iterator[Line]:
     granted = row.granted_until_on
     cites = _cited(row.citation, row.district_id)
     away = {"post": row.post.title, "days": days_said(row.since_on, granted)}
-    yield Line(_("「%(post)s」%(days)s离岗,已经批准。") % away, "good", citations=cites)
+    yield Line(_("「%(post)s」%(days)s离岗，已经批准。") % away, "good", citations=cites)
     if row.ended_at:
         yield Line(_ended(row), "warn")
     stand_ins = list(row.stand_ins.all())
@@ -81,7 +81,7 @@ def _recorded(row: Absence, around: Around) -> Iterator[Line]:
     if not stand_ins and row.until_on > row.since_on:
         yield Line(_("这些日子没有人代行。"), "warn")
     if row.until_on > around.actor.on:
-        text = _("提前返回、取消离岗或者改换代行人,在「委托代行」办理。")
+        text = _("提前返回、取消离岗或者改换代行人，在「委托代行」办理。")
         yield Line(text, href=reverse("people:stand_ins"), link=_("委托代行"))
 
 
@@ -89,8 +89,8 @@ def _ended(row: Absence) -> str:
     who = row.ended_by.name if row.ended_by else ""
     words = {"name": who, "last": row.until_on - timedelta(days=1), "reason": row.end_reason}
     if row.until_on > row.since_on:
-        return _("%(name)s把离岗改到%(last)s为止:%(reason)s。代行同时结束。") % words
-    return _("%(name)s把离岗取消:%(reason)s。代行同时结束。") % words
+        return _("%(name)s把离岗改到%(last)s为止：%(reason)s。代行同时结束。") % words
+    return _("%(name)s把离岗取消：%(reason)s。代行同时结束。") % words
 
 
 def _stood_in(stand_in: StandIn, row: Absence) -> Line:
@@ -103,7 +103,7 @@ def _stood_in(stand_in: StandIn, row: Absence) -> Line:
         return Line(_("由「%(by)s」%(name)s代行「%(of)s」的安排已经取消。") % words)
     words["days"] = days_said(stand_in.since_on, stand_in.until_on or row.until_on)
     words |= {"of_name": of_name, "kind": _(stand_in.get_kind_display())}
-    text = _("%(days)s由「%(by)s」%(name)s代行「%(of)s」%(of_name)s的职务(%(kind)s)。")
+    text = _("%(days)s由「%(by)s」%(name)s代行「%(of)s」%(of_name)s的职务（%(kind)s）。")
     return Line(text % words, "good", citations=_cited(stand_in.citation, row.district_id))
 
 

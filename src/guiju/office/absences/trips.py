@@ -57,7 +57,7 @@ def _beside(around: Around, act: str) -> list[Case]:
 
 def _link(case: Case, around: Around, other: str) -> Line:
     words = {"act": other, "serial": case.serial, "state": _(case.get_state_display())}
-    text = _("%(act)s%(serial)s号(%(state)s)。") % words
+    text = _("%(act)s%(serial)s号（%(state)s）。") % words
     if not may_see(around.actor.person, case, around.actor.hats):
         return Line(text, "good")
     return Line(text, "good", reverse("cases:case", args=[case.pk]), case.title)
@@ -65,7 +65,7 @@ def _link(case: Case, around: Around, other: str) -> Line:
 
 def _missing(around: Around, other: str, act: str, citations: list[CitationCard]) -> Line:
     if around.case is None:
-        text = _("还要另办%(act)s。先保存本事项,再从事项页起办,日期和人员会自动带过去。") % {"act": other}
+        text = _("还要另办%(act)s。先保存本事项，再从事项页起办，日期和人员会自动带过去。") % {"act": other}
         return Line(text, "warn", "", "", citations)
     href = f"{reverse('cases:open', args=[act])}?from={around.case.pk}"
     return Line(_("还没有同期的%(act)s。") % {"act": other}, "warn", href, _("起办%(act)s") % {"act": other}, citations)

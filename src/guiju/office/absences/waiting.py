@@ -31,7 +31,7 @@ def waiting_lines(wish: Wish, actor: Actor) -> Iterator[Line]:
         operation = _(OPERATIONS_ZH.get(row.operation, N_("办理")))
         words = {"title": row.case.title, "post": wish.post.title, "operation": operation, "due": row.due_on}
         asked = (
-            _("「%(title)s」等「%(post)s」%(operation)s,%(due)s到期。")
+            _("「%(title)s」等「%(post)s」%(operation)s，%(due)s到期。")
             if row.due_on
             else _("「%(title)s」等「%(post)s」%(operation)s。")
         )

@@ -34,7 +34,7 @@ STATUS: Mapping[type[Exception], HTTPStatus] = {
 SENTENCES: Mapping[int, tuple[str, str]] = {
     400: ("请求读不懂", "请核对请求的内容是不是 JSON"),
     401: ("没有登录", "请先登录再访问"),
-    403: ("这个请求没有带有效的 CSRF 令牌,或者没有权限", "请从登录后的会话带上 X-CSRFToken 再试"),
+    403: ("这个请求没有带有效的 CSRF 令牌，或者没有权限", "请从登录后的会话带上 X-CSRFToken 再试"),
     404: ("没有这个地址", "可用的地址见 /api/docs"),
 }
 
@@ -64,7 +64,7 @@ def _named(api: NinjaAPI, status: HTTPStatus, request: HttpRequest, error: Any) 
 
 def _invalid(api: NinjaAPI, request: HttpRequest, error: Any) -> HttpResponse:
     places = "、".join(sorted({".".join(str(part) for part in problem["loc"][1:]) for problem in error.errors}))
-    found = body("invalid_request", f"请求里这些内容缺少、多余或类型不对: {places}", "各项的写法见 /api/docs")
+    found = body("invalid_request", f"请求里这些内容缺少、多余或类型不对：{places}", "各项的写法见 /api/docs")
     return api.create_response(request, found, status=HTTPStatus.BAD_REQUEST)
 
 
@@ -77,5 +77,5 @@ def _http(api: NinjaAPI, request: HttpRequest, error: Any) -> HttpResponse:
 
 def _unexpected(api: NinjaAPI, request: HttpRequest, error: Any) -> HttpResponse:
     log.error("API: %s %s", request.method, request.path, exc_info=error)
-    found = body("server_error", "程序内部出错,这个请求没有完成", "请把时间和请求的地址告诉系统管理员")
+    found = body("server_error", "程序内部出错，这个请求没有完成", "请把时间和请求的地址告诉系统管理员")
     return api.create_response(request, found, status=HTTPStatus.INTERNAL_SERVER_ERROR)

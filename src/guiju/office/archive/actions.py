@@ -66,10 +66,10 @@ def file_case(actor: Actor, case_id: int, given: Entry, reason: str = "") -> Fil
         raise NotFiled(_("只有已办结的事项可以归档。请等事项办结后再归档。"))
     District.objects.select_for_update(no_key=True).get(pk=case.district_id)
     if Filing.objects.filter(case=case).exists():
-        raise NotFiled(_("「%(title)s」已经归档,没有再归。请在归档目录里查看。") % {"title": case.title})
+        raise NotFiled(_("「%(title)s」已经归档，没有再归。请在归档目录里查看。") % {"title": case.title})
     _check(given)
     if given.period != proposed(case).period and not reason.strip():
-        raise NotFiled(_("保管期限与建议的不同,须说明理由。请填写理由再归档。"))
+        raise NotFiled(_("保管期限与建议的不同，须说明理由。请填写理由再归档。"))
     year = given.dated_on.year
     filing = Filing.objects.create(
         district_id=case.district_id,
@@ -92,13 +92,13 @@ def correct(actor: Actor, filing_id: int, given: Entry, reason: str) -> Filing:
     """
     filing = filing_for(filing_id, actor)
     if not reason.strip():
-        raise NotFiled(_("更正须说明理由,理由会留在归档记录里。请填写理由再保存。"))
+        raise NotFiled(_("更正须说明理由，理由会留在归档记录里。请填写理由再保存。"))
     _check(given)
     before = {name: str(getattr(filing, name)) for name in _values(given)}
     after = {name: str(value) for name, value in _values(given).items()}
     changed = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     if not changed:
-        raise NotFiled(_("没有改动,不用更正。"))
+        raise NotFiled(_("没有改动，不用更正。"))
     was = (filing.year, filing.period)
     for name, value in _values(given).items():
         setattr(filing, name, value)
@@ -115,7 +115,7 @@ def hand_over(actor: Actor, filing_id: int, to: str, reason: str = "") -> Filing
     """Note that a piece was handed over, and to whom. Raises NotTheArchivist, NoSuchFiling, NotFiled."""
     filing = filing_for(filing_id, actor)
     if filing.handed_over_at is not None:
-        raise NotFiled(_("这一件已经移交给「%(to)s」,没有再移交。") % {"to": filing.handed_over_to})
+        raise NotFiled(_("这一件已经移交给「%(to)s」，没有再移交。") % {"to": filing.handed_over_to})
     if not to.strip():
         raise NotFiled(_("请填写移交给哪个单位。"))
     filing.handed_over_at, filing.handed_over_to = actor.now, to.strip()

@@ -23,7 +23,7 @@ from guiju.rules.planning.plans import Finding, FindingKind, Plan
 
 FORM = "guiju-certificate/1"
 DONE, KEPT, WAIVED, LEFT_OUT, OPEN, NOT_KEPT = "done", "kept", "waived", "left_out", "open", "not_kept"
-SAID = {DONE: "已办", KEPT: "符合", WAIVED: "未照办,已说明理由", LEFT_OUT: "略过", OPEN: "未办", NOT_KEPT: "不符合"}
+SAID = {DONE: "已办", KEPT: "符合", WAIVED: "未照办，已说明理由", LEFT_OUT: "略过", OPEN: "未办", NOT_KEPT: "不符合"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class _Telling:
 
     def _owed(self, one: Obligation) -> Required:
         cites = _cites_of(self.state, one.norm)
-        due = f"({_due(one)})" if one.due_on else ""
+        due = f"（{_due(one)}）" if one.due_on else ""
         outcome = DONE if one.done_on else OPEN
         done = f"{one.done_on}办理" if one.done_on else ""
         return self._told(one.kind, cites, f"{one.says}{due}", one.strength, outcome, reason=done)
@@ -201,7 +201,7 @@ def _cites_of(state: CaseState, norm: str) -> list[str]:
 
 def _due(one: Obligation) -> str:
     return (
-        f"应于{_at(one.due_at) if one.due_at else one.due_on}前;{one.arithmetic}"
+        f"应于{_at(one.due_at) if one.due_at else one.due_on}前；{one.arithmetic}"
         if one.arithmetic
         else f"应于{one.due_on}前"
     )
@@ -219,7 +219,7 @@ def _judgements(file: CaseFile) -> Iterator[Mapping[str, str]]:
                 if entry.body.value is False
                 else str(entry.body.value),
                 "reason": entry.body.reason,
-                "by": f"{entry.person}({entry.post_title})",
+                "by": f"{entry.person}（{entry.post_title}）",
                 "at": _at(entry.at),
             }
 

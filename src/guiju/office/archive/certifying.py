@@ -55,8 +55,10 @@ def pdf_of(made: Certificate, now: datetime) -> bytes:
         rows = [(j["fact"], f"{j['value']}。{j['reason']}", f"{j['by']} {j['at']}") for j in made.judgements]
         whole.append(part_of("由人判断的情况", ("情况", "判断和理由", "谁、何时"), rows))
     digest = sm.sm3(canonical(made.as_json()).encode())
-    foot = f"程序证明,{head['made_at']}据办理记录第1至{head['log']['entries']}条生成。SM3 {digest[:32]}"
-    paper = CasePaper(head["government"], f"程序证明:{head['title']}", tuple(whole), foot, now.astimezone(CHINA).date())
+    foot = f"程序证明，{head['made_at']}据办理记录第1至{head['log']['entries']}条生成。SM3 {digest[:32]}"
+    paper = CasePaper(
+        head["government"], f"程序证明：{head['title']}", tuple(whole), foot, now.astimezone(CHINA).date()
+    )
     try:
         return write_case_pdf(paper)
     except PaperNotPrinted as failure:
@@ -71,8 +73,8 @@ def _about(made: Certificate) -> list[tuple[str, str]]:
         ("起草单位", head["drafting_organ"]),
         ("起办", head["opened_at"]),
         ("状态", head["state"]),
-        ("适用规则", f"{head['law_on']} 施行中的规则({head['rulebook_version']})"),
-        ("办理记录", f"共{head['log']['entries']}条,末条校验值 {head['log']['hash']}"),
+        ("适用规则", f"{head['law_on']} 施行中的规则（{head['rulebook_version']}）"),
+        ("办理记录", f"共{head['log']['entries']}条，末条校验值 {head['log']['hash']}"),
         ("小结", told(made)),
     ]
 
@@ -81,7 +83,7 @@ def told(made: Certificate) -> str:
     """The certificate in one sentence."""
     done, waived = made.count("done", "kept"), made.count("waived", "left_out")
     left = made.count("open", "not_kept")
-    return f"规则要求{len(made.required)}项:已办或符合{done}项,说明理由未照办或略过{waived}项,未办或不符合{left}项。"
+    return f"规则要求{len(made.required)}项：已办或符合{done}项，说明理由未照办或略过{waived}项，未办或不符合{left}项。"
 
 
 def _row(one: Required) -> tuple[str, str, str, str]:
@@ -91,11 +93,11 @@ def _row(one: Required) -> tuple[str, str, str, str]:
 
 
 def _lines(lines: Sequence[str], evidence: Sequence[str], reason: str) -> list[str]:
-    return [*lines, *evidence, *([f"理由或说明:{reason}"] if reason else [])]
+    return [*lines, *evidence, *([f"理由或说明：{reason}"] if reason else [])]
 
 
 def doing_told(doing: Doing) -> str:
     """Who did it, when, with which words and evidence, and the entry of the log."""
     behalf = f"代{doing.on_behalf_of}" if doing.on_behalf_of else ""
-    more = "".join(f";{words}" for words in (doing.words, doing.evidence and f"凭据:{doing.evidence}") if words)
-    return f"{doing.name}({doing.post}{behalf}) {doing.at}{more}(记录{doing.entry} {doing.hash[:12]})"
+    more = "".join(f"；{words}" for words in (doing.words, doing.evidence and f"凭据：{doing.evidence}") if words)
+    return f"{doing.name}（{doing.post}{behalf}） {doing.at}{more}（记录{doing.entry} {doing.hash[:12]}）"

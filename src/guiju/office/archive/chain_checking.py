@@ -33,7 +33,7 @@ def chain_wrong(log: bytes, metadata: bytes) -> Iterator[str]:
         head, events = Head(str(told["district"]), int(told["serial"])), list(told["events"])
         said = _said(metadata)
     except (ValueError, TypeError, KeyError, RecursionError, etree.XMLSyntaxError):
-        yield _("办理记录或者元数据读不出,没有重算校验链。")
+        yield _("办理记录或者元数据读不出，没有重算校验链。")
         return
     last = ""
     for place, event in enumerate(events, 1):
@@ -45,19 +45,19 @@ def chain_wrong(log: bytes, metadata: bytes) -> Iterator[str]:
 def _entry(head: Head, event: Any, before: str, place: int) -> Iterator[str]:
     try:
         if event["seq"] != place:
-            yield _("办理记录第%(place)s条的序号是%(seq)s:少了、多了或者换了位置。") % {
+            yield _("办理记录第%(place)s条的序号是%(seq)s：少了、多了或者换了位置。") % {
                 "place": place,
                 "seq": event["seq"],
             }
         if event["previous_hash"] != before:
             yield _("办理记录第%(place)s条与前一条衔接不上。") % {"place": place}
         if _computed(head, event) != event["hash"]:
-            yield _("办理记录第%(place)s条(%(kind)s)的内容与其校验值不符。") % {
+            yield _("办理记录第%(place)s条（%(kind)s）的内容与其校验值不符。") % {
                 "place": place,
                 "kind": str(event["kind"])[:40],
             }
     except (TypeError, KeyError, ValueError, AttributeError):
-        yield _("办理记录第%(place)s条读不出,没有重算。") % {"place": place}
+        yield _("办理记录第%(place)s条读不出，没有重算。") % {"place": place}
 
 
 def _computed(head: Head, event: Mapping[str, Any]) -> str:
@@ -82,7 +82,7 @@ def _beside(said: Mapping[str, str], head: Head, count: int, last: str) -> Itera
     for name, found in ((COUNT, str(count)), (HEAD, last), (SERIAL, str(head.serial))):
         if said.get(name) != found:
             words = {"name": name, "said": (said.get(name) or _("没有写"))[:80], "found": found[:80]}
-            yield _("元数据的「%(name)s」是%(said)s,办理记录里是%(found)s。") % words
+            yield _("元数据的「%(name)s」是%(said)s，办理记录里是%(found)s。") % words
 
 
 def _said(metadata: bytes) -> dict[str, str]:

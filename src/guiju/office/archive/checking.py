@@ -42,17 +42,17 @@ def checked(package: Path | BinaryIO, known_keys: Mapping[str, str] | None = Non
         with zipfile.ZipFile(package) as zipped:
             return list(_checked(zipped, known_keys))
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
-        return [Told(False, _("这不是移交包,或者文件已损坏,打不开。请重新取得移交包。"))]
+        return [Told(False, _("这不是移交包，或者文件已损坏，打不开。请重新取得移交包。"))]
 
 
 def _checked(zipped: zipfile.ZipFile, known_keys: Mapping[str, str] | None) -> Iterator[Told]:
     names = [info.filename for info in zipped.infolist() if not info.is_dir()]
     if len(names) > MOST_FILES or len(set(names)) != len(names):
-        yield Told(False, _("移交包里的文件太多,或者有重名的文件,没有核验。"))
+        yield Told(False, _("移交包里的文件太多，或者有重名的文件，没有核验。"))
         return
     signed = _read_signed(zipped, LIST) if LIST in names else None
     if signed is None or signed["said"].get("form") != FORM:
-        yield Told(False, _("移交包里没有可读的「%(list)s」,不能核验。") % {"list": LIST})
+        yield Told(False, _("移交包里没有可读的「%(list)s」，不能核验。") % {"list": LIST})
         return
     wrong = [*_signature(signed, LIST, known_keys), *_files(zipped, names, signed["said"])]
     if CERTIFICATE in names and (certificate := _read_signed(zipped, CERTIFICATE)):
@@ -64,7 +64,8 @@ def _checked(zipped: zipfile.ZipFile, known_keys: Mapping[str, str] | None) -> I
     if not wrong:
         given = {"count": len(names), "key": signed["signature"]["key"]}
         yield Told(
-            True, _("移交包完整:%(count)s个文件没有改动,办理记录的校验链逐条重算相符,签名有效(密钥%(key)s)。") % given
+            True,
+            _("移交包完整：%(count)s个文件没有改动，办理记录的校验链逐条重算相符，签名有效（密钥%(key)s）。") % given,
         )
     if known_keys is None and not wrong:
         yield Told(True, _("没有查对签名的公钥是不是本机登记的。"))
@@ -74,9 +75,9 @@ def _signature(signed: Mapping[str, Any], name: str, known_keys: Mapping[str, st
     mark = signed["signature"]
     public = mark["public"]
     if known_keys is not None and known_keys.get(mark["key"]) != public:
-        yield Told(False, _("「%(name)s」的签名用的不是本机登记的密钥,不能证明出自本系统。") % {"name": name})
+        yield Told(False, _("「%(name)s」的签名用的不是本机登记的密钥，不能证明出自本系统。") % {"name": name})
     if not sm.verified(public, canonical(signed["said"]).encode(), mark["value"]):
-        yield Told(False, _("「%(name)s」的签名验不过:内容被改动过。") % {"name": name})
+        yield Told(False, _("「%(name)s」的签名验不过：内容被改动过。") % {"name": name})
 
 
 def _files(zipped: zipfile.ZipFile, names: list[str], said: Mapping[str, Any]) -> Iterator[Told]:
@@ -87,7 +88,7 @@ def _files(zipped: zipfile.ZipFile, names: list[str], said: Mapping[str, Any]) -
         if name == LIST:
             continue
         if name not in listed:
-            yield Told(False, _("多出「%(name)s」:清单里没有这个文件。") % {"name": name[:100]})
+            yield Told(False, _("多出「%(name)s」：清单里没有这个文件。") % {"name": name[:100]})
         elif not _same(zipped, name, *listed[name]):
             yield Told(False, _("「%(name)s」被改动过。") % {"name": name})
 

@@ -40,7 +40,7 @@ class EntryForm(forms.Form):
     dated_on = forms.DateField(
         label=later("日期"),
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": later("请填写日期。"), "invalid": later("日期写作 2024-04-02,请改正。")},
+        error_messages={"required": later("请填写日期。"), "invalid": later("日期写作 2024-04-02，请改正。")},
     )
     pages = forms.IntegerField(
         label=later("页数"),
@@ -48,13 +48,13 @@ class EntryForm(forms.Form):
         max_value=MOST_PAGES,
         error_messages={
             "required": later("请填写页数。"),
-            "invalid": later("页数写成整数,例如 12。"),
+            "invalid": later("页数写成整数，例如 12。"),
             "min_value": later("页数不能小于 0。"),
-            "max_value": later("页数太大,请核对。"),
+            "max_value": later("页数太大，请核对。"),
         },
     )
     note = _words(later("备注"), LONG)
-    reason = _words(later("理由"), LONG, help_text=later("保管期限与建议的不同,或者更正目录时,须写明理由。"))
+    reason = _words(later("理由"), LONG, help_text=later("保管期限与建议的不同，或者更正目录时，须写明理由。"))
 
     def __init__(self, data: Any = None, *, entry: Entry) -> None:
         super().__init__(data, initial=asdict(entry))
@@ -80,11 +80,11 @@ class PackageForm(forms.Form):
     package = forms.FileField(
         label=later("移交包"),
         widget=forms.FileInput(attrs={"accept": ".zip"}),
-        help_text=later("ZIP 文件。只核验,不保存;很大的请用命令核验。"),
+        help_text=later("ZIP 文件。只核验，不保存；很大的请用命令核验。"),
         error_messages={"required": later("请选择移交包。"), "empty": later("这个文件是空的。")},
     )
     any_key = forms.BooleanField(
         label=later("别的机器打的包"),
         required=False,
-        help_text=later("不查签名的公钥是不是本机登记的,公钥请另行核对。"),
+        help_text=later("不查签名的公钥是不是本机登记的，公钥请另行核对。"),
     )

@@ -78,7 +78,7 @@ def _files(filing: Filing, file: CaseFile, actor: Actor) -> Iterator[tuple[str, 
     sealing = Sealing.objects.select_related("pdf", "document").filter(document__case=file.case).first()
     if sealing is not None:
         with store.open_kept(sealing.pdf.sha256) as kept:
-            yield f"公文/{clean_name(sealing.document.number)}(已用印).pdf", kept.read()
+            yield f"公文/{clean_name(sealing.document.number)}（已用印）.pdf", kept.read()
 
 
 def metadata(filing: Filing, file: CaseFile, issued: IssuedDocument | None) -> str:

@@ -23,8 +23,8 @@ def archive_panels(around: Around) -> list[BesidePanel]:
     if filing is not None:
         given = {"year": filing.year, "period": retention().periods[filing.period].said, "serial": filing.serial}
         address = reverse("archive:filing", args=[filing.pk]) if keeps else ""
-        said = _("已归档:%(year)s年,%(period)s,第%(serial)s件。") % given
+        said = _("已归档：%(year)s年，%(period)s，第%(serial)s件。") % given
         lines.append(Line(said, "good", address, _("归档目录") if keeps else ""))
     elif keeps and around.state.base == "closed":
-        lines.append(Line(_("已办结,还没有归档。"), "warn", reverse("archive:file", args=[around.case.pk]), _("归档")))
+        lines.append(Line(_("已办结，还没有归档。"), "warn", reverse("archive:file", args=[around.case.pk]), _("归档")))
     return [BesidePanel(_("程序证明和归档"), lines)]

@@ -140,7 +140,7 @@ def correct(request: HttpRequest, filing_id: int) -> HttpResponse:
         except NotFiled as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, _("目录已更正,更正的理由已留存。"))
+            messages.success(request, _("目录已更正，更正的理由已留存。"))
             return redirect("archive:filing", filing_id)
     context = {"form": form, "case": filing.case, "heading": _("更正目录"), "reading": retention().reading}
     return render(request, "archive/entry.jinja", context, status=REFUSED if request.method == "POST" else 200)
@@ -169,7 +169,7 @@ def hand_over(request: HttpRequest, filing_id: int) -> HttpResponse:
     actor = actor_of(request)
     filing_for(filing_id, actor)
     if not form.is_valid():
-        messages.error(request, _("没有登记移交:请填写移交给哪个单位。"))
+        messages.error(request, _("没有登记移交：请填写移交给哪个单位。"))
         return redirect("archive:filing", filing_id)
     try:
         actions.hand_over(actor, filing_id, **form.cleaned_data)

@@ -126,10 +126,10 @@ def _not_asked(h: Handling, step_key: str) -> Exception:
         deed, step = max(mine, key=lambda found: found[0].seq)
         return done_already(deed, step_words(step))
     if any(h.actor.hat_for(seat.posts) for s in steps if s.state == ACTIVE for seat in s.seats if seat.state == LATER):
-        return NotNow(_("还没有轮到您:您请人先会签的,或者排在您前面的,还没有签完。请等他们签完,或去掉加签。"))
+        return NotNow(_("还没有轮到您：您请人先会签的，或者排在您前面的，还没有签完。请等他们签完，或去掉加签。"))
     if step_key and not any(steps[0].open_seats()):
         return NotNow(_("还没有轮到「%(step)s」这一环节。请等前面的环节办完。") % {"step": step_words(steps[0])})
-    return NotYourCase(_("当前环节没有请您办理。请查看流程图中的办理人,或请办理人转办、委托。"))
+    return NotYourCase(_("当前环节没有请您办理。请查看流程图中的办理人，或请办理人转办、委托。"))
 
 
 def _not_own_request(h: Handling, step: StepState) -> None:
@@ -139,7 +139,7 @@ def _not_own_request(h: Handling, step: StepState) -> None:
         return  # somebody added the step, and the drafter is never added
     if all(ops.approves_own_request(h.state, step, person, definition) for definition in definitions):
         raise OwnRequest(
-            _("本事项由您起草或报送,不能由您自己办理「%(step)s」。请由他人代行,或转请他人办理。")
+            _("本事项由您起草或报送，不能由您自己办理「%(step)s」。请由他人代行，或转请他人办理。")
             % {"step": step_words(step)}
         )
 
@@ -147,6 +147,6 @@ def _not_own_request(h: Handling, step: StepState) -> None:
 def _wrong(operation: str, step: StepState, seat: Seat) -> WrongOperation:
     asked, tried = _(ops.OPERATIONS_ZH[seat.operation]), _(ops.OPERATIONS_ZH[operation])
     return WrongOperation(
-        _("「%(step)s」要求「%(asked)s」,不能用「%(tried)s」代替。请改用「%(asked)s」。")
+        _("「%(step)s」要求「%(asked)s」，不能用「%(tried)s」代替。请改用「%(asked)s」。")
         % {"step": step_words(step), "asked": asked, "tried": tried}
     )

@@ -193,14 +193,14 @@ class CaseAnswer(Schema):
     events: list[EventLine]
 
 
-@router.get("/inbox", response=answers(InboxAnswer), summary="我的工作:待办、待阅、已办、已阅、我发起的")
+@router.get("/inbox", response=answers(InboxAnswer), summary="我的工作：待办、待阅、已办、已阅、我发起的")
 def inbox(request: HttpRequest, kind: str = "todo", page: int = 1, act: str = "", q: str = "") -> Any:
     """One page of a list, in the order of the pages."""
     actor = actor_of(request)
     return listed(actor.person, actor.on, kind, page, Sought.typed(act, q))
 
 
-@router.get("", response=answers(MattersAnswer), summary="全部事项:按类别、状态、单位、起办日期和词筛选")
+@router.get("", response=answers(MattersAnswer), summary="全部事项：按类别、状态、单位、起办日期和词筛选")
 def all_matters(
     request: HttpRequest,
     page: int = 1,
@@ -217,7 +217,7 @@ def all_matters(
     return matters_page(actor, district_of(actor), Wanted.typed(asked), page)
 
 
-@router.post("", response=answers(Opened), summary="起办事项(草稿)")
+@router.post("", response=answers(Opened), summary="起办事项（草稿）")
 def open_case(request: HttpRequest, new: CaseIn) -> Any:
     """Open a case as a draft, in one's own district."""
     actor = actor_of(request, token=new.token)
@@ -227,11 +227,11 @@ def open_case(request: HttpRequest, new: CaseIn) -> Any:
     matter = Matter(district, new.act, new.title, facts, new.drafting_organ)
     unknown = [name for name in new.reasons if name not in new.facts]
     if unknown:
-        raise WronglyFilled(f"给了理由却没有给判断:{'、'.join(unknown)}。请在 facts 中写明判断的结论。")
+        raise WronglyFilled(f"给了理由却没有给判断：{'、'.join(unknown)}。请在 facts 中写明判断的结论。")
     return {"id": open_draft(actor, matter, new.reasons)}
 
 
-@router.get("/{int:case_id}", response=answers(CaseAnswer), summary="一件事项:要素、流程、记录、现在可做的操作")
+@router.get("/{int:case_id}", response=answers(CaseAnswer), summary="一件事项：要素、流程、记录、现在可做的操作")
 def case(request: HttpRequest, case_id: int) -> Any:
     """A case that the person may see; refusals are kept on record."""
     actor = actor_of(request)
@@ -245,7 +245,7 @@ def operate(request: HttpRequest, case_id: int, operation: str, given: Operation
     desk = Desk(seen_file(actor, case_id, request.path), actor.on)
     form = operation_form(operation, desk, _form_data(given, desk))
     if not form.is_valid():
-        raise WronglyFilled(";".join(f"{label}:{sentence}" for _, label, sentence in form.wrong()))
+        raise WronglyFilled("；".join(f"{label}：{sentence}" for _, label, sentence in form.wrong()))
     perform(operation, case_id, actor_of(request, **form.seen()), form)
     return _answer(queries.case_for(actor.person, case_id, actor.on))
 

@@ -69,7 +69,7 @@ class Asking:
         }
         if not found or not fact.help:
             return words["help"]
-        return (_("%(help)s(%(articles)s等)") if len(found) > MOST_CITED else _("%(help)s(%(articles)s)")) % words
+        return (_("%(help)s（%(articles)s等）") if len(found) > MOST_CITED else _("%(help)s（%(articles)s）")) % words
 
     @cached_property
     def _organs(self) -> list[tuple[str, str]]:
@@ -147,19 +147,19 @@ def _themes(asked: Asking, plan: Plan | None) -> Iterator[Theme]:
         N_("基本情况"),
         {name for name, fact in facts.items() if not fact.optional},
         False,
-        N_("这几项不填,推算不出流程。"),
+        N_("这几项不填，推算不出流程。"),
     )
     yield (
         N_("流程要看的情况"),
         asked_for(plan) & decisive if plan else set(),
         False,
-        N_("这些会改变流程,或者关系到现在还不符合的要求。"),
+        N_("这些会改变流程，或者关系到现在还不符合的要求。"),
     )
     yield N_("谁离开、哪些日子、谁代行"), asked.away(), False, N_("批准后系统据此记下离岗、开启代行。")
     yield N_("其他要填的内容"), {n for n in decisive if n in facts and _is_entry(facts[n])}, len(facts) > 8, ""
     judged = {n for n in decisive if n in facts and facts[n].kind is FactKind.JUDGEMENT}
-    yield N_("需要判断的情况"), judged, True, N_("由有权的人判断并说明理由;谁判断、何时、为什么都会留痕。")
-    yield N_("其他情形"), decisive, True, N_("按一般情形预先填好,与实际不符的请改正。")
+    yield N_("需要判断的情况"), judged, True, N_("由有权的人判断并说明理由；谁判断、何时、为什么都会留痕。")
+    yield N_("其他情形"), decisive, True, N_("按一般情形预先填好，与实际不符的请改正。")
     yield N_("本区规则不据此决定流程的情况"), facts, True, N_("可以不填。")
 
 

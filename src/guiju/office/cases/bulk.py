@@ -40,7 +40,7 @@ class Chosen:
         case, _bar, rest = text.partition(":")
         seq, _bar, step = rest.partition(":")
         if not (_is_number(case) and _is_number(seq)):
-            raise NotNow(_("有一项选择读不出来。请回到待办,刷新后重新勾选。"))
+            raise NotNow(_("有一项选择读不出来。请回到待办，刷新后重新勾选。"))
         return cls(int(case), step, int(seq))
 
 
@@ -67,7 +67,7 @@ def handle_together(operation: str, chosen: Iterable[Chosen], actor: Actor, text
     """
     papers = list(dict.fromkeys(chosen))
     if operation not in OPERATIONS:
-        raise NotNow(_("这种操作不能成批办理,请逐件打开办理。"))
+        raise NotNow(_("这种操作不能成批办理，请逐件打开办理。"))
     if not papers:
         raise NotNow(_("请先勾选要一起办理的事项。"))
     if len(papers) > MOST:

@@ -38,11 +38,11 @@ def _verify_district(district: str, last: int) -> Break | None:
     expected = 1
     for case, rows in _logs(district):
         if case.serial != expected:
-            return Break(district, expected, 0, "编号不连续:缺少这一事项")
+            return Break(district, expected, 0, "编号不连续：缺少这一事项")
         if found := _verify_case(case, rows):
             return found
         expected += 1
-    return Break(district, expected, 0, "编号不连续:最后的事项缺失") if expected != last + 1 else None
+    return Break(district, expected, 0, "编号不连续：最后的事项缺失") if expected != last + 1 else None
 
 
 def _logs(district: str) -> Iterator[tuple[Case, list[tuple[object, ...]]]]:

@@ -76,7 +76,7 @@ class PageNumber(Schema):
     page: Annotated[int, Field(ge=1, le=10**6)] = 1
 
 
-@router.get("/exceptions", response=answers(ExceptionsOut), summary="例外:没有照办的「原则上」「一般」要求,按条文")
+@router.get("/exceptions", response=answers(ExceptionsOut), summary="例外：没有照办的「原则上」「一般」要求，按条文")
 def exceptions(request: HttpRequest, at: Query[PageNumber], year: Year = 0, article: str = "") -> Any:
     """For leaders and the government office. `article` such as DC2024:60; `year` 0 for all years."""
     district = overseen(actor_of(request))
@@ -85,7 +85,7 @@ def exceptions(request: HttpRequest, at: Query[PageNumber], year: Year = 0, arti
     return {**rows, "by_article": tally}
 
 
-@router.get("/judgements", response=answers(JudgementsOut), summary="判断:只能由人作出的判断,按人员")
+@router.get("/judgements", response=answers(JudgementsOut), summary="判断：只能由人作出的判断，按人员")
 def judgements(request: HttpRequest, at: Query[PageNumber], year: Year = 0, person: Key = 0) -> Any:
     """For leaders and the government office. `person` is a key of `by_person`; `year` 0 for all years."""
     district = overseen(actor_of(request))

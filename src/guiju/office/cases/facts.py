@@ -41,7 +41,7 @@ def must_be_judgement(rulebook: Rulebook, state: CaseState, fact: str) -> None:
     definition = rulebook.act(state.act, state.law_on).facts.get(fact)
     if definition is None or definition.kind is not FactKind.JUDGEMENT:
         raise JudgementNeeded(
-            _("「%(fact)s」不是需要裁量判断的事项,请用「更正要素」填写。")
+            _("「%(fact)s」不是需要裁量判断的事项，请用「更正要素」填写。")
             % {"fact": label(definition) if definition else fact}
         )
 
@@ -49,4 +49,4 @@ def must_be_judgement(rulebook: Rulebook, state: CaseState, fact: str) -> None:
 def must_be_material(rulebook: Rulebook, kind: str) -> None:
     """Raises MaterialUnknown for a kind of material outside the vocabulary."""
     if kind not in rulebook.vocabulary.materials:
-        raise MaterialUnknown(_("没有「%(kind)s」这类材料,请从列表中选择材料类别。") % {"kind": kind})
+        raise MaterialUnknown(_("没有「%(kind)s」这类材料，请从列表中选择材料类别。") % {"kind": kind})

@@ -80,26 +80,26 @@ class Handling:
         self.not_ended()
         self.not_suspended()
         if self.state.in_drafters_hands:
-            raise NotNow(_("本事项现在起草单位手中,尚未报送(或已退回、撤回),请等报送后再办理。"))
+            raise NotNow(_("本事项现在起草单位手中，尚未报送（或已退回、撤回），请等报送后再办理。"))
 
     def not_ended(self) -> None:
         """Raises NotNow when the case is closed or void."""
         if self.state.ended:
             raise NotNow(
-                _("本事项%(state)s,不能再作改动。如需处理,请另行起办。") % {"state": _(self.case.get_state_display())}
+                _("本事项%(state)s，不能再作改动。如需处理，请另行起办。") % {"state": _(self.case.get_state_display())}
             )
 
     def not_suspended(self) -> None:
         """Raises NotNow while the case is suspended."""
         if self.state.suspended:
-            raise NotNow(_("本事项已中止(%(suspended)s),请先恢复再办理。") % {"suspended": self.state.suspended})
+            raise NotNow(_("本事项已中止（%(suspended)s），请先恢复再办理。") % {"suspended": self.state.suspended})
 
     def drafter_hat(self) -> ActingPost:
         """How the actor may act for the drafter. Raises NotYourCase."""
         hat = self.actor.hat_for([self.state.drafter_post])
         hat = hat or self.actor.hat_of_organ(self.case.drafting_organ_id)
         if hat is None:
-            raise NotYourCase(_("只有起草(报送)单位的人员可以这样做。请联系起草单位办理。"))
+            raise NotYourCase(_("只有起草（报送）单位的人员可以这样做。请联系起草单位办理。"))
         return hat
 
     def handler_hat(self) -> ActingPost:

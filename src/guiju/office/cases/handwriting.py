@@ -58,7 +58,7 @@ def handwriting(text: str) -> Handwriting | None:
     if not text.strip():
         return None
     if len(text) > LONGEST:
-        raise HandwritingRefused(_("手写内容太长,无法保存。请分开写,或改用键入意见。"))
+        raise HandwritingRefused(_("手写内容太长，无法保存。请分开写，或改用键入意见。"))
     found = _read(text)
     if not found.strokes:
         return None
@@ -97,4 +97,4 @@ def _within(value: Any, least: int, most: int) -> bool:
 
 
 def _unreadable() -> HandwritingRefused:
-    return HandwritingRefused(_("手写内容读不出来,没有保存。请清除后重写,或改用键入意见。"))
+    return HandwritingRefused(_("手写内容读不出来，没有保存。请清除后重写，或改用键入意见。"))

@@ -36,7 +36,7 @@ def refuse_latecomer(state: CaseState, actor: Actor) -> None:
     if actor.token in state.tokens:
         seq = state.tokens[actor.token]
         at = next(at for number, _, _, at in state.log if number == seq)
-        raise AlreadyDone(_("您已于%(at)s办理,系统没有重复记录,无需再次提交。") % {"at": shown(at)})
+        raise AlreadyDone(_("您已于%(at)s办理，系统没有重复记录，无需再次提交。") % {"at": shown(at)})
     if actor.seq is None or actor.seq >= state.head_seq:
         return
     for seq, kind, person, at in reversed(state.log):
@@ -44,7 +44,7 @@ def refuse_latecomer(state: CaseState, actor: Actor) -> None:
             return
         if kind in CHANGES_ZH:
             raise SomebodyWasFaster(
-                _("%(name)s已于%(at)s%(change)s,您看到的内容已不是最新。请刷新后再办理,您填写的内容不会丢失。")
+                _("%(name)s已于%(at)s%(change)s，您看到的内容已不是最新。请刷新后再办理，您填写的内容不会丢失。")
                 % {"name": _name(person), "at": shown(at), "change": _(CHANGES_ZH[kind])}
             )
 
@@ -54,9 +54,9 @@ def done_already(deed: Deed, step: str) -> AlreadyDone:
     who = _name(deed.person)
     if deed.on_behalf_of:
         title = Post.objects.filter(pk=deed.on_behalf_of).values_list("title", flat=True).first()
-        who += _("(代%(title)s)") % {"title": title}
+        who += _("（代%(title)s）") % {"title": title}
     return AlreadyDone(
-        _("「%(step)s」已由%(who)s于%(at)s办理,无需重复办理。") % {"step": step, "who": who, "at": shown(deed.at)}
+        _("「%(step)s」已由%(who)s于%(at)s办理，无需重复办理。") % {"step": step, "who": who, "at": shown(deed.at)}
     )
 
 

@@ -67,7 +67,7 @@ def _somebody_must_be_left(group: list[StepState]) -> None:
     for step in group:
         if not any(seat.state in (TODO, LATER) for seat in step.seats):
             raise NobodyToAct(
-                _("「%(step)s」没有人可办了。事项停在原处,没有跳过。请由系统管理员改派,或退回重办。")
+                _("「%(step)s」没有人可办了。事项停在原处，没有跳过。请由系统管理员改派，或退回重办。")
                 % {"step": step_words(step)}
             )
 

@@ -44,7 +44,7 @@ class Seating:
         if problems and not (step.either and found):
             raise _nobody(step, str(problems[0])) from problems[0]
         if not found:
-            raise _nobody(step, "没有指明由谁办理。请先补充相关单位或领导,再继续。")
+            raise _nobody(step, "没有指明由谁办理。请先补充相关单位或领导，再继续。")
         return self._as_moved(step, found)
 
     def _added(self, step: StepState, addition: Addition) -> list[Seat]:
@@ -53,7 +53,7 @@ class Seating:
         posts = staffed(self.district, Which.keys([seat.posts[0] for seat in left]), self.on)
         vacant = [post.title for post, can_act in posts if not can_act]
         if vacant:
-            raise _nobody(step, f"「{'、'.join(vacant)}」现在没有人。请去掉这一加签,或由系统管理员改派他人。")
+            raise _nobody(step, f"「{'、'.join(vacant)}」现在没有人。请去掉这一加签，或由系统管理员改派他人。")
         return left
 
     def _as_moved(self, step: StepState, seats: list[Seat]) -> list[Seat]:
@@ -123,4 +123,4 @@ def _shared(posts: Iterable[Post]) -> list[tuple[int, ...]]:
 
 
 def _nobody(step: StepState, why: str) -> NobodyToAct:
-    return NobodyToAct(f"下一环节「{step.zh}」无人可办:{why}事项停在原处,没有跳过。")
+    return NobodyToAct(f"下一环节「{step.zh}」无人可办：{why}事项停在原处，没有跳过。")

@@ -23,4 +23,4 @@ def own_seat(h: Handling, key: str) -> tuple[Seat, ActingPost]:
     for seat in active_step(h, key).seats:
         if seat.state in (TODO, LATER) and (hat := h.actor.hat_for(seat.posts)):
             return seat, hat
-    raise NotYourCase(_("当前环节没有请您办理。请查看流程图中的办理人,或请办理人办理。"))
+    raise NotYourCase(_("当前环节没有请您办理。请查看流程图中的办理人，或请办理人办理。"))

@@ -68,7 +68,7 @@ class ReviewIn(Schema):
 
 
 @router.post(
-    "/together", response=answers(list[OutcomeOut]), summary="成批办理:一次操作、一句意见,逐件办理并逐件说明结果"
+    "/together", response=answers(list[OutcomeOut]), summary="成批办理：一次操作、一句意见，逐件办理并逐件说明结果"
 )
 def together(request: HttpRequest, given: TogetherIn) -> Any:
     """Each paper is its own transaction; one that is refused does not keep the others back."""

@@ -109,7 +109,7 @@ def _undecided(vocabulary: Vocabulary, row: Mapping[str, Any]) -> Finding:
         "ok": None,
         "strength": Strength.MUST.value,
         "stage": row["stage"],
-        "message": f"「{stage}」由谁办理尚不能确定,还缺:{labels}",
+        "message": f"「{stage}」由谁办理尚不能确定，还缺：{labels}",
         "cites": row["cites"],
         "cure": "请补充上述要素后再办理",
         "missing": row["facts"],

@@ -34,7 +34,7 @@ def own(copy: int, actor: Actor) -> Copy:
     """A copy that somebody may read. Raises NoSuchCopy."""
     found = mine(actor).filter(pk=copy).first()
     if found is None:
-        raise NoSuchCopy(_("没有这份传阅件,或者不是发给您的。请从待阅重新打开。"))
+        raise NoSuchCopy(_("没有这份传阅件，或者不是发给您的。请从待阅重新打开。"))
     return found
 
 

@@ -20,13 +20,13 @@ def refusal(error: Exception) -> str:
 
 def unexpected(error: Exception) -> str:
     """A mistake of the program itself, or of the machine it runs on."""
-    return f"程序内部出错({type(error).__name__}: {error})。请加 --traceback 重新执行,把输出交给维护人员。"
+    return f"程序内部出错（{type(error).__name__}: {error}）。请加 --traceback 重新执行，把输出交给维护人员。"
 
 
 def usage(error: click.UsageError) -> str:
     """How a command was wrongly called, and where to read how to call it."""
     path = error.ctx.command_path if error.ctx else "guiju"
-    return f"{_wrong(error)} 用法见: {path} --help"
+    return f"{_wrong(error)} 用法见：{path} --help"
 
 
 def _wrong(error: click.UsageError) -> str:
@@ -36,10 +36,10 @@ def _wrong(error: click.UsageError) -> str:
         case click.MissingParameter():
             return f"缺少选项「{_name(error)}」。"
         case click.BadParameter():
-            return f"选项「{_name(error)}」的值不对: {error.message.rstrip('.')}。"
+            return f"选项「{_name(error)}」的值不对：{error.message.rstrip('.')}。"
         case click.BadOptionUsage():
-            return f"选项「{error.option_name}」后面缺少值,或者多写了值。"
-    return f"命令写得不对: {error.message.rstrip('.')}。"
+            return f"选项「{error.option_name}」后面缺少值，或者多写了值。"
+    return f"命令写得不对：{error.message.rstrip('.')}。"
 
 
 def _name(error: click.BadParameter) -> str:

@@ -24,11 +24,11 @@ class Listed:
 
 
 COMMANDS: Mapping[str, Listed] = {
-    "run": Listed("guiju.office.demonstration.commands:run", "建好数据库并启动网站;空的系统载入演示数据"),
+    "run": Listed("guiju.office.demonstration.commands:run", "建好数据库并启动网站；空的系统载入演示数据"),
     "setup-database": Listed("guiju.office.demonstration.commands:setup_database", "建立或者更新数据库的表"),
     "demo": Listed("guiju.office.demonstration.commands:demo", "载入演示数据"),
     "organisation": Listed(
-        "guiju.office.people.commands:organisation", "按文件设置一个区的机构、职务和账号;查看现有的"
+        "guiju.office.people.commands:organisation", "按文件设置一个区的机构、职务和账号；查看现有的"
     ),
     "acts": Listed("guiju.office.rulebook.commands:acts", "列出一个区办理的事项和要填写的情况", database=False),
     "plan": Listed("guiju.office.rulebook.commands:plan", "按规则推算一件事项的流程、要件和时限", database=False),
@@ -37,18 +37,18 @@ COMMANDS: Mapping[str, Listed] = {
     "prove": Listed(
         "guiju.office.rulebook.proof_command:prove", "证明规则在任何情况下都不矛盾、没有缺口", database=False
     ),
-    "whatif": Listed("guiju.office.whatif.commands:whatif", "试改一部规则: 哪些条文、事项和以往事项会不同"),
-    "past-cases": Listed("guiju.office.whatif.commands:past_cases", "预先读好以往事项,试算时不必等"),
+    "whatif": Listed("guiju.office.whatif.commands:whatif", "试改一部规则：哪些条文、事项和以往事项会不同"),
+    "past-cases": Listed("guiju.office.whatif.commands:past_cases", "预先读好以往事项，试算时不必等"),
     "law": Listed(
         "guiju.office.rulebook.commands:law",
-        "检查规则文本,读入已发布的原文,导出规则,输出写法的 JSON Schema",
+        "检查规则文本，读入已发布的原文，导出规则，输出写法的 JSON Schema",
         database=False,
     ),
     "log": Listed("guiju.office.cases.commands:log", "核对办理记录是否完整"),
     "paper": Listed("guiju.office.documents.commands:paper", "按公文格式标准检查一份 DOCX"),
-    "seal": Listed("guiju.office.seals.commands:seal", "核验签名和用印的文件;更换签名密钥"),
+    "seal": Listed("guiju.office.seals.commands:seal", "核验签名和用印的文件；更换签名密钥"),
     "archive": Listed("guiju.office.archive.commands:archive", "核验归档移交包"),
-    "search": Listed("guiju.office.search.commands:search", "全文检索的索引:跟上变化,或者全部重建"),
+    "search": Listed("guiju.office.search.commands:search", "全文检索的索引：跟上变化，或者全部重建"),
     "enact": Listed("guiju.office.enactment.commands:enact", "把一份已发布的规则文本按本区程序从起草办到公开"),
 }
 
@@ -87,9 +87,9 @@ def set_up_django() -> None:
 
 @click.group(cls=Commands, name="guiju", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="guiju", message="规矩 %(version)s")
-@click.option("--traceback", is_flag=True, help="出错时显示程序内部的调用过程(供开发人员)。")
+@click.option("--traceback", is_flag=True, help="出错时显示程序内部的调用过程（供开发人员）。")
 def guiju(traceback: bool) -> None:
-    """规矩: 按工作规则办事。"""
+    """规矩：按工作规则办事。"""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -107,7 +107,7 @@ def run(arguments: list[str]) -> int:
     except click.UsageError as error:
         return _said(usage(error), WRONG_USAGE)
     except (click.Abort, KeyboardInterrupt):
-        return _said("已中止,没有完成。", REFUSED)
+        return _said("已中止，没有完成。", REFUSED)
     except Exception as error:  # the last resort: nobody is shown a stack trace who did not ask for it
         if "--traceback" in arguments:
             traceback.print_exc()

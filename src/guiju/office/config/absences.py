@@ -44,7 +44,7 @@ def _lines(row: Touched, wish: Wish) -> Iterator[Line]:
     tone = "" if row.count.share is None else "good" if row.reachable else "bad"
     yield Line(_attendance(row), tone, href, link, cards(row.cites, district) if tone else ())
     for title in row.topics:
-        text = _("议题「%(title)s」的分管领导是「%(post)s」,不能到会的,这项议题一般不上会。")
+        text = _("议题「%(title)s」的分管领导是「%(post)s」，不能到会的，这项议题一般不上会。")
         words = {"title": title, "post": wish.post.title}
         yield Line(text % words, "warn", href, link, cards(row.cites, district))
 
@@ -56,14 +56,18 @@ def _attendance(row: Touched) -> str:
     words = {"meeting": meeting, "day": row.sitting.held_on, "members": row.count.members}
     words["present"] = row.count.present
     if row.count.share is None:
-        return _("%(meeting)s(%(day)s):组成人员%(members)s人,至多%(present)s人能到会;条文没有规定到会人数。") % words
+        return (
+            _("%(meeting)s（%(day)s）：组成人员%(members)s人，至多%(present)s人能到会；条文没有规定到会人数。") % words
+        )
     words["needed"] = row.count.needed
     if row.reachable:
-        said = _("%(meeting)s(%(day)s):组成人员%(members)s人,至多%(present)s人能到会,至少须到%(needed)s人,仍能达到。")
+        said = _(
+            "%(meeting)s（%(day)s）：组成人员%(members)s人，至多%(present)s人能到会，至少须到%(needed)s人，仍能达到。"
+        )
     else:
         said = _(
-            "%(meeting)s(%(day)s):组成人员%(members)s人,至多%(present)s人能到会,"
-            "至少须到%(needed)s人,达不到,会议要改期。"
+            "%(meeting)s（%(day)s）：组成人员%(members)s人，至多%(present)s人能到会，"
+            "至少须到%(needed)s人，达不到，会议要改期。"
         )
     return said % words
 

@@ -33,7 +33,7 @@ def setup_database() -> None:
 
 @click.group()
 def demo() -> None:
-    """演示数据:各区的虚构人员和事项。"""
+    """演示数据：各区的虚构人员和事项。"""
 
 
 @demo.command()
@@ -46,16 +46,16 @@ def load() -> None:
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址。")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="监听的端口。")
-@click.option("--no-demo", is_flag=True, help="数据库是空的时,也不载入演示数据。")
+@click.option("--no-demo", is_flag=True, help="数据库是空的时，也不载入演示数据。")
 def run(host: str, port: int, no_demo: bool) -> None:
-    """建好数据库,空的就载入演示数据,然后启动网站。按 Ctrl+C 停止。"""
+    """建好数据库，空的就载入演示数据，然后启动网站。按 Ctrl+C 停止。"""
     for wrong in mistaken_districts():
         click.echo(wrong.zh(), err=True)
     _prepare()
     if is_empty() and not no_demo:
         _load()
     where = f"http://{host}:{port}"
-    click.echo(f"网站地址: {where}/  公开页面: {where}/public/")
+    click.echo(f"网站地址：{where}/  公开页面：{where}/public/")
     if (settings.STATE_FOLDER / "demonstration").exists():
         click.echo(f"演示账号列在登录页 {where}/sign-in/ ,密码都是 {PASSWORD}")
     sys.stdout.flush()
@@ -74,4 +74,4 @@ def _nothing_outside() -> list[str]:
 def _load() -> None:
     now = timezone.now()  # noqa: TID251 -- an entry point reads the clock
     made = load_demonstration(settings.STATE_FOLDER, now)
-    click.echo(f"已载入演示数据:{made}件虚构的事项,人员也都是虚构的。")
+    click.echo(f"已载入演示数据：{made}件虚构的事项，人员也都是虚构的。")

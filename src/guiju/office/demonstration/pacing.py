@@ -19,7 +19,7 @@ from guiju.office.people.queries import holder
 from guiju.office.rulebook.queries import vocabulary
 from guiju.rules.planning.plan_json import plan_from_json
 
-MADE_UP = "演示用,虚构。"
+MADE_UP = "演示用，虚构。"
 SMALL = 100_000
 """Bytes that a made-up material never reaches."""
 

@@ -21,7 +21,7 @@ class NotEmpty(Exception):
     """The demonstration goes into an empty installation only, so that it never mixes with a district's own data."""
 
     def __init__(self) -> None:
-        self.message = "本系统已经有数据,不能再载入演示数据。请另用一个空的数据文件夹(GUIJU_DATA)。"
+        self.message = "本系统已经有数据，不能再载入演示数据。请另用一个空的数据文件夹（GUIJU_DATA）。"
         super().__init__(self.message)
 
 

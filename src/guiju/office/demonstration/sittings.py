@@ -20,7 +20,7 @@ DAYS_BEFORE = 7
 """Papers must reach the office some working days before a sitting."""
 MONDAY = 0
 LASTED = timedelta(minutes=80)
-WORDING = "同意。由起草单位按程序印发,并做好解读。"
+WORDING = "同意。由起草单位按程序印发，并做好解读。"
 
 
 def to_the_meeting(case: int, pace: Pace, *, hold: bool) -> None:

@@ -64,7 +64,7 @@ def withdraw(actor: Actor, pk: int, version: int, reason: str) -> Engagement:
     if not reason.strip():
         raise WrongEngagement("reason", _("请写明取消的原因。"))
     row.withdrawn = True
-    return _changed(row, _("取消:%(reason)s") % {"reason": reason.strip()[:200]}, actor, hat)
+    return _changed(row, _("取消：%(reason)s") % {"reason": reason.strip()[:200]}, actor, hat)
 
 
 @transaction.atomic
@@ -101,7 +101,7 @@ def _refuse(post: Post, wanted: Wanted, but: Engagement | None = None) -> list[s
     found = clashes(post, wanted, but)
     if found and not wanted.anyway:
         raise Clash(
-            _("这段时间已有安排:%(what)s。确要登记的,请勾选「仍然登记」。") % {"what": ";".join(found)}, tuple(found)
+            _("这段时间已有安排：%(what)s。确要登记的，请勾选「仍然登记」。") % {"what": "；".join(found)}, tuple(found)
         )
     return found
 
@@ -118,8 +118,8 @@ def _fields(wanted: Wanted) -> dict[str, object]:
 
 def _said(what: str, wanted: Wanted, clashing: list[str]) -> str:
     begins, ends = (f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}" for at in (wanted.starts_at, wanted.ends_at))
-    words = f"{what}:{_(Kind(wanted.kind).label)} {wanted.title.strip()} {wanted.place.strip()} {begins}-{ends}"
-    return words + (_("(知道与%(what)s冲突)") % {"what": ";".join(clashing)} if clashing else "")
+    words = f"{what}：{_(Kind(wanted.kind).label)} {wanted.title.strip()} {wanted.place.strip()} {begins}-{ends}"
+    return words + (_("（知道与%(what)s冲突）") % {"what": "；".join(clashing)} if clashing else "")
 
 
 def _changing(actor: Actor, pk: int, version: int) -> tuple[Engagement, ActingPost]:
@@ -129,7 +129,7 @@ def _changing(actor: Actor, pk: int, version: int) -> tuple[Engagement, ActingPo
     if row.withdrawn:
         raise SomebodyChangedIt(_("这项安排已经取消。"))
     if row.version != version:
-        raise SomebodyChangedIt(_("这项安排刚才已被别人修改,没有保存您的改动。请看现在的内容后再改。"))
+        raise SomebodyChangedIt(_("这项安排刚才已被别人修改，没有保存您的改动。请看现在的内容后再改。"))
     return row, hat
 
 
@@ -154,4 +154,4 @@ def _note(row: Engagement, said: str, actor: Actor, hat: ActingPost) -> None:
 
 def _refuse_second_click(actor: Actor) -> None:
     if actor.token and Change.objects.filter(person=actor.person, token=actor.token).exists():
-        raise AlreadyDone(_("刚才已经办好了,没有重复记录。请刷新查看。"))
+        raise AlreadyDone(_("刚才已经办好了，没有重复记录。请刷新查看。"))

@@ -58,7 +58,7 @@ class EngagementOut(BaseModel):
     version: int
 
 
-@router.get("", response=WeekOut, summary="领导日程(一周)")
+@router.get("", response=WeekOut, summary="领导日程（一周）")
 def week(request: HttpRequest, day: str = "") -> WeekOut:
     actor = actor_of(request)
     district, monday = district_of(actor), monday_of(day, actor.on)

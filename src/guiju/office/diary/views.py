@@ -131,7 +131,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         except CaseError as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, _("已取消,记录仍在。"))
+            messages.success(request, _("已取消，记录仍在。"))
             return _back(row)
     return _page(request, actor, row, _form_of(row, None), form)
 

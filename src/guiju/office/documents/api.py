@@ -126,7 +126,7 @@ def attach(request: HttpRequest, case_id: int, kind: Form[str], file: File[Uploa
         return actions.attach(case_id, actor_of(request), kind, upload_of(file))
 
 
-@router.get("/cases/{int:case_id}/case.pdf", response=REFUSALS, summary="一件事项的打印件(PDF)")
+@router.get("/cases/{int:case_id}/case.pdf", response=REFUSALS, summary="一件事项的打印件（PDF）")
 def case_pdf(request: HttpRequest, case_id: int) -> HttpResponseBase:
     """The matter, its facts, route, opinions, findings and exceptions on paper."""
     with on_record(request):
@@ -134,7 +134,7 @@ def case_pdf(request: HttpRequest, case_id: int) -> HttpResponseBase:
         return show_pdf(content, name)
 
 
-@router.get("/cases/{int:case_id}/case.zip", response=REFUSALS, summary="一件事项的案卷(数据、记录和全部材料)")
+@router.get("/cases/{int:case_id}/case.zip", response=REFUSALS, summary="一件事项的案卷（数据、记录和全部材料）")
 def case_archive(request: HttpRequest, case_id: int) -> HttpResponseBase:
     """The log as JSON with its hashes, the print-out, and every paper."""
     with on_record(request):

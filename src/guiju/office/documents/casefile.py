@@ -81,7 +81,7 @@ def papers_of(file: CaseFile) -> Iterator[tuple[str, StoredFile]]:
 def pdf_of(file: CaseFile, on: date) -> bytes:
     """The print-out of a case whose rights were checked. Raises NotPrinted."""
     found = printout_of(case_page(file, on), on)
-    foot = f"{found.kind},打印于 {on}。以系统中的记录为准。"
+    foot = f"{found.kind}，打印于 {on}。以系统中的记录为准。"
     parts = tuple(part_of(part.title, part.columns, part.rows) for part in found.parts)
     try:
         return write_case_pdf(CasePaper(found.organ, found.title, parts, foot, on))

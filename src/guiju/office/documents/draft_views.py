@@ -48,7 +48,7 @@ def draft(request: HttpRequest, case_id: int) -> HttpResponse:
 def preview(request: HttpRequest, case_id: int) -> HttpResponse:
     """The PDF of a version, marked 送审稿; the newest when none is asked for."""
     found = queries.draft(case_id, actor_of(request))
-    name = f"{found.file.state.title}(送审稿).pdf"  # in Chinese
+    name = f"{found.file.state.title}（送审稿）.pdf"  # in Chinese
     return show_pdf(queries.preview(found, _number(request, "version")), name)
 
 

@@ -46,22 +46,22 @@ class _Told:
             found = next(((step, seat) for step, seat in seats if self._organ(seat) == code), None)
             words = {"organ": self.named.get(code, code)}
             if found is None:
-                yield Line(_("%(organ)s:还没有送会签。") % words)
+                yield Line(_("%(organ)s：还没有送会签。") % words)
             elif found[1].deed:
                 words["who"] = self._who(found[1].deed)
-                yield Line(_("%(organ)s:%(who)s已会签。") % words, "good")
+                yield Line(_("%(organ)s：%(who)s已会签。") % words, "good")
             elif found[0].state == ACTIVE:
-                yield Line(_("%(organ)s:正在会签。") % words, "warn")
+                yield Line(_("%(organ)s：正在会签。") % words, "warn")
             else:
-                yield Line(_("%(organ)s:等协调以后会签。") % words)
+                yield Line(_("%(organ)s：等协调以后会签。") % words)
 
     def disagreement(self) -> Iterator[Line]:
         """Objections and what coordinating brought, in the order in which it was said."""
         said = [(one.deed, "bad") for one in self.state.objections]
         said += [(deed, "") for step in self.steps if step.does == COORDINATE for deed in step.deeds()]
         for deed, tone in sorted(said, key=lambda pair: pair[0].seq):
-            words = {"who": self._who(deed), "text": deed.text or _("(见签批单)")}
-            yield Line(_("%(who)s:%(text)s") % words, tone)
+            words = {"who": self._who(deed), "text": deed.text or _("（见签批单）")}
+            yield Line(_("%(who)s：%(text)s") % words, tone)
 
     def _seats(self) -> Iterator[tuple[StepState, Seat]]:
         for step in self.state.steps.values():
@@ -81,4 +81,4 @@ class _Told:
         post = self.posts.get(deed.on_behalf_of or deed.post or 0)
         title = post.title if post else ""
         day = deed.at.astimezone(CHINA)
-        return f"{title} {self.people.get(deed.person, '')}({day.month}月{day.day}日)".strip()
+        return f"{title} {self.people.get(deed.person, '')}（{day.month}月{day.day}日）".strip()

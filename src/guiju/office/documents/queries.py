@@ -185,7 +185,7 @@ def advice(found: DraftFile, text: Text) -> list[Advice]:
     genre = genre_of(found.headed)
     if genre is None:
         return []
-    name = rulebooks.vocabulary().facts["genre"].values[genre.code].removesuffix("(令)")
+    name = rulebooks.vocabulary().facts["genre"].values[genre.code].removesuffix("（令）")
     return advice_on(text, genre, name, direction_of(found.headed))
 
 
@@ -229,7 +229,7 @@ def kinds_asked(file: CaseFile) -> list[tuple[str, str]]:
     asked = {row.item: row for row in reversed(file.plan.requirements)}
     known = kinds_for(file)
     words = {
-        code: f"{zh} ({'、'.join(cite.zh() for cite in asked[code].cites)}{'' if asked[code].present else ',还缺'})"
+        code: f"{zh}（{'、'.join(cite.zh() for cite in asked[code].cites)}{'' if asked[code].present else '，还缺'}）"
         for code, zh in known
         if code in asked
     }

@@ -81,7 +81,7 @@ def must_note(row: Row, actor: Actor, district: str) -> ActingPost:
     """The same. Raises NotYourDuty."""
     hat = noting_hat(row, actor, district)
     if hat is None and not row.may_be_noted:
-        raise NotYourDuty(_("这一项按办结的事项逐人计算,不能另行登记。请起办相应的事项。"))
+        raise NotYourDuty(_("这一项按办结的事项逐人计算，不能另行登记。请起办相应的事项。"))
     if hat is None:
         raise NotYourDuty(_("这一项由%(owners)s或区政府办公室登记。请把情况告诉他们。") % {"owners": row.owners.said})
     return hat
@@ -107,7 +107,7 @@ def _fill(found: Fulfilment, row: Row, given: Given, actor: Actor) -> None:
         _attach(found, given.upload, actor)
     explained = given.kind == HowKept.EXPLAINED
     if not (number or found.file or explained):
-        raise WrongRecord("document_number", _("请填写文号或凭据名称,或者上传附件,以便查证。"))
+        raise WrongRecord("document_number", _("请填写文号或凭据名称，或者上传附件，以便查证。"))
     found.kind, found.done_on, found.note = given.kind, given.done_on, words[:LONGEST_NOTE]
     found.document_number, found.withdrawn = number[:LONGEST_NUMBER], False
     found.case_id = row.case
@@ -117,15 +117,15 @@ def _check_kind(kind: str, row: Row) -> None:
     if kind not in HowKept.values:
         raise WrongRecord("kind", _("请选择办理的情况。"))
     if kind == HowKept.EXPLAINED and row.strength is Strength.MUST:
-        raise WrongRecord("kind", _("这一项是必须办理的,不能只说明理由。"))
+        raise WrongRecord("kind", _("这一项是必须办理的，不能只说明理由。"))
 
 
 def _check_day(done_on: date, row: Row, actor: Actor) -> None:
     if done_on > actor.on:
-        raise WrongRecord("done_on", _("办理日期还没有到,不能登记以后的事。"))
+        raise WrongRecord("done_on", _("办理日期还没有到，不能登记以后的事。"))
     first = _begins(row)
     if done_on < first:
-        raise WrongRecord("done_on", _("办理日期不能早于%(first)s:这一项从那天开始。") % {"first": first})
+        raise WrongRecord("done_on", _("办理日期不能早于%(first)s：这一项从那天开始。") % {"first": first})
 
 
 def _begins(row: Row) -> date:
@@ -172,7 +172,7 @@ def _values(found: Fulfilment) -> dict[str, Any]:
 
 def _refuse_second_click(actor: Actor) -> None:
     if actor.token and FulfilmentChange.objects.filter(person=actor.person, token=actor.token).exists():
-        raise AlreadyDone(_("刚才已经登记好了,没有重复登记。请在列表中查看。"))
+        raise AlreadyDone(_("刚才已经登记好了，没有重复登记。请在列表中查看。"))
 
 
 def _reason(reason: str, missing: str) -> str:

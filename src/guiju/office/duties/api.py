@@ -87,7 +87,7 @@ def duties(
     return DutyList(count=pages.count, page=here.number, pages=pages.num_pages, tallies=tallies, duties=rows)
 
 
-@router.post("/notes", response={201: DutyOut}, summary="登记履职情况,或者说明理由更正")
+@router.post("/notes", response={201: DutyOut}, summary="登记履职情况，或者说明理由更正")
 def note(request: HttpRequest, given: NoteIn) -> Status[DutyOut]:
     actor = actor_of(request, token=given.token, seq=given.version)
     said = actions.Given(given.kind, given.done_on, given.note, given.document_number)

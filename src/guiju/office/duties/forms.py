@@ -32,7 +32,7 @@ class NoteForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={
             "required": later("请填写办理日期。"),
-            "invalid": later("办理日期要写成年-月-日,例如 2026-11-23。"),
+            "invalid": later("办理日期要写成年-月-日，例如 2026-11-23。"),
         },
     )
     note = forms.CharField(
@@ -45,7 +45,7 @@ class NoteForm(forms.Form):
         label=later("文号或凭据名称"),
         max_length=LONGEST_NUMBER,
         required=False,
-        help_text=later("文号和附件至少有一样,以便查证。"),
+        help_text=later("文号和附件至少有一样，以便查证。"),
     )
     file = forms.FileField(
         label=later("附件"), required=False, error_messages={"empty": later("这个文件是空的。请检查后重新上传。")}

@@ -14,7 +14,7 @@ class HowKept(models.TextChoices):
     """done: it was. explained: a softer duty that was not, and why."""
 
     DONE = "done", N_("已经办理")
-    EXPLAINED = "explained", N_("本期未办,说明理由")
+    EXPLAINED = "explained", N_("本期未办，说明理由")
 
 
 class Fulfilment(models.Model):

@@ -95,9 +95,9 @@ def line(actor: Actor, duty: str, subject: str) -> Row:
     district = district_of(actor)
     found = _raised_line(actor, district, duty, subject) or _standing_line(actor, district, duty, subject)
     if found is None:
-        raise NoSuchDuty(_("本区没有这一项职责,或者它不属于这个期间。请从「职责」列表重新打开。"))
+        raise NoSuchDuty(_("本区没有这一项职责，或者它不属于这个期间。请从「职责」列表重新打开。"))
     if not actor.oversees(district) and not any(found.owners.include(post) for post in _posts(actor, district)):
-        raise NotYourDuty(_("这一项职责不是您的职务或单位承担的,不能查看。如工作需要,请与区政府办公室联系。"))
+        raise NotYourDuty(_("这一项职责不是您的职务或单位承担的，不能查看。如工作需要，请与区政府办公室联系。"))
     return found
 
 

@@ -45,7 +45,7 @@ def how(row: Row) -> str:
     """How a line was kept, in words: what the system saw, what was noted, how much of it there is."""
     seen = [kept.said for kept in row.kept]
     noted = [row.note.note, row.note.document_number, row.note.file_name] if row.note else []
-    return ";".join(part for part in (*seen, *noted, row.progress) if part)
+    return "；".join(part for part in (*seen, *noted, row.progress) if part)
 
 
 def _moment(value: date | datetime | None) -> str:

@@ -91,7 +91,7 @@ def withdraw(request: HttpRequest, code: str, article: int, name: str, subject: 
         given = form.cleaned_data
         actor = actor_of(request, token=given["token"], seq=given["version"])
         actions.withdraw(actor, district_of(actor), f"{code}:{article}#{name}", subject, given["reason"])
-        messages.success(request, _("记录已撤销,仍可查看。"))
+        messages.success(request, _("记录已撤销，仍可查看。"))
     for errors in form.errors.values():
         messages.error(request, str(errors[0]))
     return redirect("duties:duty", code, article, name, subject)

@@ -17,7 +17,7 @@ def answers_from(path: Path | None, settings: Iterable[str] = ()) -> dict[str, A
     for setting in settings:
         key, equals, value = setting.partition("=")
         if not equals or not key.strip():
-            raise WrongAnswersFile(f"--set 应写作「项=值」,不能写作「{setting}」。请改正后再执行。")
+            raise WrongAnswersFile(f"--set 应写作「项=值」，不能写作「{setting}」。请改正后再执行。")
         found[key.strip()] = _plain(value)
     return found
 
@@ -26,13 +26,13 @@ def _file(path: Path) -> dict[str, Any]:
     try:
         read = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        raise WrongAnswersFile(f"读不出回答文件「{path}」。请确认它在那里,而且是 UTF-8 文本。") from error
+        raise WrongAnswersFile(f"读不出回答文件「{path}」。请确认它在那里，而且是 UTF-8 文本。") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"第{mark.line + 1}行第{mark.column + 1}列" if mark else "某处"
         raise WrongAnswersFile(f"回答文件「{path}」{where}不合 YAML 的写法。请改正后再执行。") from error
     if not isinstance(read, dict):
-        raise WrongAnswersFile(f"回答文件「{path}」应逐行写作「项: 值」。请对照 examples 里的例子。")
+        raise WrongAnswersFile(f"回答文件「{path}」应逐行写作「项：值」。请对照 examples 里的例子。")
     return dict(_flat(read))
 
 

@@ -23,7 +23,9 @@ class Brought:
 
 def brought(asker: Asker, where: str, rows: Rows, folder: Path) -> tuple[Brought, ...]:
     """The materials asked for; `where` is the path of their answers, `folder` where named files are looked for."""
-    asked = [(kind, zh, Question(f"{where}/{kind}", f"{zh}(文件名,或直接写内容)", why=why)) for kind, zh, why in rows]
+    asked = [
+        (kind, zh, Question(f"{where}/{kind}", f"{zh}（文件名，或直接写内容）", why=why)) for kind, zh, why in rows
+    ]
     return tuple(_brought(kind, zh, asker.ask(question) or "", folder) for kind, zh, question in asked)
 
 

@@ -30,17 +30,17 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--district", required=True, help="区的代号(它的文件里的 code)。")
-@click.option("--answers", type=FILE, default=None, help="回答文件(YAML),写明文件里没有的情况;见 examples。")
-@click.option("--set", "settings_", multiple=True, metavar="项=值", help="补充或改动一项回答,可以多次使用。")
-@click.option("--law-on", type=DAY, default=None, help="适用哪一天的规则;默认是所制定文本施行的第一天。")
-@click.option("--out", type=FOLDER, default=None, help="公文和纪要写到哪个文件夹;默认在数据文件夹的 enacted 里。")
+@click.option("--district", required=True, help="区的代号（它的文件里的 code）。")
+@click.option("--answers", type=FILE, default=None, help="回答文件（YAML），写明文件里没有的情况；见 examples。")
+@click.option("--set", "settings_", multiple=True, metavar="项=值", help="补充或改动一项回答，可以多次使用。")
+@click.option("--law-on", type=DAY, default=None, help="适用哪一天的规则；默认是所制定文本施行的第一天。")
+@click.option("--out", type=FOLDER, default=None, help="公文和纪要写到哪个文件夹；默认在数据文件夹的 enacted 里。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 def enact(file: Path, district: str, answers: Path | None, law_on: date | None, **rest: Any) -> None:
-    """把一份已发布的规则文本,按本区的程序从起草办到公开。
+    """把一份已发布的规则文本，按本区的程序从起草办到公开。
 
-    征求意见、合法性审查、议题审定、会议讨论、纪要、签发、编号、公开、备案,都用办理页面的同一套操作。
-    文件没有写明的,从回答里取;没有回答的,在终端上逐项询问;都没有就列出所缺各项,什么也不写入。
+    征求意见、合法性审查、议题审定、会议讨论、纪要、签发、编号、公开、备案，都用办理页面的同一套操作。
+    文件没有写明的，从回答里取；没有回答的，在终端上逐项询问；都没有就列出所缺各项，什么也不写入。
     """
     reading = read_file(file, profile(district))
     refuse_second(reading)
@@ -48,7 +48,7 @@ def enact(file: Path, district: str, answers: Path | None, law_on: date | None, 
     script = _complete(reading, given, answers.parent if answers else Path())
     now = timezone.now()  # noqa: TID251 -- an entry point reads the clock
     which = "指定的日期" if law_on else "所制定文本施行的第一天"
-    click.echo(f"按{script.law_on}({which})的规则办理;这一点记入事项。", err=True)
+    click.echo(f"按{script.law_on}（{which}）的规则办理；这一点记入事项。", err=True)
     done = carry_through(script, now, settings.UPLOAD_LIMIT_BYTES)
     out = rest["out"] or settings.STATE_FOLDER / "enacted"
     report = report_of(done, out, now.astimezone(CHINA).date())

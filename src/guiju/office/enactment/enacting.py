@@ -49,9 +49,9 @@ def refuse_second(reading: Reading) -> None:
     page = page_by_number(district, number)
     document = issued_under(district, number) if number else None
     if document is not None:
-        raise AlreadyEnacted(f"「{number}」已经办过:《{document.title}》。没有再办一次;请在公文列表中查看。")
+        raise AlreadyEnacted(f"「{number}」已经办过：《{document.title}》。没有再办一次；请在公文列表中查看。")
     if page is not None and not page.registered_only:
-        raise AlreadyEnacted(f"「{number}」已在公开目录中:《{page.title}》。没有再办一次;请先核对。")
+        raise AlreadyEnacted(f"「{number}」已在公开目录中：《{page.title}》。没有再办一次；请先核对。")
 
 
 def enact(script: Script, now: datetime, limit: int) -> Enacted:
@@ -114,19 +114,19 @@ class _Enactment:
     def _set_number(self, number: Number, actor: Actor) -> None:
         text = number_text(number.code, number.year, number.serial)
         self._further = last_number(self.script.district, number.code, number.year)
-        reason = f"补录已发公文「{text}」:此前的号已在本系统之外使用。"
+        reason = f"补录已发公文「{text}」：此前的号已在本系统之外使用。"
         set_last_number(at(self.secretary, actor.on), number.code, number.year, number.serial - 1, reason)
 
     def _go_on_from(self, last: int) -> None:
         number = self.script.reading.number
         if number is not None and last > number.serial:
-            reason = "补录早先的公文之后,恢复原来用到的号。"
+            reason = "补录早先的公文之后，恢复原来用到的号。"
             set_last_number(at(self.secretary, self.script.made_on), number.code, number.year, last, reason)
 
     def _publish(self, step: StepState, actor: Actor) -> None:
         document = issued_in_case(self.case)
         if document is None:
-            raise EnactmentError("公文还没有编号印发,不能公开。")
+            raise EnactmentError("公文还没有编号印发，不能公开。")
         found = self.script.reading.publication
         portal = Portal(
             published_on=self.script.published_on or actor.on,
@@ -142,11 +142,11 @@ class _Enactment:
         """The paper must be the one that the file shows."""
         document, found = issued_in_case(self.case), self.script.reading.publication
         if not state.ended or document is None:
-            raise EnactmentError("流程没有走到印发和办结,没有留下任何记录。请检查规则和回答。")
+            raise EnactmentError("流程没有走到印发和办结，没有留下任何记录。请检查规则和回答。")
         wanted = (found.doc_no or document.number, self.script.made_on)
         if (document.number, document.made_on) != wanted:
             raise EnactmentError(
-                f"印发的是{document.number}({document.made_on}),与文件的{wanted[0]}({wanted[1]})不符,没有留下任何记录。"
+                f"印发的是{document.number}（{document.made_on}），与文件的{wanted[0]}（{wanted[1]}）不符，没有留下任何记录。"
                 "请核对各环节的日期。"
             )
 
@@ -171,10 +171,10 @@ class _Enactment:
 
 
 def _remark(script: Script) -> str:
-    own = "这是所制定的文本自身施行的第一天,当时适用的旧规则未录入。" if script.law_on == script.first_day else ""
+    own = "这是所制定的文本自身施行的第一天，当时适用的旧规则未录入。" if script.law_on == script.first_day else ""
     return (
-        f"本事项依据已发布的文件补录,按{script.law_on}施行的规则推算流程。{own}"
-        "各环节的日期为实际办理日期,不表示当时即按新规则办理。"
+        f"本事项依据已发布的文件补录，按{script.law_on}施行的规则推算流程。{own}"
+        "各环节的日期为实际办理日期，不表示当时即按新规则办理。"
     )
 
 

@@ -48,9 +48,9 @@ def waive_all(case: int, actor: Actor, reasons: Reasons) -> bool:
 
 def _question(folder: str, finding: Finding) -> Question:
     why = "、".join(cite.zh() for cite in finding.cites)
-    cure = f"补救: {finding.cure}" if finding.cure else ""
-    zh = f"「{finding.message}」可以例外,请说明理由"
-    return Question(f"{folder}/{finding.id}", zh, why=";".join(filter(None, (why, cure))))
+    cure = f"补救：{finding.cure}" if finding.cure else ""
+    zh = f"「{finding.message}」可以例外，请说明理由"
+    return Question(f"{folder}/{finding.id}", zh, why="；".join(filter(None, (why, cure))))
 
 
 def _cured(finding: Finding, item: str, plan: Plan, vocabulary: Vocabulary) -> bool:

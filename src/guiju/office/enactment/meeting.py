@@ -30,7 +30,7 @@ def hold_meeting(script: Script, case: int, drafter: Person, secretary: Person, 
     """
     told = script.sitting
     if told is None:
-        raise EnactmentError("流程要求会议讨论,但没有会议的情况。请补充后再执行。")
+        raise EnactmentError("流程要求会议讨论，但没有会议的情况。请补充后再执行。")
     topic = _topic(script.district, case)
     _admit(told, topic, drafter, limit)
     with stopping(f"第{told.ordinal}次会议"):

@@ -69,4 +69,4 @@ def put_on_site(document: Any, portal: Portal, *, now: datetime, by: Person, cit
 
 def _file(document: Any, form: str) -> FileToPublish:
     with paper(document, form).stream as stream:
-        return FileToPublish(f"{document.number}({form.upper()})", form, stream.read())
+        return FileToPublish(f"{document.number}（{form.upper()}）", form, stream.read())

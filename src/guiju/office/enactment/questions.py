@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from guiju.office.enactment.errors import EnactmentError, WrongAnswer
+from guiju.office.rulebook.choosing import chosen
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -27,26 +28,26 @@ class Question:
 
     def sentence(self) -> str:
         """The question as it is put, with what may be answered and why it is asked."""
-        offered = "/".join(f"{code}({zh})" if code != zh else code for code, zh in self.choices)
-        notes = [note for note in (EXPECTED[self.kind], offered and f"可选: {offered}", self.why) if note]
-        return f"{self.zh}({';'.join(notes)})" if notes else self.zh
+        offered = "/".join(f"{code}（{zh}）" if code != zh else code for code, zh in self.choices)
+        notes = [note for note in (EXPECTED[self.kind], offered and f"可选：{offered}", self.why) if note]
+        return f"{self.zh}（{'；'.join(notes)}）" if notes else self.zh
 
 
 class AnswersMissing(EnactmentError):
     """What neither the file nor the answers say; `questions` name all of it that is known by now."""
 
     def __init__(self, questions: Sequence[Question]) -> None:
-        super().__init__(f"文件没有写明、回答里也没有的,还有{len(questions)}项,没有办理。请补充后再执行。")
+        super().__init__(f"文件没有写明、回答里也没有的，还有{len(questions)}项，没有办理。请补充后再执行。")
         self.questions = tuple(questions)
 
 
 EXPECTED = {
-    "day": "日期,写作 2024-03-25",
+    "day": "日期，写作 2024-03-25",
     "text": "",
     "number": "数字",
     "yes_no": "是/否",
     "choice": "选一项",
-    "choices": "可选多项,用分号分开",
+    "choices": "可选多项，用分号分开",
     "value": "",
 }
 _YES_NO = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
@@ -93,7 +94,7 @@ def read_answer(question: Question, raw: Any) -> Any:
         return _READERS[question.kind](question, raw)
     except (ValueError, KeyError, TypeError) as error:
         raise WrongAnswer(
-            f"「{question.key}」的回答「{raw}」不合要求: {question.sentence()}。请改正后再执行。"
+            f"「{question.key}」的回答「{raw}」不合要求：{question.sentence()}。请改正后再执行。"
         ) from error
 
 
@@ -115,7 +116,7 @@ def _yes_no(question: Question, raw: Any) -> bool:
 
 def _choice(question: Question, raw: Any) -> str:
     codes = {zh: code for code, zh in question.choices} | {code: code for code, _ in question.choices}
-    return codes[str(raw).strip()]
+    return chosen(codes, str(raw))
 
 
 def _choices(question: Question, raw: Any) -> list[str]:

@@ -57,7 +57,7 @@ class Reading:
 
     def genre(self, genres: Mapping[str, str]) -> str:
         """The kind of paper that the title ends with; "" when with none of `genres` (code -> Chinese)."""
-        named = {zh.partition("(")[0]: code for code, zh in genres.items()}
+        named = {re.split("[（(]", zh)[0]: code for code, zh in genres.items()}
         fitting = [zh for zh in named if self.publication.title.endswith(zh)]
         return named[max(fitting, key=len)] if fitting else ""
 
@@ -74,20 +74,20 @@ def read_file(path: Path, district: DistrictProfile) -> Reading:
     except UnreadableRuleFile as error:
         raise NotAPublication(error.message) from error
     except OfficialTextError as error:
-        raise NotAPublication(f"「{path.name}」不能作为规则文本读入:{error}") from error
+        raise NotAPublication(f"「{path.name}」不能作为规则文本读入：{error}") from error
     return checked(publication, district, path.name)
 
 
 def checked(publication: Publication, district: DistrictProfile, name: str) -> Reading:
     """The publication as a reading. `name` names the file in refusals. Raises as `read_file` does."""
     if publication.rules is None:
-        raise NotAPublication(f"「{name}」里没有从第一条(或一、)起连续编号的条文。请确认选的是规则全文。")
+        raise NotAPublication(f"「{name}」里没有从第一条（或一、）起连续编号的条文。请确认选的是规则全文。")
     if not publication.title:
         raise NotAPublication(f"「{name}」里没有读出印发通知的标题。请确认文件从标题起是完整的。")
     if publication.issuer != district.government:
         issuer = publication.issuer or "没有写明的机关"
         raise WrongIssuer(
-            f"「{name}」由{issuer}制发,不是{district.government}的文件。请核对文件,或改用 --district 指定相应的区。"
+            f"「{name}」由{issuer}制发，不是{district.government}的文件。请核对文件，或改用 --district 指定相应的区。"
         )
     return Reading(publication, publication.rules, district, _number(publication.doc_no, district))
 
@@ -98,7 +98,9 @@ def _number(text: str, district: DistrictProfile) -> Number | None:
     found = _NUMBER.fullmatch(text)
     codes = district.document_codes.values()
     if found is None or found["code"] not in codes:
-        raise WrongNumber(f"发文字号「{text}」不是{district.government}的字号(本区用{'、'.join(codes)})。请核对文件。")
+        raise WrongNumber(
+            f"发文字号「{text}」不是{district.government}的字号（本区用{'、'.join(codes)}）。请核对文件。"
+        )
     return Number(found["code"], int(found["year"]), int(found["serial"]))
 
 

@@ -94,14 +94,14 @@ def _done(case: Case, step: StepState) -> DoneStep:
     deeds = step.deeds()
     names = people_named(deed.person for deed in deeds)
     titles = dict(Post.objects.filter(pk__in=[deed.post for deed in deeds]).values_list("pk", "title"))
-    who = tuple(f"{names[deed.person]}({titles.get(deed.post or 0, '')})" for deed in deeds)
+    who = tuple(f"{names[deed.person]}（{titles.get(deed.post or 0, '')}）" for deed in deeds)
     cites = tuple(Citation.parse(cite).zh() for cite in step.cites)
-    said = ";".join(dict.fromkeys(deed.text or deed.evidence for deed in deeds))
+    said = "；".join(dict.fromkeys(deed.text or deed.evidence for deed in deeds))
     return DoneStep(_named(case), step.zh, who, _day(deeds[-1]), said, cites)
 
 
 def _named(case: Case) -> str:
-    return f"{vocabulary().acts[case.act].zh}(事项{case.serial})"
+    return f"{vocabulary().acts[case.act].zh}（事项{case.serial}）"
 
 
 def _day(deed: Deed) -> str:
@@ -133,14 +133,14 @@ def _minutes(sitting: int) -> list[Any]:
 
 def _repealed(page: Any) -> list[str]:
     old = type(page).objects.filter(repealed_by=page).order_by("pk")
-    return [f"《{one.title}》{one.doc_no}({one.repealed_on}起废止)" for one in old]
+    return [f"《{one.title}》{one.doc_no}（{one.repealed_on}起废止）" for one in old]
 
 
 def text_of(report: Report) -> str:
     """The report as people read it."""
     lines = [
-        f"已办成: {report.title}({report.number})",
-        f"事项编号: {report.case}(按{report.law_on}的规则)",
+        f"已办成：{report.title}（{report.number}）",
+        f"事项编号：{report.case}（按{report.law_on}的规则）",
         "",
         "办理过程",
     ]

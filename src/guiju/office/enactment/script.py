@@ -97,7 +97,7 @@ class Days:
 
 def _days(reading: Reading, asker: Asker) -> Days:
     found = reading.publication
-    made = found.made_on or asker.ask(Question("made_on", "成文日期(最后签发之日)", "day"))
+    made = found.made_on or asker.ask(Question("made_on", "成文日期（最后签发之日）", "day"))
     published = found.portal.published_on
     if published is None and reading.disclosure in ("proactive", ""):
         published = asker.ask(Question("published_on", "向社会公开的日期", "day", why="文件没有写明发布日期"))

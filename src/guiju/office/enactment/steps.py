@@ -77,7 +77,7 @@ def _words(asker: Asker, key: str, step: Step, vocabulary: Vocabulary, known: st
     if known:
         return known
     if operation == "record" or outside:
-        return asker.ask(Question(f"{key}/evidence", f"「{step.zh}」的办理凭据(文号、回函或材料名称)")) or ""
+        return asker.ask(Question(f"{key}/evidence", f"「{step.zh}」的办理凭据（文号、回函或材料名称）")) or ""
     if operation == "opine":
         return asker.ask(Question(f"{key}/text", f"「{step.zh}」的意见")) or ""
     found: str = asker.optional(Question(f"{key}/text", f"「{step.zh}」的话"), "")

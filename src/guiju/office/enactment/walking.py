@@ -54,7 +54,7 @@ class Walk:
     def _deed(self, step: StepState) -> Deed:
         if step.key not in self.route.deeds:
             key = f"{self.route.folder}/{step.key}"
-            raise _stopped(step, f"流程中多出了这一环节,回答里没有写它。请补充「{key}/on」等项。")
+            raise _stopped(step, f"流程中多出了这一环节，回答里没有写它。请补充「{key}/on」等项。")
         return self.route.deeds[step.key]
 
     def _act(self, step: StepState, seat: Seat) -> None:
@@ -128,10 +128,10 @@ def _operate(case: int, actor: Actor, step: StepState, seat: Seat, deed: Deed) -
 
 def _refuse_halted(state: CaseState) -> None:
     if state.held:
-        said = ";".join(state.held.messages)
-        raise StoppedAt(f"「{state.title}」按规则不能继续:{said}。没有留下任何记录。")
+        said = "；".join(state.held.messages)
+        raise StoppedAt(f"「{state.title}」按规则不能继续：{said}。没有留下任何记录。")
     if state.in_drafters_hands or state.suspended:
-        raise StoppedAt(f"「{state.title}」回到了起草单位或已中止,不能继续。没有留下任何记录。")
+        raise StoppedAt(f"「{state.title}」回到了起草单位或已中止，不能继续。没有留下任何记录。")
 
 
 def _last_day(state: CaseState) -> date:
@@ -140,6 +140,6 @@ def _last_day(state: CaseState) -> date:
 
 def _stopped(step: StepState | str, why: str) -> StoppedAt:
     if isinstance(step, str):
-        return StoppedAt(f"办到「{step}」时停下:{why}没有留下任何记录。")
+        return StoppedAt(f"办到「{step}」时停下：{why}没有留下任何记录。")
     cites = "、".join(Citation.parse(cite).zh() for cite in step.cites)
-    return StoppedAt(f"办到「{step.zh}」({cites})时停下:{why}没有留下任何记录。")
+    return StoppedAt(f"办到「{step.zh}」（{cites}）时停下：{why}没有留下任何记录。")

@@ -73,7 +73,7 @@ def issue_circular(sitting_id: int, actor: Actor, posts: Iterable[int], agreed: 
     sitting = _held(sitting_id)
     chosen = [found[post] for post in dict.fromkeys(posts) if post in found]
     if not chosen or not agreed.strip():
-        raise WrongInput(_("请勾选要通报的人(没有请假或者请假未准、没有到会、还没有通报过的),并写明谁同意通报。"))
+        raise WrongInput(_("请勾选要通报的人（没有请假或者请假未准、没有到会、还没有通报过的），并写明谁同意通报。"))
     cites = [str(cite) for cite in asked_for(sitting.district_id, sitting)]
     made = Circular(sitting=sitting, agreed=agreed.strip()[:200], cites=cites, made_by=actor.person, made_at=actor.now)
     made.text = _text(sitting, chosen)
@@ -94,7 +94,7 @@ def withdraw_circular(circular: int, actor: Actor, reason: str) -> Circular:
         raise WrongInput(_("请写明撤销通报的理由。"))
     made.withdrawn_at, made.withdrawn_reason = actor.now, reason.strip()[:300]
     made.save(update_fields=["withdrawn_at", "withdrawn_reason"])
-    _send(made, f"撤销以下通报:{made.withdrawn_reason}\n{made.text}", [row.post for row in made.named.all()], actor)
+    _send(made, f"撤销以下通报：{made.withdrawn_reason}\n{made.text}", [row.post for row in made.named.all()], actor)
     return made
 
 
@@ -121,17 +121,17 @@ def _standing(sitting: Sitting) -> QuerySet[Circular]:
 def _held(sitting_id: int) -> Sitting:
     sitting = Sitting.objects.get(pk=sitting_id)
     if not asked_for(sitting.district_id, sitting):
-        raise NotNowAtSitting(_("本区的规则没有写对无故缺席的通报批评,系统不出通报。"))
+        raise NotNowAtSitting(_("本区的规则没有写对无故缺席的通报批评，系统不出通报。"))
     if sitting.state != SittingState.CLOSED:
-        raise NotNowAtSitting(_("会议还没有结束,到会情况还会变化。请在会议结束后再通报。"))
+        raise NotNowAtSitting(_("会议还没有结束，到会情况还会变化。请在会议结束后再通报。"))
     return sitting
 
 
 def _text(sitting: Sitting, chosen: Iterable[Absent]) -> str:
-    meeting = f"{body_of_sitting(sitting).name}第{sitting.ordinal}次会议({sitting.held_on})"
-    names = [f"{one.note.post.title}{one.note.person.name}:{one.why}" for one in chosen]
+    meeting = f"{body_of_sitting(sitting).name}第{sitting.ordinal}次会议（{sitting.held_on}）"
+    names = [f"{one.note.post.title}{one.note.person.name}：{one.why}" for one in chosen]
     return "\n".join(
-        [f"{meeting}有下列人员没有按通知参加,予以通报批评:", *names, profile(sitting.district_id).government]
+        [f"{meeting}有下列人员没有按通知参加，予以通报批评：", *names, profile(sitting.district_id).government]
     )
 
 

@@ -52,10 +52,10 @@ def extract(item: int, actor: Actor) -> Extract:
     """The extract of an item, once the minutes are signed. Raises NoSuchSitting, NotNowAtSitting."""
     row = decisions(actor).filter(pk=item).first()
     if row is None:
-        raise NoSuchSitting(_("没有这项议定事项,或者它与您的单位无关。请从决定事项重新打开。"))
+        raise NoSuchSitting(_("没有这项议定事项，或者它与您的单位无关。请从决定事项重新打开。"))
     sitting = row.sitting
     if sitting.minutes_case_id is None or not state_of(sitting.minutes_case_id).ended:
-        raise NotNowAtSitting(_("纪要还没有签发,不能摘发。签发后再来。"))
+        raise NotNowAtSitting(_("纪要还没有签发，不能摘发。签发后再来。"))
     return Extract(
         government=profile(sitting.district_id).government,
         meeting=f"{body_of_sitting(sitting).name}第{sitting.ordinal}次会议",

@@ -81,7 +81,7 @@ def distribute(sitting_id: int, actor: Actor) -> int:
     Sitting.objects.select_for_update().filter(pk=sitting_id).first()
     found = distribution(sitting_id, actor)
     if not found.todo:
-        raise NotNowAtSitting(_("应发的人都已发到,没有重复发送。"))
+        raise NotNowAtSitting(_("应发的人都已发到，没有重复发送。"))
     sent = send(_minutes(found.sitting), [one.post for one in found.whole], actor)
     for row in found.extracts:
         sent += send(_extract(row.item, actor), [one.post for one in row.recipients], actor)
@@ -97,7 +97,7 @@ def send_to(sitting_id: int, organ: str, actor: Actor) -> int:
     if not posts:
         raise WrongInput(_("请选择发送的单位。"))
     if not (sent := send(_minutes(sitting), posts, actor)):
-        raise NotNowAtSitting(_("这个单位已经收到这份纪要,没有重复发送。"))
+        raise NotNowAtSitting(_("这个单位已经收到这份纪要，没有重复发送。"))
     return len(sent)
 
 
@@ -107,7 +107,7 @@ def _signed(sitting_id: int, actor: Actor) -> Sitting:
         raise NoSuchSitting(_("没有这次会议。请从会议日程重新打开。"))
     must_run_meetings(actor, sitting.district_id)
     if sitting.minutes_case_id is None or not state_of(sitting.minutes_case_id).ended:
-        raise NotNowAtSitting(_("纪要还没有签发,不能分发。签发后再来。"))
+        raise NotNowAtSitting(_("纪要还没有签发，不能分发。签发后再来。"))
     return sitting
 
 
@@ -149,6 +149,6 @@ def _minutes(sitting: Sitting) -> Paper:
 
 def _extract(item: AgendaItem, actor: Actor) -> Paper:
     found: Extract = extract(item.pk, actor)
-    text = f"{found.meeting}({found.held_on})\n{found.title}\n{found.said}\n{found.wording}".strip()
-    title = f"{found.meeting}议定事项:{found.title}"
+    text = f"{found.meeting}（{found.held_on}）\n{found.title}\n{found.said}\n{found.wording}".strip()
+    title = f"{found.meeting}议定事项：{found.title}"
     return Paper(item.sitting.district_id, CopyKind.EXTRACT, f"extract-{item.pk}", title, text)

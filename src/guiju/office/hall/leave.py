@@ -56,7 +56,7 @@ class Asked:
     @property
     def stand_in_said(self) -> str:
         """What became of the stand-in, in words; empty when none is named."""
-        said = {True: N_("准予代会"), False: N_("不准代会"), None: N_("拟代会,待批")}
+        said = {True: N_("准予代会"), False: N_("不准代会"), None: N_("拟代会，待批")}
         return said[self.granted] if self.stand_in else ""
 
 
@@ -72,14 +72,14 @@ class LeaveSummary:
     def text(self) -> str:
         """The summary in words, as the head reads it."""
         body = body_of_sitting(self.sitting)
-        lines = [f"{body.name}第{self.sitting.ordinal}次会议({self.sitting.held_on})请假情况:"]
+        lines = [f"{body.name}第{self.sitting.ordinal}次会议（{self.sitting.held_on}）请假情况："]
         lines += [
-            ";".join(part for part in (f"{row.who}:{row.why}", row.answer, row.stand_in_said) if part)
+            "；".join(part for part in (f"{row.who}：{row.why}", row.answer, row.stand_in_said) if part)
             for row in self.rows
         ] or ["无人请假"]
-        needed = f",至少须到{self.count.needed}人" if self.count.share is not None else ""
-        met = "" if self.count.share is None else ",能达到" if self.count.met else ",达不到,须改期"
-        lines.append(f"组成人员{self.count.members}人,至多{self.count.present}人能到会{needed}{met}。")
+        needed = f"，至少须到{self.count.needed}人" if self.count.share is not None else ""
+        met = "" if self.count.share is None else "，能达到" if self.count.met else "，达不到，须改期"
+        lines.append(f"组成人员{self.count.members}人，至多{self.count.present}人能到会{needed}{met}。")
         return "\n".join(lines)
 
 
@@ -105,7 +105,7 @@ def report_leave(sitting_id: int, actor: Actor) -> int:
     paper = Paper(sitting.district_id, CopyKind.LEAVE, f"leave-{sitting.pk}", title, found.text())
     sent = send(paper, heads, actor)
     if not sent:
-        raise NotNowAtSitting(_("这份汇总已经报告,内容没有变化。"))
+        raise NotNowAtSitting(_("这份汇总已经报告，内容没有变化。"))
     for row in found.rows:
         if row.case is not None:
             _reported(row.case, actor, title)
@@ -143,7 +143,7 @@ def _row(case: Case, state: CaseState) -> Asked:
     if granted is None and state.base in REFUSED:
         granted = False
     stand_in = bool(state.facts.get("stand_in_named"))
-    return Asked(who, f"{why}({case.title})", granted, stand_in, case, tuple(post.pk for post in posts))
+    return Asked(who, f"{why}（{case.title}）", granted, stand_in, case, tuple(post.pk for post in posts))
 
 
 def _leaders(state: CaseState, district: str) -> list[Post]:

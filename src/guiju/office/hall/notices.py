@@ -79,10 +79,10 @@ def send_notices(sitting_id: int, actor: Actor) -> int:
             raise NoSuchSitting(_("没有这次会议。请从会议日程重新打开。"))
         must_run_meetings(actor, sitting.district_id)
         if sitting.state == SittingState.CLOSED:
-            raise NotNowAtSitting(_("会议已经结束,不再发通知。"))
+            raise NotNowAtSitting(_("会议已经结束，不再发通知。"))
         todo, last = outstanding(sitting), last_notices(sitting)
         if not todo:
-            raise NotNowAtSitting(_("应通知的人都已通知,内容没有变化。"))
+            raise NotNowAtSitting(_("应通知的人都已通知，内容没有变化。"))
         numbers = {key: row.number for key, row in last.items()}
         Notice.objects.bulk_create(_notice(sitting, kind, to, numbers, actor.now) for kind, to in todo)
     return len(todo)
@@ -101,7 +101,7 @@ def own(notice: int, actor: Actor) -> Notice:
     """A notice of one's own. Raises NoSuchSitting."""
     found = Notice.objects.filter(pk=notice, person=actor.person).select_related("sitting", "post").first()
     if found is None:
-        raise NoSuchSitting(_("没有这份通知,或者不是发给您的。请从会议通知重新打开。"))
+        raise NoSuchSitting(_("没有这份通知，或者不是发给您的。请从会议通知重新打开。"))
     return found
 
 

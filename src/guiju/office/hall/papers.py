@@ -40,7 +40,7 @@ def read_item(sitting_id: int, item_id: int, actor: Actor) -> None:
     _sitting, rows = _seen(sitting_id, actor)
     row = rows.filter(pk=item_id).first()
     if row is None:
-        raise NoSuchSitting(_("议程中没有这一项,可能已被移出。请刷新后再办理。"))
+        raise NoSuchSitting(_("议程中没有这一项，可能已被移出。请刷新后再办理。"))
     read_papers(row, actor)
 
 

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.facts import facts_for_plan, rulebook_of
 from guiju.office.cases.queries import state_of
+from guiju.office.duties import actions as duties
+from guiju.office.duties.models import HowKept
+from guiju.office.duties.raised import SUBJECT, Raised
+from guiju.office.duties.rows import Where
 from guiju.office.hall.models import PublicPart
 from guiju.office.meetings.errors import NoSuchSitting, NotNowAtSitting, WrongInput
 from guiju.office.meetings.models import AgendaItem, Sitting, SittingState
 from guiju.office.meetings.rights import home_of, must_run_meetings
 from guiju.office.rulebook.queries import vocabulary
 from guiju.rules.citations import Citation
+from guiju.rules.planning.plans import RaisedDuty
 
 REASON, NONE, PUBLISH = "withheld_reason", "none", "publish"
+KEPT_BY_IT = N_("议定事项经公开审查后已向社会公开")
+OPEN = (Where.OWED, Where.LATE, Where.COMING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,14 @@ def parts(sitting_id: int, actor: Actor) -> list[tuple[AgendaItem, PublicPart | 
 
 def asked_for(item: AgendaItem) -> tuple[Citation, ...]:
     """The articles that ask for the item to be made public; none where the text does not."""
+    return tuple(cite for duty in _owed(item) for cite in duty.cites)
+
+
+def _owed(item: AgendaItem) -> list[RaisedDuty]:
     state = state_of(item.topic.case_id)
     rulebook = rulebook_of(item.topic.district_id, state.law_on)
     plan = rulebook.plan(state.act, facts_for_plan(rulebook, state), state.law_on)
-    return tuple(cite for duty in plan.duties if PUBLISH in (duty.stage, duty.does) for cite in duty.cites)
+    return [duty for duty in plan.duties if PUBLISH in (duty.stage, duty.does)]
 
 
 @transaction.atomic
@@ -58,10 +71,10 @@ def check(item_id: int, actor: Actor, given: Checked) -> PublicPart:
     item = _item(item_id, actor)
     text, reason = given.text.strip(), given.withheld_reason
     if bool(text) == bool(reason) or (reason and reason not in reasons()):
-        raise WrongInput(_("请写公开的内容,或者选择不公开的法定理由,两项只填一项。"))
+        raise WrongInput(_("请写公开的内容，或者选择不公开的法定理由，两项只填一项。"))
     part = PublicPart.objects.filter(item=item).first() or PublicPart(item=item)
     if part.published_at:
-        raise NotNowAtSitting(_("这一项已经向社会公开,不能再改。"))
+        raise NotNowAtSitting(_("这一项已经向社会公开，不能再改。"))
     part.text, part.withheld_reason = text, reason
     part.checked_by, part.checked_at = actor.person, actor.now
     part.save()
@@ -74,12 +87,31 @@ def publish(sitting_id: int, actor: Actor) -> int:
     found = parts(sitting_id, actor)
     if left := [item.topic.title for item, part in found if part is None]:
         titles = "、".join(f"「{title}」" for title in left)
-        raise NotNowAtSitting(_("还没有作公开审查:%(titles)s。请逐项审查后再公开。") % {"titles": titles})
+        raise NotNowAtSitting(_("还没有作公开审查：%(titles)s。请逐项审查后再公开。") % {"titles": titles})
     todo = [part for _item, part in found if part and part.text and part.published_at is None]
     if not todo:
         raise NotNowAtSitting(_("没有要公开的议定事项。"))
     PublicPart.objects.filter(pk__in=[part.pk for part in todo]).update(published_at=actor.now)
+    for item, part in found:
+        if part in todo:
+            _keep_duties(item, actor)
     return len(todo)
+
+
+def _keep_duties(item: AgendaItem, actor: Actor) -> None:
+    """The duties to make the item public are kept by it: noted with the public page, unless that was done before."""
+    district, case = item.topic.district_id, item.topic.case_id
+    raised = Raised(district, actor.now)
+    open_lines = {row.norm for where in OPEN for row in raised.at(where).filter(case=case)}
+    given = duties.Given(
+        HowKept.DONE,
+        actor.on,
+        KEPT_BY_IT,
+        document_number=reverse("hall_public:decisions", args=[district]),
+    )
+    for duty in _owed(item):
+        if duty.id in open_lines:
+            duties.note(replace(actor, seq=None, token=""), district, duty.id, f"{SUBJECT}{case}", given)
 
 
 def published(district: str) -> QuerySet[PublicPart]:

@@ -40,7 +40,7 @@ def answered(request: HttpRequest, sitting: int, do: Callable[[Actor], Done | in
 def _result(done: Done | int, said: str) -> Mapping[str, Any]:
     if isinstance(done, int):
         return {"said": said, "version": done}
-    return {"said": _("此前已经记录,没有重复。") if done.again else said, "again": done.again}
+    return {"said": _("此前已经记录，没有重复。") if done.again else said, "again": done.again}
 
 
 def _refusal(refusal: Any) -> Mapping[str, Any]:

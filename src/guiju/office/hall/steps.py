@@ -63,7 +63,7 @@ def take_up(sitting: int, actor: Actor, item: int | None, seen: int | None) -> D
             k.must_be(OPEN)
             floor = _floor(k)
             if floor.item_id != seen and floor.item_id != item:
-                raise SomebodyChangedIt(_("另一位记录人已经换了议题。页面已更新,请核对后再换。"))
+                raise SomebodyChangedIt(_("另一位记录人已经换了议题。页面已更新，请核对后再换。"))
             row = k.item(item) if item is not None else None
             _end_speech(k)
             floor.item, floor.since_at = row, actor.now
@@ -125,7 +125,7 @@ def keep_draft(sitting: int, actor: Actor, item: int, wording: str, seen: int) -
         k.must_be(SittingState.PLANNED, OPEN)
         row = k.item(item)
         if row.outcome:
-            raise NotNowAtSitting(_("「%(title)s」已有结果,如有差错,请作更正。") % {"title": row.topic.title})
+            raise NotNowAtSitting(_("「%(title)s」已有结果，如有差错，请作更正。") % {"title": row.topic.title})
         draft = Draft.objects.filter(item=row).select_related("person").first()
         if draft is None:
             draft = Draft(item=row)
@@ -148,7 +148,7 @@ def limit_minutes(k: Keeping, kind: str) -> int | None:
 
 def _others(draft: Draft) -> OtherWording:
     told = {"person": draft.person.name, "at": shown(draft.at)}
-    message = _("%(person)s已于%(at)s写下另一种文字。您写的仍在框中,请对照后再存。") % told
+    message = _("%(person)s已于%(at)s写下另一种文字。您写的仍在框中，请对照后再存。") % told
     return OtherWording(message, draft.wording, draft.version)
 
 
@@ -167,4 +167,4 @@ def _refuse_other_note(sitting: int, note: actions.Note, seen: str, item: int | 
     if status in (seen, note.status):
         return
     who = {"name": now.person.name if now else "", "status": _(Presence(status).label) if status else _("未登记")}
-    raise SomebodyChangedIt(_("另一位记录人已把%(name)s登记为「%(status)s」。页面已更新,请核对后再改。") % who)
+    raise SomebodyChangedIt(_("另一位记录人已把%(name)s登记为「%(status)s」。页面已更新，请核对后再改。") % who)

@@ -72,5 +72,5 @@ def body_of(district: str, code: str, on: date) -> Body:
     known = bodies(district, on)
     if code not in known:
         names = listed([body.said for body in known.values()])
-        raise WrongInput(_("本区没有这一种会议。请从下列会议中选择:%(names)s。") % {"names": names})
+        raise WrongInput(_("本区没有这一种会议。请从下列会议中选择：%(names)s。") % {"names": names})
     return known[code]

@@ -29,7 +29,7 @@ EVERY: Mapping[str, str] = {
 def how_often(cadence: Cadence) -> str:
     """原则上每周1次; with what the text adds to it."""
     often = _often(cadence) if cadence.per else ""
-    return ";".join(part for part in (often, cadence.label) if part)
+    return "；".join(part for part in (often, cadence.label) if part)
 
 
 def _often(cadence: Cadence) -> str:

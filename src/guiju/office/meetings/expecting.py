@@ -14,5 +14,5 @@ def away_notes(sitting: Sitting, posts: Iterable[int]) -> dict[int, str]:
     notes = {}
     for post, absence in away_on(sitting.district_id, posts, sitting.held_on, sitting.body).items():
         last = absence.until_on - timedelta(days=1)
-        notes[post] = "本次会议请假,已准" if absence.body else f"{absence.since_on}至{last}离岗,已准"
+        notes[post] = "本次会议请假，已准" if absence.body else f"{absence.since_on}至{last}离岗，已准"
     return notes

@@ -46,7 +46,7 @@ def quorum_finding(body: Body, count: Count) -> Finding | None:
     if count.share is None:
         return None
     verdict = "已达到要求" if count.met else "没有达到要求"
-    return answer(body, "quorum", count.met, f"{count.zh()},{verdict}", "等候人员到齐,或者改期召开", "defer")
+    return answer(body, "quorum", count.met, f"{count.zh()}，{verdict}", "等候人员到齐，或者改期召开", "defer")
 
 
 def chair_posts(body: Body, district: str, on: date, *, commissioned: bool) -> list[Post]:
@@ -60,19 +60,19 @@ def chair_finding(body: Body, sitting: Sitting) -> Finding:
     post, district, on = sitting.chair_post, sitting.district_id, sitting.held_on
     who = body.zh_of([chair.who for chair in body.norm.chair])
     if post is None:
-        return answer(body, "chair", False, "还没有写明主持人", f"请选定主持人({who})")
+        return answer(body, "chair", False, "还没有写明主持人", f"请选定主持人（{who}）")
     if sitting.state != SittingState.CLOSED and holder(post, on) != sitting.chair_person:
         gone = f"{sitting.chair_person.name if sitting.chair_person else ''}到会议那天已不任{post.title}"
-        return answer(body, "chair", False, gone, f"重新选定主持人({who})")
+        return answer(body, "chair", False, gone, f"重新选定主持人（{who}）")
     by_right = chair_posts(body, district, on, commissioned=False)
     if post in by_right or _commissioned(by_right, post, on):
         return answer(body, "chair", True, f"由{post.title}主持")
     if post not in chair_posts(body, district, on, commissioned=True):
-        return answer(body, "chair", False, f"{body.name}由{who}主持,{post.title}不在其列", f"改由{who}主持")
+        return answer(body, "chair", False, f"{body.name}由{who}主持，{post.title}不在其列", f"改由{who}主持")
     if sitting.commission.strip():
-        return answer(body, "chair", True, f"{post.title}受委托主持:{sitting.commission}")
-    cure = "先登记委托,或者写明委托的依据"
-    return answer(body, "chair", False, f"{post.title}须受委托才能主持,没有委托的记录", cure)
+        return answer(body, "chair", True, f"{post.title}受委托主持：{sitting.commission}")
+    cure = "先登记委托，或者写明委托的依据"
+    return answer(body, "chair", False, f"{post.title}须受委托才能主持，没有委托的记录", cure)
 
 
 def _commissioned(of_posts: Iterable[Post], by_post: Post, on: date) -> bool:
@@ -127,7 +127,7 @@ def _deputy(topic: Topic, sitting: Sitting, roll: Roll, item: int | None) -> tup
 
 
 def _naming(finding: Finding, deputy: str) -> Finding:
-    return replace(finding, message=f"{finding.message}({deputy})") if _asks_for_deputy(finding) else finding
+    return replace(finding, message=f"{finding.message}（{deputy}）") if _asks_for_deputy(finding) else finding
 
 
 def _asks_for_deputy(finding: Finding) -> bool:

@@ -45,7 +45,7 @@ class ChangeForm(forms.Form):
         min_value=1,
         max_value=10**MOST_DIGITS,
         help_text=later("不填则接着上一次会议的次数。"),
-        error_messages={"invalid": later("次数应是整数,例如 84。"), "min_value": later("次数从 1 起。")},
+        error_messages={"invalid": later("次数应是整数，例如 84。"), "min_value": later("次数从 1 起。")},
     )
     types = {"held_on": "date", "starts_at": "time", "ends_at": "time", "place": "text", "ordinal": "number"}
 
@@ -57,7 +57,7 @@ class ChangeForm(forms.Form):
     def offer(self, rooms: Sequence[str]) -> None:
         """Name the district's rooms, which are watched for two sittings at one time."""
         if rooms:
-            said = _("会议室:%(rooms)s。写会议室的全名,系统查看同一时间有没有别的会议。")
+            said = _("会议室：%(rooms)s。写会议室的全名，系统查看同一时间有没有别的会议。")
             self.fields["place"].help_text = said % {"rooms": listed(list(rooms))}
 
     def clean(self) -> dict[str, Any]:
@@ -79,7 +79,7 @@ class CallForm(ChangeForm):
 
     body = forms.ChoiceField(
         label=later("会议"),
-        error_messages={"required": later("请选择会议。"), "invalid_choice": later("本区没有这一种会议,请重新选择。")},
+        error_messages={"required": later("请选择会议。"), "invalid_choice": later("本区没有这一种会议，请重新选择。")},
     )
     field_order = ("body",)
 

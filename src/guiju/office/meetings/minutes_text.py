@@ -53,7 +53,7 @@ def minutes_content(sitting: Sitting) -> MinutesContent:
     return MinutesContent(
         issuer=profile(sitting.district_id).government,
         mark=f"{body.name}纪要",
-        opening=f"{day},{presided}第{number}次{body.name}。议定事项如下:",
+        opening=f"{day}，{presided}第{number}次{body.name}。议定事项如下：",
         held_on=sitting.held_on,
         items=tuple(_item(item) for item in _items(sitting)),
         attendance=tuple((label, names) for label, names in _attendance(roll) if names),
@@ -67,7 +67,7 @@ def minutes_draft(sitting: Sitting) -> str:
     for number, item in enumerate(content.items, start=1):
         lines.append(f"{chinese_number(number)}、{item.title}")
         lines.append("".join(part for part in (f"会议听取了{item.organ}的汇报。", item.outcome, item.wording) if part))
-    lines += [f"{label}:{'、'.join(names)}" for label, names in content.attendance]
+    lines += [f"{label}：{'、'.join(names)}" for label, names in content.attendance]
     return "\n".join(lines)
 
 
@@ -111,4 +111,4 @@ _ABSENT = (("请假", Presence.LEAVE), ("缺席", Presence.ABSENT), ("代会", P
 
 
 def _with_reason(note: Attendance) -> str:
-    return f"{note.person.name}({note.reason})" if note.reason else note.person.name
+    return f"{note.person.name}（{note.reason}）" if note.reason else note.person.name

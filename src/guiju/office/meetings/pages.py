@@ -248,7 +248,7 @@ def _chairs(body: Body, sitting: Sitting) -> list[tuple[int, str]]:
     given = StandIn.objects.filter(on_day(on), of_post__in=by_right, kind=StandInKind.COMMISSION)
     entrusted = [*chair_posts(body, district, on, commissioned=True), *(g.by_post for g in given)]
     named = {post.pk: post.title for post in by_right}
-    named |= {post.pk: _("%(title)s(须受委托)") % {"title": post.title} for post in entrusted if post.pk not in named}
+    named |= {post.pk: _("%(title)s（须受委托）") % {"title": post.title} for post in entrusted if post.pk not in named}
     return list(named.items())
 
 
@@ -267,7 +267,7 @@ def _expected(sitting: Sitting, roll: Roll) -> list[Seat]:
 def body_card(body: Body, district: str) -> dict[str, Any]:
     """What the articles say about a kind of meeting, in Chinese."""
     norm = body.norm
-    quorum = _("组成人员的%(share)s(含)以上") % {"share": norm.quorum.share} if norm.quorum else _("条文没有规定")
+    quorum = _("组成人员的%(share)s（含）以上") % {"share": norm.quorum.share} if norm.quorum else _("条文没有规定")
     return {
         "name": body.said,
         "cites": cards(body.cites, district),
@@ -287,4 +287,4 @@ def body_card(body: Body, district: str) -> dict[str, Any]:
 
 
 def _chair(body: Body, who: str, needs: str) -> str:
-    return f"{body.said_of([who])}{_('(须受委托)') if needs else ''}"
+    return f"{body.said_of([who])}{_('（须受委托）') if needs else ''}"

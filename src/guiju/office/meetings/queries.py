@@ -77,7 +77,7 @@ def seen_sitting(pk: int, actor: Actor) -> tuple[Sitting, Sight]:
         raise NoSuchSitting(_("没有这次会议。请从会议日程重新打开。"))
     seen = sight(actor, sitting)
     if seen is Sight.NOTHING:
-        raise NotYourMeeting(_("这次会议与您的职务无关,不能查看。如工作需要,请与区政府办公室联系。"))
+        raise NotYourMeeting(_("这次会议与您的职务无关，不能查看。如工作需要，请与区政府办公室联系。"))
     return sitting, seen
 
 

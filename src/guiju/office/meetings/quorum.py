@@ -33,13 +33,13 @@ class Count:
         return self.members > 0 and self.present >= self.share * self.members
 
     def zh(self) -> str:
-        """组成人员 11 人,到会 5 人,须到 6 人."""
-        counted = f"组成人员{self.members}人,到会{self.present}人"
-        return counted if self.share is None else f"{counted},至少须到{self.needed}人"
+        """组成人员 11 人，到会 5 人，须到 6 人."""
+        counted = f"组成人员{self.members}人，到会{self.present}人"
+        return counted if self.share is None else f"{counted}，至少须到{self.needed}人"
 
     def said(self) -> str:
         """The same in the language of the screens."""
         numbers = {"members": self.members, "present": self.present, "needed": self.needed}
         if self.share is None:
-            return _("组成人员%(members)s人,到会%(present)s人") % numbers
-        return _("组成人员%(members)s人,到会%(present)s人,至少须到%(needed)s人") % numbers
+            return _("组成人员%(members)s人，到会%(present)s人") % numbers
+        return _("组成人员%(members)s人，到会%(present)s人，至少须到%(needed)s人") % numbers

@@ -102,7 +102,7 @@ def sight(actor: Actor, sitting: Sitting) -> Sight:
 def home_of(actor: Actor) -> str:
     """The district somebody works in. Raises NotYourMeeting for an account without one."""
     if actor.person.district_id is None:
-        raise NotYourMeeting(_("您的账号没有所属的区,不能查看会议。请联系系统管理员。"))
+        raise NotYourMeeting(_("您的账号没有所属的区，不能查看会议。请联系系统管理员。"))
     return actor.person.district_id
 
 

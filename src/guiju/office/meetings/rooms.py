@@ -39,7 +39,7 @@ def _taken(sitting: Sitting, other: Sitting) -> str:
         "free": "、".join(free) or _("没有"),
     }
     return (
-        _("%(room)s在%(time)s已安排%(meeting)s第%(ordinal)s次会议。请改时间或者地点;这个时间空着的会议室:%(free)s。")
+        _("%(room)s在%(time)s已安排%(meeting)s第%(ordinal)s次会议。请改时间或者地点；这个时间空着的会议室：%(free)s。")
         % told
     )
 

@@ -101,7 +101,7 @@ def cancel(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """The meeting is not held."""
     reason = request.POST.get("reason", "")
     do = lambda a: actions.cancel_sitting(sitting_id, a, reason)  # noqa: E731 -- every step of the desk is one call for an actor
-    return acting(request, sitting_id, "cancel", do, _("会议已取消,议题退回议题库。"))
+    return acting(request, sitting_id, "cancel", do, _("会议已取消，议题退回议题库。"))
 
 
 @signed_in

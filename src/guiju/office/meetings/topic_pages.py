@@ -45,7 +45,7 @@ def settle(request: HttpRequest, topic_id: int) -> HttpResponse:
     """Not admitted, settled in another form."""
     form, reason = request.POST.get("form", "")[:100], request.POST.get("reason", "")
     do = lambda a: actions.settle_otherwise(topic_id, a, form, reason)  # noqa: E731 -- one call for an actor
-    return _acting(request, topic_id, do, _("议题不列入会议,已退回提请单位。"))
+    return _acting(request, topic_id, do, _("议题不列入会议，已退回提请单位。"))
 
 
 def _acting(request: HttpRequest, topic_id: int, do: Callable[[Actor], object], said: str) -> HttpResponse:
@@ -82,5 +82,5 @@ def _seen(actor: Actor, topic_id: int) -> Topic:
     """A topic that somebody sees. Raises NoSuchSitting: others are not told that there is one."""
     found = queries.topics_seen(actor).filter(pk=topic_id).first()
     if found is None:
-        raise NoSuchSitting(_("没有这个议题,或者它与您的单位无关。请从议题库重新打开。"))
+        raise NoSuchSitting(_("没有这个议题，或者它与您的单位无关。请从议题库重新打开。"))
     return found

@@ -27,8 +27,8 @@ class OtherDistrictsText(RulebookError):
         words = {"file": file, "same": same, "text": is_text.head.title, "wanted": wanted.head.title}
         super().__init__(
             _(
-                "「%(file)s」是%(text)s(有%(same)s条与它的指纹相同),不是%(wanted)s,没有导入。"
-                "请核对文件,或者由那个区的人员在它的规则页上导入。"
+                "「%(file)s」是%(text)s（有%(same)s条与它的指纹相同），不是%(wanted)s，没有导入。"
+                "请核对文件，或者由那个区的人员在它的规则页上导入。"
             )
             % words
         )
@@ -40,4 +40,4 @@ class NothingWaiting(RulebookError):
     status = 409
 
     def __init__(self) -> None:
-        super().__init__(_("这次预览已经失效(已导入、已取消,或者又上传了别的文件),没有导入。请重新上传文件。"))
+        super().__init__(_("这次预览已经失效（已导入、已取消，或者又上传了别的文件），没有导入。请重新上传文件。"))

@@ -36,7 +36,7 @@ class TextForm(forms.Form):
             self.initial["instrument"] = texts[0][0]
         most = upload_limit()
         self.fields["file"].help_text = _(
-            "TXT、网页、DOCX 或者有文字的 PDF,不超过%(most)sMB。先看预览,确认后才导入。"
+            "TXT、网页、DOCX 或者有文字的 PDF，不超过%(most)sMB。先看预览，确认后才导入。"
         ) % {"most": most}
 
     def clean_file(self) -> Any:
@@ -44,7 +44,7 @@ class TextForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > settings.UPLOAD_LIMIT_BYTES:
             most = upload_limit()
-            message = _("「%(file)s」超过%(most)sMB,没有读入。请只上传规则文本本身,去掉图片和附件。")
+            message = _("「%(file)s」超过%(most)sMB，没有读入。请只上传规则文本本身，去掉图片和附件。")
             raise forms.ValidationError(message % {"file": file.name, "most": most})
         return file
 
@@ -53,4 +53,4 @@ class ConfirmForm(forms.Form):
     """What was shown, and that it is the right text where most of it differs."""
 
     token = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    sure = forms.BooleanField(label=later("我核对过:这就是本部规则的新文本"), required=False)
+    sure = forms.BooleanField(label=later("我核对过：这就是本部规则的新文本"), required=False)

@@ -52,7 +52,7 @@ def preview(request: HttpRequest, district: str, code: str) -> HttpResponse:
     form = ConfirmForm(request.POST or None, initial={"token": found.token})
     if request.method == "POST" and form.is_valid():
         if found.doubtful and not form.cleaned_data["sure"]:
-            form.add_error("sure", _("不同的条比相同的多,可能拿错了文件。核对无误的,请勾选后再导入。"))
+            form.add_error("sure", _("不同的条比相同的多，可能拿错了文件。核对无误的，请勾选后再导入。"))
         else:
             file = texts.confirm(instrument, actor, form.cleaned_data["token"])
             words = {"file": file, "title": instrument.head.title}
@@ -67,7 +67,7 @@ def forget(request: HttpRequest, district: str, code: str) -> HttpResponse:
     """Do not import what was uploaded."""
     actor = _keeper(request, district)
     texts.drop(own_text(district, code), actor)
-    messages.success(request, _("没有导入,原来的原文没有变。"))
+    messages.success(request, _("没有导入，原来的原文没有变。"))
     return redirect("official_texts:take_in", district)
 
 

@@ -194,7 +194,7 @@ def _attach(page: PublicDocument, files: Sequence[FileToPublish]) -> None:
 def _link(page: PublicDocument, interprets: Sequence[int]) -> None:
     explained = list(PublicDocument.objects.filter(district_id=page.district_id, pk__in=interprets))
     if len(explained) != len(set(interprets)):
-        raise NoSuchPage(_("要解读的文件不在本区的公开目录里。请先公开该文件,再公开解读。"))
+        raise NoSuchPage(_("要解读的文件不在本区的公开目录里。请先公开该文件，再公开解读。"))
     links = (Interpretation(district_id=page.district_id, document=other, explained_by=page) for other in explained)
     Interpretation.objects.bulk_create(links)
 

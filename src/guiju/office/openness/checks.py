@@ -25,13 +25,13 @@ def for_publication(wanted: Publishing) -> None:
     """Only what is marked 主动公开, and is something to read."""
     if wanted.disclosure != PROACTIVE:
         raise NotForPublication(
-            _("《%(title)s》的公开属性不是「主动公开」,不能在网站公布。如属性有误,请先在事项中更正并说明理由。")
+            _("《%(title)s》的公开属性不是「主动公开」，不能在网站公布。如属性有误，请先在事项中更正并说明理由。")
             % {"title": wanted.title},
             wanted.cites,
         )
     if not wanted.body.strip() and not wanted.files:
         raise Incomplete(
-            _("《%(title)s》没有正文,也没有可下载的文件。请先补上正文或文件,再公开。") % {"title": wanted.title},
+            _("《%(title)s》没有正文，也没有可下载的文件。请先补上正文或文件，再公开。") % {"title": wanted.title},
         )
 
 
@@ -51,7 +51,7 @@ def for_number(known: PublicDocument | None) -> None:
     if known is not None and not known.registered_only:
         raise NumberPublished(
             _(
-                "发文字号「%(doc_no)s」已在公开目录中:《%(title)s》。要改已公开的页面,请用「更正」;要恢复撤下的页面,请用「恢复」。"
+                "发文字号「%(doc_no)s」已在公开目录中：《%(title)s》。要改已公开的页面，请用「更正」；要恢复撤下的页面，请用「恢复」。"
             )
             % {
                 "doc_no": known.doc_no,
@@ -69,7 +69,7 @@ def for_repeal(old: PublicDocument, repealed_on: date) -> None:
         )
     if old.repealed_on and old.repealed_on != repealed_on:
         raise AlreadyRepealed(
-            _("《%(title)s》已于%(repealed_on)s废止,不能再改为%(asked)s。如原日期有误,请用「更正」。")
+            _("《%(title)s》已于%(repealed_on)s废止，不能再改为%(asked)s。如原日期有误，请用「更正」。")
             % {
                 "title": old.title,
                 "repealed_on": old.repealed_on,
@@ -80,7 +80,7 @@ def for_repeal(old: PublicDocument, repealed_on: date) -> None:
 
 def for_reason(reason: str) -> None:
     if not reason.strip():
-        raise Incomplete(_("请写明理由:对已公开页面的每一次改动都要留下理由。"))
+        raise Incomplete(_("请写明理由：对已公开页面的每一次改动都要留下理由。"))
 
 
 def for_fields(names: Iterable[str]) -> None:
@@ -97,7 +97,7 @@ def _short_enough(page: PublicDocument) -> None:
         if longest and len(getattr(page, field.name) or "") > longest:
             words = getattr(field, "verbose_name", field.name)
             raise Incomplete(
-                _("「%(words)s」超过%(longest)s个字,放不进公开页面。请缩短后再办理。")
+                _("「%(words)s」超过%(longest)s个字，放不进公开页面。请缩短后再办理。")
                 % {"words": words, "longest": longest},
             )
 

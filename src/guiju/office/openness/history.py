@@ -12,7 +12,7 @@ from guiju.office.people.models import Person
 
 WORDS = {
     "published": N_("公开"),
-    "registered": N_("登记(正文未录入)"),
+    "registered": N_("登记（正文未录入）"),
     "repealed": N_("标为废止"),
     "corrected": N_("更正"),
     "withdrawn": N_("撤下"),

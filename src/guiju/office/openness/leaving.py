@@ -20,7 +20,7 @@ def host_of(address: str) -> str:
     parts = _parts(address)
     if parts is None:
         raise AddressRefused(
-            _("这不是可以打开的网址(只接受 http 或 https 开头的完整网址)。请关闭本页,返回原网页核对链接。")
+            _("这不是可以打开的网址（只接受 http 或 https 开头的完整网址）。请关闭本页，返回原网页核对链接。")
         )
     return parts
 

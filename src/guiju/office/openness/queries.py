@@ -25,7 +25,7 @@ from guiju.office.people.models import OrganKind, Person
 from guiju.office.people.queries import posts_held
 
 LONG_FIELDS = ("body", "annexes", "folded", "addressees")
-MISSING = "没有找到这一页:网址可能有误,或者该页没有公开、已经撤下。请用搜索按标题或文号查找。"
+MISSING = "没有找到这一页：网址可能有误，或者该页没有公开、已经撤下。请用搜索按标题或文号查找。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,6 @@ def works_in_office(person: object, district: str, on: date) -> bool:
 def history(district: str, person: object, on: date) -> QuerySet[PublicationEvent]:
     """What was done to the pages of a district, newest first. Raises NotTheOffice."""
     if not works_in_office(person, district, on):
-        raise NotTheOffice(_("公开记录只供本区政府办公室查看。如需核对,请联系区政府办公室。"))
+        raise NotTheOffice(_("公开记录只供本区政府办公室查看。如需核对，请联系区政府办公室。"))
     rows = PublicationEvent.objects.filter(district_id=district).select_related("document", "by")
     return rows.order_by("-at", "-id")

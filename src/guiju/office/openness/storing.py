@@ -26,7 +26,7 @@ def store(district: str, kind: str, content: bytes) -> str:
     """Keep a copy; returns its SHA-256. Raises FileRefused for other kinds, or a content that is not of its kind."""
     if kind not in STARTS or not content.startswith(STARTS[kind]):
         raise FileRefused(
-            _("公开页面只提供PDF和DOCX文件,这个文件不是可用的%(kind)s。请换成PDF或DOCX后再公开。")
+            _("公开页面只提供PDF和DOCX文件，这个文件不是可用的%(kind)s。请换成PDF或DOCX后再公开。")
             % {
                 "kind": kind.upper() or _("文件"),
             }

@@ -38,7 +38,9 @@ def end(request: HttpRequest, absence: int) -> HttpResponse:
         form = stand_in_form(request, None)
         return stand_ins_page(request, form, status=CONFLICT, problem=str(refusal), typed=typed)
     came_to_nothing = row.until_on == row.since_on
-    messages.success(request, _("离岗已取消,代行同时取消。") if came_to_nothing else _("离岗已提前结束,代行同时结束。"))
+    messages.success(
+        request, _("离岗已取消，代行同时取消。") if came_to_nothing else _("离岗已提前结束，代行同时结束。")
+    )
     return redirect("people:stand_ins")
 
 
@@ -46,7 +48,7 @@ def endable(person: Person, absence: int, today: date) -> Absence:
     """An absence that somebody may cut short. Raises NotYourPost, also for one of another district."""
     found = absences(person.district_id or "").filter(pk=absence).first()
     if found is None or not may_end(acting_posts(person, today), found):
-        raise NotYourPost(_("这项离岗不是您本人的,不能由您提前结束。"), _("请由本人或者区政府办公室办理。"))
+        raise NotYourPost(_("这项离岗不是您本人的，不能由您提前结束。"), _("请由本人或者区政府办公室办理。"))
     return found
 
 
@@ -58,5 +60,5 @@ def last_day(absence: Absence, typed: str, today: date) -> date:
         return date.fromisoformat(typed)
     except ValueError:
         raise AbsenceRefused(
-            _("「%(typed)s」不是日期。") % {"typed": typed[:20]}, _("请填写实际的最后一天,写作 2024-04-02。")
+            _("「%(typed)s」不是日期。") % {"typed": typed[:20]}, _("请填写实际的最后一天，写作 2024-04-02。")
         ) from None

@@ -37,7 +37,7 @@ def appoint(post: Post, person: Person, since_on: date, until_on: date | None = 
             _("「%(title)s」自%(since_on)s起由%(name)s担任。")
             % {"title": post.title, "since_on": taken.since_on, "name": taken.person.name},
             _(
-                "请先结束其任职,或改换日期。",
+                "请先结束其任职，或改换日期。",
             ),
         )
     return Holding.objects.create(
@@ -66,7 +66,7 @@ def assign_portfolio(leader_post: Post, work: Organ | str, since_on: date, until
         name = work.name if isinstance(work, Organ) else work
         raise WorkTaken(
             _("「%(name)s」已由「%(title)s」分管。") % {"name": name, "title": taken.leader_post.title},
-            _("请先结束原分工,或改换日期。"),
+            _("请先结束原分工，或改换日期。"),
         )
     return Portfolio.objects.create(
         district_id=leader_post.district_id,
@@ -100,7 +100,7 @@ def commission_stand_in(
         raise NotStandingIn(_("代行人必须是本区的另一职务。"), _("请重新选择代行的职务。"))
     if away := absent(by_post, since_on, until_on):
         days = f"{away.since_on}起" if until_on is None or away.since_on < until_on else ""
-        raise NotStandingIn(f"「{by_post.title}」{days}也不在岗,不能代行。", "请另选代行人,或改换日期。")
+        raise NotStandingIn(f"「{by_post.title}」{days}也不在岗，不能代行。", "请另选代行人，或改换日期。")
     return StandIn.objects.create(
         district_id=of_post.district_id,
         of_post=of_post,
@@ -140,6 +140,6 @@ def _overlaps(since_on: date, until_on: date | None) -> Q:
 def _forwards(since_on: date, until_on: date | None) -> None:
     if until_on is not None and until_on <= since_on:
         raise SpanBackwards(
-            _("截止日%(until_on)s(不含)不晚于起始日%(since_on)s。") % {"until_on": until_on, "since_on": since_on},
+            _("截止日%(until_on)s（不含）不晚于起始日%(since_on)s。") % {"until_on": until_on, "since_on": since_on},
             _("请改正日期。"),
         )

@@ -31,23 +31,23 @@ def organisation() -> None:
 
 @organisation.command()
 @click.argument("file", type=FILE)
-@click.option("--passwords", type=FILE, default=None, help="把随机的初始密码写到这个 CSV 文件(只有本人可读)。")
+@click.option("--passwords", type=FILE, default=None, help="把随机的初始密码写到这个 CSV 文件（只有本人可读）。")
 def load(file: Path, passwords: Path | None) -> None:
-    """按组织文件(YAML)设置一个区:机构、职务、账号、任职、分工。
+    """按组织文件（YAML）设置一个区：机构、职务、账号、任职、分工。
 
-    有一处错误就什么都不载入,并逐处指出行和列。密码只写进 --passwords 指定的文件,从不显示;不指定时账号暂时不能登录。
+    有一处错误就什么都不载入，并逐处指出行和列。密码只写进 --passwords 指定的文件，从不显示；不指定时账号暂时不能登录。
     """
     staff = read_staff(file)
     made = _load_with_passwords(staff, passwords) if passwords else load_staff(staff, lambda: None)
     organs, posts = len(staff.profile.organs), len(staff.posts)
-    click.echo(f"已设置{staff.profile.name}:{organs}个机构、{posts}个职务、{len(made)}个账号。")
+    click.echo(f"已设置{staff.profile.name}：{organs}个机构、{posts}个职务、{len(made)}个账号。")
     click.echo(_what_next(passwords))
     _warn(staff.profile.code, staff.since_on)
 
 
 @organisation.command()
-@click.option("--district", required=True, help="区的代号(它的文件里的 code)。")
-@click.option("--on", type=DAY, default=None, help="看哪一天的情况(写作 2024-04-02);默认今天。")
+@click.option("--district", required=True, help="区的代号（它的文件里的 code）。")
+@click.option("--on", type=DAY, default=None, help="看哪一天的情况（写作 2024-04-02）；默认今天。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 def show(district: str, on: date | None, as_json: bool) -> None:
     """列出一个区在某一天的职务、任职、分工和代行。"""
@@ -55,7 +55,7 @@ def show(district: str, on: date | None, as_json: bool) -> None:
     day = on or timezone.localdate()  # noqa: TID251 -- an entry point reads the clock
     found = directory.organisation(district, day)
     if not found.organs:
-        raise DistrictNotSetUp(f"{known.name}的组织还没有设置。", "请写好组织文件,执行 guiju organisation load 文件。")
+        raise DistrictNotSetUp(f"{known.name}的组织还没有设置。", "请写好组织文件，执行 guiju organisation load 文件。")
     show_json(organisation_json(found)) if as_json else click.echo(organisation_text(known.name, found, day))
 
 
@@ -73,7 +73,7 @@ def _new_private_file(file: Path) -> int:
     try:
         return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_OWNER)
     except FileExistsError as error:
-        raise PasswordsNotWritten(f"文件「{file}」已经有了,不会覆盖。", "请另起一个文件名。") from error
+        raise PasswordsNotWritten(f"文件「{file}」已经有了，不会覆盖。", "请另起一个文件名。") from error
     except OSError as error:
         raise PasswordsNotWritten(f"文件「{file}」建不了。", "请核对文件夹和权限。") from error
 
@@ -90,10 +90,10 @@ def _write(opened: int, made: Sequence[NewAccount]) -> None:
 
 def _what_next(passwords: Path | None) -> str:
     if passwords is None:
-        return "没有设置密码,账号暂时不能登录。设置密码: python -m django changepassword 账号"
-    return f"初始密码在「{passwords}」,只有本人可读。请分发后删除,并请各人登录后在「修改密码」中改掉。"
+        return "没有设置密码，账号暂时不能登录。设置密码：python -m django changepassword 账号"
+    return f"初始密码在「{passwords}」，只有本人可读。请分发后删除，并请各人登录后在「修改密码」中改掉。"
 
 
 def _warn(district: str, on: date) -> None:
     if lacking := directory.organisation(district, on).without_leader:
-        click.echo(f"还没有区领导分管:{'、'.join(lacking)}。这些机构的事项到分管领导的环节会停住。", err=True)
+        click.echo(f"还没有区领导分管：{'、'.join(lacking)}。这些机构的事项到分管领导的环节会停住。", err=True)

@@ -62,7 +62,7 @@ class DistrictTaken(OrganisationError):
 
     def __init__(self, code: str, name: str) -> None:
         remedy = f"现有的机构、职务和人员用 guiju organisation show --district {code} 查看。"
-        super().__init__(_("%(name)s的组织已经设置,什么都没有载入。") % {"name": name}, remedy)
+        super().__init__(_("%(name)s的组织已经设置，什么都没有载入。") % {"name": name}, remedy)
 
 
 class DistrictNotSetUp(OrganisationError):
@@ -81,7 +81,7 @@ class StaffFileWrong(OrganisationError):
         """From the mistakes found in it, in the order of lines."""
         lines = "\n".join(f"  {mistake}" for mistake in sorted(mistakes))
         return cls(
-            _("组织文件有%(mistakes)s处错误,什么都没有载入:\n%(lines)s\n")
+            _("组织文件有%(mistakes)s处错误，什么都没有载入：\n%(lines)s\n")
             % {"mistakes": len(mistakes), "lines": lines},
             _("请改正后再载入。"),
         )

@@ -14,7 +14,7 @@ class SignInForm(AuthenticationForm):
     """Account and password."""
 
     error_messages = {
-        "invalid_login": later("账号或密码不对。请检查后重新输入;忘记密码请联系系统管理员。"),
+        "invalid_login": later("账号或密码不对。请检查后重新输入；忘记密码请联系系统管理员。"),
         "inactive": later("该账号已停用。请联系系统管理员。"),
     }
 
@@ -24,7 +24,7 @@ class ChangePasswordForm(PasswordChangeForm):
 
     error_messages = {
         "password_mismatch": later("两次输入的新密码不一样。请重新输入。"),
-        "password_incorrect": later("原密码不对。请重新输入;忘记了请联系系统管理员重置。"),
+        "password_incorrect": later("原密码不对。请重新输入；忘记了请联系系统管理员重置。"),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -66,7 +66,7 @@ def _refuse_second(staff: Staff) -> None:
     taken = Person.objects.filter(username__in=wanted).values_list("username", flat=True)
     if taken:
         names = "、".join(sorted(taken))
-        raise AccountTaken(f"账号已经有人使用:{names}。", "请在文件里用 account 或 prefix 另起账号,再载入。")
+        raise AccountTaken(f"账号已经有人使用：{names}。", "请在文件里用 account 或 prefix 另起账号，再载入。")
 
 
 def _organ(home: District, code: str, profile: DistrictProfile) -> Organ:

@@ -28,7 +28,7 @@ class OrganKind(models.TextChoices):
     OFFICE = "office", N_("区政府办公室")
     DEPARTMENT = "department", N_("组成部门")
     SUBDISTRICT = "subdistrict", N_("街道办事处")
-    TOWNSHIP = "township", N_("地区办事处(乡政府)")
+    TOWNSHIP = "township", N_("地区办事处（乡政府）")
     KEY_UNIT = "key_unit", N_("重点区属机构和国有企业")
     AFFILIATED = "affiliated", N_("直属机构")
     PARTY = "party", N_("党委部门")
@@ -103,7 +103,7 @@ class Span(models.Model):
     """Days of validity, half open; no last day means until further notice."""
 
     since_on = models.DateField("起")
-    until_on = models.DateField("止(不含)", null=True, blank=True)
+    until_on = models.DateField("止（不含）", null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -187,11 +187,11 @@ class Absence(models.Model):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="absences")
     kind = models.CharField("事由", max_length=40)
     since_on = models.DateField("起")
-    until_on = models.DateField("止(不含)")
+    until_on = models.DateField("止（不含）")
     body = models.CharField("会议", max_length=40, blank=True)
     matter = models.BigIntegerField("事项")
     approved_at_seq = models.PositiveIntegerField("批准的记录")
-    granted_until_on = models.DateField("批准到(不含)")
+    granted_until_on = models.DateField("批准到（不含）")
     citation = models.CharField("条文", max_length=200, blank=True)
     recorded_at = models.DateTimeField("记录时间")
     ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True)

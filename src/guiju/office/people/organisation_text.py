@@ -20,15 +20,15 @@ def _lines(district: str, found: Organisation, on: date) -> Iterator[str]:
     yield f"{district} {on}的组织和分工"
     for leader in found.leaders:
         works = "、".join((*leader.organs, *leader.fields))
-        yield f"  {_held(leader.post)}" + (f"  分管: {works}" if works else "")
+        yield f"  {_held(leader.post)}" + (f"  分管：{works}" if works else "")
     for entry in found.organs:
-        yield f"{entry.organ.name}({entry.organ.code})"
+        yield f"{entry.organ.name}（{entry.organ.code}）"
         yield from (f"  {_held(post)}" for post in entry.posts)
     for stand_in in found.stand_ins:
         until = stand_in.last_on or "另行结束"
-        yield f"代行: {stand_in.by_post.title}代{stand_in.of_post.title},{stand_in.since_on}至{until}"
+        yield f"代行：{stand_in.by_post.title}代{stand_in.of_post.title}，{stand_in.since_on}至{until}"
     if found.without_leader:
-        yield f"还没有区领导分管: {'、'.join(found.without_leader)}"
+        yield f"还没有区领导分管：{'、'.join(found.without_leader)}"
 
 
 def _held(post: NamedPost) -> str:

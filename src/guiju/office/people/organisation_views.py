@@ -62,9 +62,9 @@ def end(request: HttpRequest, stand_in: int) -> HttpResponse:
     today = _today()
     found = directory.stand_in_from(queries.posts_held(_person(request), today), stand_in)
     if found is None:
-        raise NotYourPost(_("这项代行不是为您的职务设的,不能由您结束。"), _("请联系委托人或系统管理员。"))
+        raise NotYourPost(_("这项代行不是为您的职务设的，不能由您结束。"), _("请联系委托人或系统管理员。"))
     begun = end_early(found, today)
-    messages.success(request, _("委托到今天为止,明天起由您本人办理。") if begun else _("尚未开始的委托已取消。"))
+    messages.success(request, _("委托到今天为止，明天起由您本人办理。") if begun else _("尚未开始的委托已取消。"))
     return redirect("people:stand_ins")
 
 
@@ -118,4 +118,4 @@ def _day_asked(request: HttpRequest) -> tuple[date, str]:
     try:
         return datetime.strptime(typed, "%Y-%m-%d").date(), ""  # noqa: DTZ007 -- a day has no time zone
     except ValueError:
-        return _today(), _("「%(typed)s」不是日期,现在显示今天。日期写作 2024-04-02。") % {"typed": typed[:20]}
+        return _today(), _("「%(typed)s」不是日期，现在显示今天。日期写作 2024-04-02。") % {"typed": typed[:20]}

@@ -128,7 +128,7 @@ def _portfolio(district: str, on: date) -> QuerySet[Portfolio]:
 
 
 def _nobody(work: str) -> Post:
-    raise NobodyInCharge(f"分工中没有区领导分管「{work}」。", "请先在「分工」中指定分管领导,再继续办理。")
+    raise NobodyInCharge(f"分工中没有区领导分管「{work}」。", "请先在「分工」中指定分管领导，再继续办理。")
 
 
 def post_of(district: str, post: int) -> Post | None:

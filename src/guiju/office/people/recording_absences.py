@@ -53,7 +53,7 @@ def record_absence(granted: Granted, person: Person, now: datetime, today: date)
     if granted.until_on > found.granted_until_on or granted.since_on < found.since_on <= today:
         last = found.granted_until_on - timedelta(days=1)
         raise AbsenceRefused(
-            _("准假到%(last)s为止。") % {"last": last}, _("延长的,请另起一件请假,批准后接着由代行人代行。")
+            _("准假到%(last)s为止。") % {"last": last}, _("延长的，请另起一件请假，批准后接着由代行人代行。")
         )
     if granted.until_on < found.until_on:
         return _shorten(found, granted.until_on, person, now, "事项里改短了日期")
@@ -71,8 +71,8 @@ def end_absence(absence: Absence, last_on: date, person: Person, now: datetime, 
         raise AbsenceRefused(_("没有写明提前结束的原因。"), _("请填写原因后再提交。"))
     if last_on >= row.until_on - timedelta(days=1):
         words = {"last": row.until_on - timedelta(days=1), "given": last_on}
-        message = _("现在记录的最后一天是%(last)s,%(given)s不比它早。") % words
-        raise AbsenceRefused(message, _("延长的,请另起一件请假。"))
+        message = _("现在记录的最后一天是%(last)s，%(given)s不比它早。") % words
+        raise AbsenceRefused(message, _("延长的，请另起一件请假。"))
     return _shorten(row, max(last_on + timedelta(days=1), row.since_on), person, now, reason.strip())
 
 
@@ -108,8 +108,8 @@ def _not_needed_elsewhere(granted: Granted) -> None:
     )
     if needed:
         words = {"post": granted.post.title, "since": needed.since_on, "of": needed.of_post.title}
-        message = _("「%(post)s」自%(since)s起代行「%(of)s」,这些日子不能离岗。") % words
-        raise AbsenceRefused(message, _("请先由「%(of)s」另行委托,再请假或者改换日期。") % words)
+        message = _("「%(post)s」自%(since)s起代行「%(of)s」，这些日子不能离岗。") % words
+        raise AbsenceRefused(message, _("请先由「%(of)s」另行委托，再请假或者改换日期。") % words)
 
 
 def _switch_on(row: Absence, chosen: StandsIn | None) -> None:

@@ -141,7 +141,7 @@ def _class(asked: Asked, which: Which) -> list[Post]:
 def _each(asked: Asked, which: Which) -> list[Post]:
     found = _find(asked, which)
     if not found:
-        raise PostMissing(f"本区没有设置规则所说的职务({asked.role})。", "请先在「组织」中设置该职务。")
+        raise PostMissing(f"本区没有设置规则所说的职务（{asked.role}）。", "请先在「组织」中设置该职务。")
     return _all_staffed(found)
 
 
@@ -165,7 +165,7 @@ def _missing(asked: Asked, code: str) -> PostMissing:
 
 
 def _vacant(post: Post) -> PostVacant:
-    return PostVacant(f"「{post.title}」目前空缺,也没有人代行。", "请先任职,或委托他人代行,再继续办理。")
+    return PostVacant(f"「{post.title}」目前空缺，也没有人代行。", "请先任职，或委托他人代行，再继续办理。")
 
 
 _WAYS: Mapping[str, Callable[[Asked], list[Post]]] = {

@@ -70,7 +70,7 @@ def read_staff(file: Path) -> Staff:
 
 def _grammar(source: Positioned) -> tuple[StaffGrammar | None, list[InstrumentError]]:
     if not isinstance(source.value, dict):
-        return None, [source.error((), "文件应是「键: 值」的组合,至少有 district、since_on、leaders、organs")]
+        return None, [source.error((), "文件应是「键：值」的组合，至少有 district、since_on、leaders、organs")]
     try:
         given = StaffGrammar.model_validate(source.value)
     except ValidationError as error:
@@ -78,7 +78,7 @@ def _grammar(source: Positioned) -> tuple[StaffGrammar | None, list[InstrumentEr
         return None, [source.error(_within(source.value, where), message) for where, message in told]
     if given.district not in profiles():
         known = "、".join(profiles())
-        return None, [source.error(("district",), f"没有代号为「{given.district}」的区;本系统已设置的区: {known}")]
+        return None, [source.error(("district",), f"没有代号为「{given.district}」的区；本系统已设置的区：{known}")]
     return given, []
 
 
@@ -141,7 +141,7 @@ def _unknown(source: Positioned, given: StaffGrammar, district: DistrictProfile)
 
 def _closest(code: str, known: Any) -> str:
     near = get_close_matches(code, list(known), n=1)
-    return f";是不是想写「{near[0]}」?" if near else ""
+    return f"；是不是想写「{near[0]}」？" if near else ""
 
 
 def _repeated(source: Positioned, staff: Staff) -> Iterator[InstrumentError]:
@@ -149,13 +149,13 @@ def _repeated(source: Positioned, staff: Staff) -> Iterator[InstrumentError]:
     for post in staff.posts:
         place = _within(source.value, post.place)
         if titles.setdefault(post.title, post) is not post:
-            yield source.error(place, f"职务「{post.title}」写了两次;请用 title 写出区别,例如加括号注明分工")
+            yield source.error(place, f"职务「{post.title}」写了两次；请用 title 写出区别，例如加括号注明分工")
         if post.name and (first := accounts.setdefault(post.account, post)) is not post:
-            message = f"账号「{post.account}」写了两次(已给{first.name});请用 account 另起一个"
+            message = f"账号「{post.account}」写了两次（已给{first.name}）；请用 account 另起一个"
             yield source.error(place, message)
         for m, work in enumerate(post.in_charge):
             if (first := works.setdefault(work, post)) is not post or work in post.in_charge[:m]:
-                yield source.error((*place, "in_charge", m), f"「{work}」已由「{first.title}」分管,只能由一人分管")
+                yield source.error((*place, "in_charge", m), f"「{work}」已由「{first.title}」分管，只能由一人分管")
     yield from _one_head(source, staff)
 
 
@@ -163,11 +163,11 @@ def _uncovered(source: Positioned, staff: Staff) -> Iterator[InstrumentError]:
     leaders = {post.account for post in staff.posts if not post.organ}
     for post in staff.posts:
         if post.covered_by and post.covered_by not in leaders - {post.account}:
-            message = f"covered_by(AB角)应是另一位区领导的账号,现为「{post.covered_by}」"
+            message = f"covered_by（AB角）应是另一位区领导的账号，现为「{post.covered_by}」"
             yield source.error((*post.place, "covered_by"), message)
 
 
 def _one_head(source: Positioned, staff: Staff) -> Iterator[InstrumentError]:
     heads = [post for post in staff.posts if post.code == "head"]
     for post in heads[1:]:
-        yield source.error(post.place, f"code: head 只能有一名;「{heads[0].title}」已经是")
+        yield source.error(post.place, f"code: head 只能有一名；「{heads[0].title}」已经是")

@@ -20,13 +20,13 @@ LEADERS = tuple(RANKS)[:3]
 
 def _account(value: str) -> str:
     if not ACCOUNT.fullmatch(value):
-        raise ValueError(f"账号「{value}」只能用字母、数字和 - _ .,以字母或数字开头,不超过41个字符")
+        raise ValueError(f"账号「{value}」只能用字母、数字和 - _ .,以字母或数字开头，不超过41个字符")
     return value
 
 
 def _leader(value: str) -> str:
     if value not in LEADERS:
-        raise ValueError(f"code 应是 {'、'.join(LEADERS)} 之一,现为「{value}」")
+        raise ValueError(f"code 应是 {'、'.join(LEADERS)} 之一，现为「{value}」")
     return value
 
 
@@ -50,7 +50,7 @@ def _seat(row: Any) -> Any:
     if row is None or isinstance(row, str):
         return {"name": row or ""}
     if not isinstance(row, dict):
-        raise ValueError(f"这里应是姓名,或者 name、account、title 的组合,现为「{row}」")
+        raise ValueError(f"这里应是姓名，或者 name、account、title 的组合，现为「{row}」")
     return row
 
 

@@ -24,7 +24,7 @@ def day_field(label: StrOrPromise, *, required: bool, help_text: StrOrPromise = 
     """A day, typed or picked."""
     wrong: dict[str, StrOrPromise] = {
         "required": filled_later("请填写%(label)s。", label=label),
-        "invalid": later("日期写作 2024-04-02,请改正。"),
+        "invalid": later("日期写作 2024-04-02，请改正。"),
     }
     widget = forms.DateInput(attrs={"type": "date"})
     return forms.DateField(label=label, required=required, widget=widget, error_messages=wrong, help_text=help_text)
@@ -36,12 +36,12 @@ class StandInForm(forms.Form):
     of_post = forms.ChoiceField(label=later("我的职务"), error_messages={"required": later("请选择由他人代行的职务。")})
     by_post = forms.ChoiceField(label=later("由谁代行"), error_messages={"required": later("请选择由谁代行。")})
     since_on = day_field(later("起"), required=True)
-    last_on = day_field(later("止(含当天)"), required=False, help_text=later("不填就是到您结束为止。"))
+    last_on = day_field(later("止（含当天）"), required=False, help_text=later("不填就是到您结束为止。"))
     basis = forms.CharField(
         label=later("依据或事由"),
         max_length=200,
         required=False,
-        help_text=later("例如:离京出差期间委托主持工作。"),
+        help_text=later("例如：离京出差期间委托主持工作。"),
     )
 
     def __init__(self, data: Any, *, own: Sequence[Post], others: Iterable[NamedPost], today: date) -> None:
@@ -59,9 +59,9 @@ class StandInForm(forms.Form):
         if since and since < self.today:
             self.add_error("since_on", _("不能从已经过去的日子开始委托。"))
         if last == date.max:
-            self.add_error("last_on", _("日期写作 2024-04-02,请改正。"))
+            self.add_error("last_on", _("日期写作 2024-04-02，请改正。"))
         if since and last and last < since:
-            self.add_error("last_on", _("截止日早于起始日,请改正。"))
+            self.add_error("last_on", _("截止日早于起始日，请改正。"))
         return self.cleaned_data
 
     def chosen(self) -> Post:

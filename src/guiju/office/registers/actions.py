@@ -77,7 +77,7 @@ def _locked(kept: Kept, actor: Actor, hat: ActingPost, pk: int) -> Entry:
         raise NoSuchRegister(_("没有这一条登记。请从列表中重新打开。"))
     _refuse_second_click(actor)
     if of_each_organ(kept) and entry.organ_id != hat.post.organ_id:
-        raise NotYourRegister(_("这一条是别的单位登记的,只能由登记的单位更正或撤销。"))
+        raise NotYourRegister(_("这一条是别的单位登记的，只能由登记的单位更正或撤销。"))
     if actor.seq is not None and actor.seq != entry.version:
         last = entry.changes.select_related("person").latest("version")
         raise EntryChanged(
@@ -85,7 +85,7 @@ def _locked(kept: Kept, actor: Actor, hat: ActingPost, pk: int) -> Entry:
             % {"name": last.person.name, "change": _(last.get_kind_display())},
         )
     if entry.withdrawn:
-        raise EntryChanged(_("这一条已经撤销,不能再改动。需要时请另行登记。"))
+        raise EntryChanged(_("这一条已经撤销，不能再改动。需要时请另行登记。"))
     return entry
 
 
@@ -112,7 +112,7 @@ def _note(entry: Entry, kind: ChangeKind, actor: Actor, hat: ActingPost, reason:
 
 def _refuse_second_click(actor: Actor) -> None:
     if actor.token and Change.objects.filter(person=actor.person, token=actor.token).exists():
-        raise AlreadyDone(_("刚才已经登记好了,没有重复登记。请在列表中查看。"))
+        raise AlreadyDone(_("刚才已经登记好了，没有重复登记。请在列表中查看。"))
 
 
 def _given(reason: str, what: str) -> str:

@@ -58,7 +58,7 @@ class SheetForm(forms.Form):
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     sheet = forms.FileField(
         label=later("Excel 文件"),
-        help_text=later("用「空白表」填写后上传,第一行是栏目名称。有一处不对,整个文件都不会登记。"),
+        help_text=later("用「空白表」填写后上传，第一行是栏目名称。有一处不对，整个文件都不会登记。"),
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
         error_messages={
             "required": later("请选择要导入的文件。"),

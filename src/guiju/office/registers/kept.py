@@ -113,7 +113,7 @@ def must_read(kept: Kept, actor: Actor) -> None:
     """Raises NotYourRegister unless somebody may read a register."""
     if not may_read(kept, actor):
         raise NotYourRegister(
-            _("「%(register)s」不对您的职务开放。如工作需要,请与区政府办公室联系。")
+            _("「%(register)s」不对您的职务开放。如工作需要，请与区政府办公室联系。")
             % {"register": label(kept.register)},
         )
 

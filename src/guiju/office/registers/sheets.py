@@ -18,6 +18,7 @@ from guiju.office.registers.errors import WrongCell, WrongEntry, WrongSheet
 from guiju.office.registers.kept import Kept
 from guiju.office.registers.models import Entry
 from guiju.office.registers.values import checked, shown
+from guiju.office.rulebook.choosing import coded
 from guiju.rules.facts import FactDefinition, FactType
 
 MOST_ROWS = 5000
@@ -68,9 +69,9 @@ def rows_of(kept: Kept, content: bytes) -> list[dict[str, Any]]:
         if len(found) > MOST_ROWS:
             raise WrongSheet(_("一次最多导入%(rows)s行。请分成几个文件。") % {"rows": MOST_ROWS})
     if wrong:
-        raise WrongSheet(_("有%(wrong)s处需要改正,整个文件都没有登记。") % {"wrong": len(wrong)}, tuple(wrong))
+        raise WrongSheet(_("有%(wrong)s处需要改正，整个文件都没有登记。") % {"wrong": len(wrong)}, tuple(wrong))
     if not found:
-        raise WrongSheet(_("表里没有内容。请从第二行起填写,每行一条。"))
+        raise WrongSheet(_("表里没有内容。请从第二行起填写，每行一条。"))
     return found
 
 
@@ -79,7 +80,7 @@ def sheet_lines(content: bytes) -> Iterator[Sequence[Any]]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-                raise WrongSheet(_("这个文件展开以后太大,不能导入。请另存为新的 Excel 文件再试。"))
+                raise WrongSheet(_("这个文件展开以后太大，不能导入。请另存为新的 Excel 文件再试。"))
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
         yield from book.worksheets[0].iter_rows(values_only=True)
     except _BROKEN as error:
@@ -126,20 +127,12 @@ def _value(column: FactDefinition, cell: Any) -> Any:
         return cell.date().isoformat() if column.type is FactType.DATE else str(cell)
     text = str(cell).strip()
     if column.type is FactType.BOOLEAN:
-        return _coded({"是": True, "否": False}, text)
+        return coded({"是": True, "否": False}, text)
     labels: Mapping[str, str] = {label: code for code, label in column.values.items()}
     if column.type is FactType.CHOICE:
-        return _coded(labels, text)
+        return coded(labels, text)
     if column.type is FactType.SET:
-        return [_coded(labels, part.strip()) for part in text.split("、")]
+        return [coded(labels, part.strip()) for part in text.split("、")]
     if column.type is FactType.INTEGER and isinstance(cell, float) and cell.is_integer():
         return int(cell)
     return text
-
-
-def _coded(known: Mapping[str, Any], text: str) -> Any:
-    if text not in known:
-        raise ValueError(
-            _("「%(text)s」不在可选项中。请写下列之一:%(known)s。") % {"text": text[:30], "known": "、".join(known)},
-        )
-    return known[text]

@@ -32,7 +32,7 @@ def checked(kept: Kept, raw: Mapping[str, Any]) -> tuple[dict[str, Any], date]:
     if day > kept.on:
         raise WrongEntry(
             kept.register.dated,
-            _("「%(column)s」还没有到,不能登记以后的事。") % {"column": label(kept.columns[kept.register.dated])},
+            _("「%(column)s」还没有到，不能登记以后的事。") % {"column": label(kept.columns[kept.register.dated])},
         )
     return {name: _stored(kept.columns[name], given[name]) for name in kept.columns if name in given}, day
 

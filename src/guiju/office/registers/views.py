@@ -25,7 +25,7 @@ from guiju.office.registers.queries import Sought
 from guiju.office.registers.sheets import rows_of, workbook
 from guiju.office.registers.values import said
 from guiju.office.rulebook.citing import cards
-from guiju.office.rulebook.labels import label
+from guiju.office.rulebook.labels import label, with_value
 
 PAGE = 50
 
@@ -133,7 +133,7 @@ def withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         return redirect("registers:entry", code, pk)
     given = form.cleaned_data
     struck = actions.withdraw(kept, actor_of(request, token=given["token"], seq=given["version"]), pk, given["reason"])
-    messages.success(request, _("第%(number)s条已撤销,仍可查看。") % {"number": struck.number})
+    messages.success(request, _("第%(number)s条已撤销，仍可查看。") % {"number": struck.number})
     return redirect("registers:register", code)
 
 
@@ -171,7 +171,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
 def blank(request: HttpRequest, code: str) -> HttpResponse:
     """The empty workbook to be filled in."""
     kept, __ = _read(request, code)
-    return _workbook(kept, (), f"{kept.register.zh}(空白表).xlsx")  # in Chinese
+    return _workbook(kept, (), f"{kept.register.zh}（空白表）.xlsx")  # in Chinese
 
 
 def _read(request: HttpRequest, code: str) -> tuple[Kept, Actor]:
@@ -218,7 +218,7 @@ def _differences(kept: Kept, change: Any, older: Any) -> list[str]:
         return []
     pairs = [(column, older.values.get(name), change.values.get(name)) for name, column in kept.columns.items()]
     return [
-        f"{label(column)}:{said(column, before) or _('(空)')} → {said(column, after) or _('(空)')}"
+        with_value(label(column), f"{said(column, before) or _('（空）')} → {said(column, after) or _('（空）')}")
         for column, before, after in pairs
         if before != after
     ]

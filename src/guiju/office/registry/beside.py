@@ -34,15 +34,15 @@ def _lines(paper: Paper, around: Around) -> Iterator[Line]:
     number = paper.number or _("待登记")
     yield Line(f"{paper.organ.short_name} {number}", "", href, _("登记") if mine else "")
     if done:
-        yield Line(_("已办:%(steps)s") % {"steps": listed(done)}, "good")
+        yield Line(_("已办：%(steps)s") % {"steps": listed(done)}, "good")
     if left:
         citations = (card(cite_for(paper.kind), around.district),)
-        yield Line(_("待办:%(steps)s") % {"steps": listed(left)}, "", citations=citations)
+        yield Line(_("待办：%(steps)s") % {"steps": listed(left)}, "", citations=citations)
     if mine and is_government_desk(paper.organ) and waits_for_review(paper):
         yield Line(_("等待初审。"), "warn", reverse("registry:review", args=[paper.pk]), _("初审"))
     if not any_row(Review, "paper_id", paper.pk):
         return
     for review in paper.reviews.filter(returned=True).order_by("round"):
         slip = reverse("registry:slip", args=[review.pk])
-        words = _("第%(round)s次报送已退文,请照退文单改正后再报。") % {"round": review.round}
+        words = _("第%(round)s次报送已退文，请照退文单改正后再报。") % {"round": review.round}
         yield Line(words, "warn", slip, review.number)

@@ -20,7 +20,7 @@ def due_in(paper: Paper, days: int | None, due_on: date | None) -> None:
     Raises WrongPaper for both at once, or a day before it came.
     """
     if days is not None and due_on is not None:
-        raise WrongPaper("due_on", _("办理期限填工作日数或者日期,只填一项。"))
+        raise WrongPaper("due_on", _("办理期限填工作日数或者日期，只填一项。"))
     if due_on is not None:
         if due_on < paper.came_on:
             raise WrongPaper("due_on", _("办理期限不能早于收到日期。请核对后再提交。"))

@@ -54,11 +54,11 @@ class PaperForm(Refusable):
 
     title = forms.CharField(label=later("标题"), max_length=300, error_messages={"required": later("请填写公文标题。")})
     other_side = forms.CharField(
-        label=later("来文(主送)单位"), max_length=200, error_messages={"required": later("请填写来文或主送单位。")}
+        label=later("来文（主送）单位"), max_length=200, error_messages={"required": later("请填写来文或主送单位。")}
     )
     their_number = forms.CharField(label=later("文号"), required=False, max_length=60)
     came_on = forms.DateField(
-        label=later("收到(送出)日期"), widget=DAY, error_messages={"required": later("请填写日期。")}
+        label=later("收到（送出）日期"), widget=DAY, error_messages={"required": later("请填写日期。")}
     )
     channel = forms.ChoiceField(label=later("途径"), initial=Channel.POST)
     urgency = forms.TypedChoiceField(label=later("紧急程度"), coerce=int, initial=0)
@@ -66,11 +66,11 @@ class PaperForm(Refusable):
         label=later("按哪一类事项检查"), required=False, help_text=later("初审时列出这一类事项在本区规则中的各项要求。")
     )
     days = forms.IntegerField(
-        label=later("办理期限(工作日)"),
+        label=later("办理期限（工作日）"),
         required=False,
         min_value=1,
         max_value=MOST_DAYS,
-        help_text=later("从收到的次日起算,系统写明算法;来文写明日期的填下一项。"),
+        help_text=later("从收到的次日起算，系统写明算法；来文写明日期的填下一项。"),
     )
     due_on = forms.DateField(label=later("来文写明的期限"), required=False, widget=DAY)
     wanted = forms.IntegerField(label=later("序号"), required=False, min_value=1, max_value=99_999)
@@ -81,8 +81,8 @@ class PaperForm(Refusable):
         self.kind = kind
         self.fields["channel"].choices = [c for c in translated(Channel.choices) if c[0] != Channel.SYSTEM]  # type: ignore[attr-defined] # a choice field
         self.fields["urgency"].choices = translated(Urgency.choices)  # type: ignore[attr-defined] # a choice field
-        self.fields["act"].choices = [("", _("只登记,不检查")), *acts]  # type: ignore[attr-defined] # a choice field
-        self.fields["wanted"].help_text = _("不填由系统编号,下一个是%(number)s。手填的不是下一个号会被拒绝。") % {
+        self.fields["act"].choices = [("", _("只登记，不检查")), *acts]  # type: ignore[attr-defined] # a choice field
+        self.fields["wanted"].help_text = _("不填由系统编号，下一个是%(number)s。手填的不是下一个号会被拒绝。") % {
             "number": next_number
         }
         if not acts:
@@ -125,11 +125,11 @@ class NumberForm(Refusable):
     wanted = forms.IntegerField(label=later("序号"), required=False, min_value=1, max_value=99_999)
     urgency = forms.TypedChoiceField(label=later("紧急程度"), coerce=int, required=False, empty_value=None)
     days = forms.IntegerField(
-        label=later("办理期限(工作日)"),
+        label=later("办理期限（工作日）"),
         required=False,
         min_value=1,
         max_value=MOST_DAYS,
-        help_text=later("紧急公文由办公室限定时间;从收到的次日起算,系统写明算法。"),
+        help_text=later("紧急公文由办公室限定时间；从收到的次日起算，系统写明算法。"),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -142,16 +142,16 @@ class CorrectForm(Refusable):
 
     prefix = "correct"
     other_side = forms.CharField(
-        label=later("来文(主送)单位"), max_length=200, error_messages={"required": later("请填写来文或主送单位。")}
+        label=later("来文（主送）单位"), max_length=200, error_messages={"required": later("请填写来文或主送单位。")}
     )
     their_number = forms.CharField(label=later("文号"), required=False, max_length=60)
     urgency = forms.TypedChoiceField(label=later("紧急程度"), coerce=int)
     days = forms.IntegerField(
-        label=later("办理期限(工作日)"),
+        label=later("办理期限（工作日）"),
         required=False,
         min_value=1,
         max_value=MOST_DAYS,
-        help_text=later("不填的,期限不变。"),
+        help_text=later("不填的，期限不变。"),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -212,11 +212,11 @@ class ProposalForm(Refusable):
         required=False,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        help_text=later("不选的,送分管主办单位的区领导。不在流程里的以传阅方式送阅。"),
+        help_text=later("不选的，送分管主办单位的区领导。不在流程里的以传阅方式送阅。"),
     )
     paper_kind = forms.ChoiceField(label=later("来文种类"), required=False)
-    calls_for_action = forms.BooleanField(label=later("有请示事项,要领导作决定"), required=False)
-    forward = forms.BooleanField(label=later("随拟办意见呈送,办结本单位的环节"), required=False, initial=True)
+    calls_for_action = forms.BooleanField(label=later("有请示事项，要领导作决定"), required=False)
+    forward = forms.BooleanField(label=later("随拟办意见呈送，办结本单位的环节"), required=False, initial=True)
 
     def __init__(
         self, *args: Any, organs: Choices, leaders: Choices, kinds: Choices, asks_kind: bool, **options: Any
@@ -236,14 +236,14 @@ class SeriesForm(Refusable):
     year = forms.IntegerField(label=later("年份"), error_messages={"required": later("请填写年份。")})
     last = forms.IntegerField(
         label=later("已用到"),
-        help_text=later("在别处已经用到几号;下一份用它之后的号。"),
+        help_text=later("在别处已经用到几号；下一份用它之后的号。"),
         error_messages={"required": later("请填写已经用到几号。"), "invalid": later("请填写整数。")},
     )
     reason = forms.CharField(
         label=later("理由"),
         max_length=300,
         widget=forms.Textarea,
-        help_text=later("例如:原系统已登记到120号。"),
+        help_text=later("例如：原系统已登记到120号。"),
         error_messages={"required": later("请写明理由。")},
     )
 

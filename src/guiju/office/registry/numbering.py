@@ -56,8 +56,8 @@ def next_serial(organ: Organ, kind: str, year: int) -> int:
 def _wrong(kind: str, year: int, wanted: int, right: int) -> WrongNumber:
     words = {"wanted": number_text(kind, year, wanted), "right": number_text(kind, year, right)}
     said = (
-        _("%(wanted)s已经用过(作废的号也不再用)。下一个号是%(right)s;不填由系统编号。")
+        _("%(wanted)s已经用过（作废的号也不再用）。下一个号是%(right)s；不填由系统编号。")
         if wanted < right
-        else _("%(wanted)s会留下空号。下一个号是%(right)s;不填由系统编号。")
+        else _("%(wanted)s会留下空号。下一个号是%(right)s；不填由系统编号。")
     )
     return WrongNumber(said % words, right)

@@ -90,7 +90,7 @@ def propose(actor: Actor, pk: int, given: Proposed) -> Proposal:
     proposal.leaders.set(posts)
     if paper.serial is None:
         number(paper, actor, hat)
-    take_step(paper, "handle", actor, hat, f"拟由{lead.short_name}主办:{proposal.text}")
+    take_step(paper, "handle", actor, hat, f"拟由{lead.short_name}主办：{proposal.text}")
     plain = replace(actor, token="")
     if paper.case_id is None:
         _open(paper, plain, proposal, given)
@@ -106,9 +106,9 @@ def _must_be_at_the_desk(paper: Paper) -> None:
     if not is_government_desk(paper.organ) or paper.kind == RegisterKind.OUTGOING:
         raise NotNowAtTheDesk(_("拟办意见由区政府办公室在收文上提出。"))
     if paper.state not in (PaperState.OPEN, PaperState.WAITING):
-        raise NotNowAtTheDesk(_("「%(title)s」不在本单位手中,不能提拟办意见。请刷新。") % {"title": paper.title})
+        raise NotNowAtTheDesk(_("「%(title)s」不在本单位手中，不能提拟办意见。请刷新。") % {"title": paper.title})
     if paper.case_id is None and waits_for_review(paper):
-        raise NotNowAtTheDesk(_("「%(title)s」还没有初审。请先初审受理,再提拟办意见。") % {"title": paper.title})
+        raise NotNowAtTheDesk(_("「%(title)s」还没有初审。请先初审受理，再提拟办意见。") % {"title": paper.title})
 
 
 def _checked(paper: Paper, actor: Actor, given: Proposed) -> tuple[Organ, list[Organ], list[Post]]:
@@ -127,7 +127,7 @@ def _checked(paper: Paper, actor: Actor, given: Proposed) -> tuple[Organ, list[O
 def _open(paper: Paper, actor: Actor, proposal: Proposal, given: Proposed) -> None:
     act = outside_act()
     if given.paper_kind not in vocabulary().acts[act].facts[KIND].values:
-        raise WrongPaper("paper_kind", _("请选择来文种类,由此决定送哪些领导。"))
+        raise WrongPaper("paper_kind", _("请选择来文种类，由此决定送哪些领导。"))
     facts = {KIND: given.paper_kind, ASKS: given.calls_for_action, URGENT: paper.urgency > 0}
     facts |= {MARK: MARKS[Urgency(paper.urgency)]} if paper.urgency else {}
     facts |= {LEAD: [proposal.lead.code]}

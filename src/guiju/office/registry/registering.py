@@ -63,7 +63,7 @@ def enter(actor: Actor, organ: Organ, new: NewPaper, scan: Upload | None = None)
     hat = must_keep(organ.pk, actor)
     refuse_second_click(actor)
     if new.came_on > actor.on:
-        raise WrongPaper("came_on", _("收到(送出)日期不能晚于今天。请核对后再提交。"))
+        raise WrongPaper("came_on", _("收到（送出）日期不能晚于今天。请核对后再提交。"))
     refuse_secret(f"{new.title}\n{new.their_number}", new.title)
     paper = Paper(district_id=organ.district_id, organ=organ, state=PaperState.WAITING)
     for name in ("kind", "title", "other_side", "their_number", "channel", "urgency", "act", "came_on"):
@@ -85,9 +85,9 @@ def sign_for(
     paper = paper_for(actor, pk, locked=True)
     refuse_second_click(actor)
     if paper.state != PaperState.WAITING:
-        raise NotNowAtTheDesk(_("「%(title)s」已经登记为%(number)s,没有重复编号。") % _said(paper))
+        raise NotNowAtTheDesk(_("「%(title)s」已经登记为%(number)s，没有重复编号。") % _said(paper))
     if paper.kind == RegisterKind.OUTGOING:
-        raise NotNowAtTheDesk(_("发文在编号印发时登记,不能先占号。请在事项中办理「编号印发」。"))
+        raise NotNowAtTheDesk(_("发文在编号印发时登记，不能先占号。请在事项中办理「编号印发」。"))
     paper.urgency = paper.urgency if urgency is None else urgency
     due_in(paper, days, None)
     _number(paper, actor, must_keep(paper.organ_id, actor), wanted)
@@ -104,13 +104,13 @@ def note(actor: Actor, pk: int, step: str, words: str, done_on: date) -> StepTak
     hat = must_keep(paper.organ_id, actor)
     refuse_second_click(actor)
     if paper.state == PaperState.VOID:
-        raise NotNowAtTheDesk(_("%(number)s已经作废,不能再记办理情况。") % _said(paper))
+        raise NotNowAtTheDesk(_("%(number)s已经作废，不能再记办理情况。") % _said(paper))
     if step not in BY_HAND or step not in steps_for(paper.kind):
         raise NotNowAtTheDesk(
             _("「%(step)s」不能这样登记。请在页面上选择可以登记的程序。") % {"step": step_label(step)}
         )
     if not words.strip():
-        raise WrongPaper("note", _("请写明%(step)s的情况,例如对象、方式、份数。") % {"step": step_label(step)})
+        raise WrongPaper("note", _("请写明%(step)s的情况，例如对象、方式、份数。") % {"step": step_label(step)})
     if done_on > actor.on:
         raise WrongPaper("done_on", _("日期不能晚于今天。请核对后再提交。"))
     taken = take_step(paper, step, actor, hat, words.strip(), done_on=done_on)
@@ -131,7 +131,7 @@ def void(actor: Actor, pk: int, reason: str) -> Paper:
     if paper.state == PaperState.VOID:
         raise NotNowAtTheDesk(_("%(number)s已经作废。") % _said(paper))
     if paper.case_id is not None:
-        raise NotNowAtTheDesk(_("%(number)s是事项的公文,随事项作废。请在事项页办理「作废」。") % _said(paper))
+        raise NotNowAtTheDesk(_("%(number)s是事项的公文，随事项作废。请在事项页办理「作废」。") % _said(paper))
     paper.state, paper.void_reason = PaperState.VOID, reason.strip()[:300]
     paper.save(update_fields=["state", "void_reason"])
     take_step(paper, "void", actor, hat, paper.void_reason)
@@ -145,14 +145,14 @@ def correct(actor: Actor, pk: int, given: Correction) -> Paper:
     hat = must_keep(paper.organ_id, actor)
     refuse_second_click(actor)
     if paper.state == PaperState.VOID:
-        raise NotNowAtTheDesk(_("%(number)s已经作废,不能再记办理情况。") % _said(paper))
+        raise NotNowAtTheDesk(_("%(number)s已经作废，不能再记办理情况。") % _said(paper))
     refuse_secret(given.their_number, paper.title)
     before = f"{paper.other_side} {paper.their_number} {paper.get_urgency_display()} {paper.due_on or ''}".strip()
     paper.other_side, paper.their_number, paper.urgency = given.other_side, given.their_number, given.urgency
     due_in(paper, given.days, None)
     paper.words = " ".join((paper.number, paper.title, paper.other_side, paper.their_number))
     paper.save()
-    take_step(paper, "corrected", actor, hat, f"原为:{before}")
+    take_step(paper, "corrected", actor, hat, f"原为：{before}")
     return paper
 
 
@@ -173,7 +173,7 @@ def come_again(actor: Actor, pk: int, upload: Upload | None = None) -> Paper:
     hat = must_keep(paper.organ_id, actor)
     refuse_second_click(actor)
     if paper.state != PaperState.RETURNED or paper.case_id is not None:
-        raise NotNowAtTheDesk(_("「%(title)s」没有退文,不能登记再次报送。") % _said(paper))
+        raise NotNowAtTheDesk(_("「%(title)s」没有退文，不能登记再次报送。") % _said(paper))
     again(paper, actor, hat)
     if upload is not None:
         _keep_scan(paper, actor, upload)
@@ -239,7 +239,7 @@ def _keep_scan(paper: Paper, actor: Actor, upload: Upload) -> Scan:
 def refuse_second_click(actor: Actor) -> None:
     """Raises AlreadyDone when the form's mark has been used."""
     if actor.token and StepTaken.objects.filter(person=actor.person, token=actor.token).exists():
-        raise AlreadyDone(_("刚才已经登记好了,没有重复登记。请在列表中查看。"))
+        raise AlreadyDone(_("刚才已经登记好了，没有重复登记。请在列表中查看。"))
 
 
 def _fresh(person: Person, token: str) -> str:

@@ -88,7 +88,7 @@ def _of_desk(actor: Actor, pk: int) -> Paper:
         raise NotNowAtTheDesk(_("初审由区政府办公室对报区政府的公文进行。"))
     if not reviewing.waits_for_review(found):
         raise NotNowAtTheDesk(
-            _("「%(title)s」这一次报送已经初审过,或者不在本单位手中。请刷新。") % {"title": found.title}
+            _("「%(title)s」这一次报送已经初审过，或者不在本单位手中。请刷新。") % {"title": found.title}
         )
     return found
 
@@ -104,13 +104,13 @@ def _slip(actor: Actor, review_id: int) -> Review:
     paper = found.paper
     mine = actor.hat_of_organ(paper.organ_id) is not None
     if not mine and not (paper.case and may_see(actor.person, paper.case, actor.hats)):
-        raise NotYourRegister(_("这份退文单与您的单位无关,不能查看。请与登记单位联系。"))
+        raise NotYourRegister(_("这份退文单与您的单位无关，不能查看。请与登记单位联系。"))
     return found
 
 
 def _done(request: HttpRequest, made: Review) -> HttpResponse:
     if made.returned:
-        messages.success(request, _("已退文,退文单为%(number)s。") % {"number": made.number})
+        messages.success(request, _("已退文，退文单为%(number)s。") % {"number": made.number})
         return redirect("registry:slip", made.pk)
-    messages.success(request, _("初审通过,已受理。"))
+    messages.success(request, _("初审通过，已受理。"))
     return redirect("registry:paper", made.paper_id)

@@ -38,10 +38,12 @@ def accept(actor: Actor, pk: int, verdicts: Sequence[Verdict], words: str = "") 
     found = _all_told(checks, verdicts)
     wrong = [check.fault for check in checks if found[check.id].verdict == REFUTED and check.strength == "must"]
     if wrong:
-        raise WrongPaper("verdicts", _("还有不符合的必须项,不能受理:%(wrong)s。请退文。") % {"wrong": ";".join(wrong)})
+        raise WrongPaper(
+            "verdicts", _("还有不符合的必须项，不能受理：%(wrong)s。请退文。") % {"wrong": "；".join(wrong)}
+        )
     _numbered(paper, actor, hat)
     review = _keep(paper, actor, hat, kept(checks, found), words, returned=False)
-    take_step(paper, "first_review", actor, hat, words or "符合,受理")
+    take_step(paper, "first_review", actor, hat, words or "符合，受理")
     _do_own_step(paper, actor, words)
     return review
 
@@ -56,7 +58,7 @@ def send_back(actor: Actor, pk: int, verdicts: Sequence[Verdict], words: str = "
     found = {verdict.id: verdict for verdict in verdicts if verdict.verdict in (CONFIRMED, REFUTED)}
     rows = kept(checks, found)
     if not any(row["verdict"] == REFUTED for row in rows):
-        raise WrongPaper("verdicts", _("没有一项标为不符合,不能退文。请标明哪几项不符合;都符合的请受理。"))
+        raise WrongPaper("verdicts", _("没有一项标为不符合，不能退文。请标明哪几项不符合；都符合的请受理。"))
     _numbered(paper, actor, hat)
     review = _keep(paper, actor, hat, rows, words, returned=True)
     if paper.case_id is not None:
@@ -77,10 +79,10 @@ def reason_of(review: Review) -> str:
     """The slip in one paragraph, as the matter's log keeps it."""
     told = []
     for row in faults(review):
-        remark = f"({row['remark']})" if row["remark"] else ""
+        remark = f"（{row['remark']}）" if row["remark"] else ""
         cited = "、".join(_cited(cite, review.district_id) for cite in row["cites"])
-        told.append(f"{row['fault']}{remark}。依据{cited}。改法:{row['cure'] or '按条文改正'}")
-    text = f"{review.number}:" + ";".join(told) + (f"。{review.words}" if review.words else "")
+        told.append(f"{row['fault']}{remark}。依据{cited}。改法：{row['cure'] or '按条文改正'}")
+    text = f"{review.number}：" + "；".join(told) + (f"。{review.words}" if review.words else "")
     return text[:MOST_REASON]
 
 
@@ -103,7 +105,7 @@ def _looked_at(actor: Actor, pk: int) -> tuple[Paper, ActingPost, list[Check]]:
     refuse_second_click(actor)
     if not waits_for_review(paper):
         raise NotNowAtTheDesk(
-            _("「%(title)s」这一次报送已经初审过,或者不在本单位手中。请刷新。") % {"title": paper.title}
+            _("「%(title)s」这一次报送已经初审过，或者不在本单位手中。请刷新。") % {"title": paper.title}
         )
     return paper, hat, checks_of(paper)
 

@@ -24,15 +24,15 @@ def own_organ(actor: Actor, code: str = "") -> Organ:
         if code in ("", organ.code):
             return organ
     if not found:
-        raise NotYourRegister(_("您没有在单位任职,没有可以使用的公文登记簿。领导的公文请在「待办」「待阅」中办理。"))
-    raise NotYourRegister(_("这是别的单位的公文登记簿,您不能查看。请用本单位的登记簿,或与该单位联系。"))
+        raise NotYourRegister(_("您没有在单位任职，没有可以使用的公文登记簿。领导的公文请在「待办」「待阅」中办理。"))
+    raise NotYourRegister(_("这是别的单位的公文登记簿，您不能查看。请用本单位的登记簿，或与该单位联系。"))
 
 
 def must_keep(organ_id: int, actor: Actor) -> ActingPost:
     """How the actor acts for the organ of a register. Raises NotYourRegister."""
     hat = actor.hat_of_organ(organ_id)
     if hat is None:
-        raise NotYourRegister(_("这份公文登记在别的单位,您不能查看或办理。请与登记单位联系。"))
+        raise NotYourRegister(_("这份公文登记在别的单位，您不能查看或办理。请与登记单位联系。"))
     return hat
 
 

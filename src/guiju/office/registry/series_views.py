@@ -34,7 +34,7 @@ def series(request: HttpRequest) -> HttpResponse:
             form.blame(refusal)
         else:
             following = number_text(start.series.kind, start.series.year, start.after + 1)
-            messages.success(request, _("已保存,下一个号是%(number)s。") % {"number": following})
+            messages.success(request, _("已保存，下一个号是%(number)s。") % {"number": following})
             return redirect(reverse("registry:series") + (f"?organ={organ.code}" if asked else ""))
     rows = [(one, number_text(one.kind, one.year, one.last + 1)) for one in series_of(organ)]
     context = {"form": form, "organ": organ, "organs": organs_of(actor), "rows": rows, "starts": starts_of(organ)[:50]}

@@ -15,7 +15,7 @@ from guiju.office.people.models import Organ
 from guiju.office.registry.models import Paper, RegisterKind, StepTaken
 from guiju.office.registry.steps import AS_NEEDED, steps_for, steps_of
 
-HEADINGS = ("登记编号", "收到(送出)日期", "来文(主送)单位", "文号", "标题", "紧急程度", "途径", "办理期限", "状态")
+HEADINGS = ("登记编号", "收到（送出）日期", "来文（主送）单位", "文号", "标题", "紧急程度", "途径", "办理期限", "状态")
 MOST_PRINTED = 500
 
 
@@ -36,10 +36,10 @@ def register_pdf(organ: Organ, kind: str, papers: list[Paper], on: date) -> byte
     """The register on A4 pages. Raises NotPrinted."""
     with translation.override(settings.LANGUAGE_CODE):
         rows = [_line(paper) for paper in papers[:MOST_PRINTED]]
-        columns = ("登记编号、日期", "来文(主送)单位、文号", "标题", "办理情况")
+        columns = ("登记编号、日期", "来文（主送）单位、文号", "标题", "办理情况")
         title = f"{RegisterKind(kind).label}登记簿"
         parts = (part_of(f"共{len(rows)}件", columns, rows),)
-        foot = f"{title},打印于 {on}。以系统中的记录为准。"
+        foot = f"{title}，打印于 {on}。以系统中的记录为准。"
         try:
             return write_case_pdf(CasePaper(organ.name, title, parts, foot, on))
         except PaperNotPrinted as failure:
@@ -63,7 +63,7 @@ def _head(paper: Paper) -> list[object]:
 def _line(paper: Paper) -> tuple[str, ...]:
     done = "、".join(one.label for one in steps_of(paper) if one.done)
     left = "、".join(one.label for one in steps_of(paper) if not one.done and one.code not in AS_NEEDED)
-    how = "\n".join(filter(None, (_state(paper), f"已办:{done}" if done else "", f"待办:{left}" if left else "")))
+    how = "\n".join(filter(None, (_state(paper), f"已办：{done}" if done else "", f"待办：{left}" if left else "")))
     urgent = f"【{paper.get_urgency_display()}】" if paper.urgency else ""
     return (
         f"{paper.number or '待登记'}\n{paper.came_on}",

@@ -57,16 +57,16 @@ def _paper(review: Review) -> OfficialPaper:
 def _body(review: Review) -> Iterator[Block]:
     paper = review.paper
     times = f"第{review.round}次报送的" if review.round > 1 else "报来的"
-    theirs = f"({paper.their_number})" if paper.their_number else ""
+    theirs = f"（{paper.their_number}）" if paper.their_number else ""
     ours = f"登记编号{paper.number or '未编号'}"
-    yield Block(f"你单位{times}《{paper.title}》{theirs}({ours})收悉。经初审,下列各项不符合规定,现予退回:")
+    yield Block(f"你单位{times}《{paper.title}》{theirs}（{ours}）收悉。经初审，下列各项不符合规定，现予退回：")
     for place, fault in enumerate(faults_of(review), start=1):
         lead = f"{chinese_number(place)}、{fault.fault}"
         yield Block(lead, BlockKind.LEVEL_1, lead)
         if fault.remark:
-            yield Block(f"具体情况:{fault.remark}。")
-        yield Block(f"依据:{'、'.join(card.zh for card in fault.cards)}。")
-        yield Block(f"改法:{fault.cure or '按条文改正'}。")
+            yield Block(f"具体情况：{fault.remark}。")
+        yield Block(f"依据：{'、'.join(card.zh for card in fault.cards)}。")
+        yield Block(f"改法：{fault.cure or '按条文改正'}。")
     if review.words:
-        yield Block(f"说明:{review.words}")
-    yield Block("请改正后重新报送。原报送的材料和填报内容都已保留,不必重新填写。")
+        yield Block(f"说明：{review.words}")
+    yield Block("请改正后重新报送。原报送的材料和填报内容都已保留，不必重新填写。")

@@ -66,10 +66,10 @@ def _must_be_sound(kind: str, year: int, last: int, reason: str, on: date) -> No
     if kind not in RegisterKind.values:
         raise WrongPaper("kind", _("没有这种登记簿。请从列表中选择。"))
     if not reason.strip():
-        raise WrongPaper("reason", _("改起用的号须写明理由,例如「原系统已登记到120号」。请填写后再提交。"))
+        raise WrongPaper("reason", _("改起用的号须写明理由，例如「原系统已登记到120号」。请填写后再提交。"))
     if not EARLIEST_YEAR <= year <= on.year + 1:
         words = {"since": EARLIEST_YEAR, "until": on.year + 1}
-        raise WrongPaper("year", _("年份只能在%(since)s年到%(until)s年之间,请改正。") % words)
+        raise WrongPaper("year", _("年份只能在%(since)s年到%(until)s年之间，请改正。") % words)
     if not 0 <= last <= LARGEST:
         raise WrongPaper("last", _("已用到的号只能是 0 到 %(most)s。请改正。") % {"most": LARGEST})
 
@@ -79,5 +79,5 @@ def _refuse_used(series: Series, last: int) -> None:
     if last < used:
         number = number_text(series.kind, series.year, used)
         words = {"number": number, "used": used, "last": last}
-        said = _("%(number)s已经用过(作废的也算),不能退回到%(last)s。请填写不小于%(used)s的数。")
+        said = _("%(number)s已经用过（作废的也算），不能退回到%(last)s。请填写不小于%(used)s的数。")
         raise WrongNumber(said % words, used)

@@ -44,7 +44,7 @@ class ChoiceIn(Schema):
     answered: int
 
 
-@router.get("/{int:case_id}", response=answers(PairAnswer), summary="一件事项答复哪件来文,被哪些答复")
+@router.get("/{int:case_id}", response=answers(PairAnswer), summary="一件事项答复哪件来文，被哪些答复")
 def pair(request: HttpRequest, case_id: int) -> Any:
     """For everybody who may see the matter."""
     actor = actor_of(request)

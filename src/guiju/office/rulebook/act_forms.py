@@ -44,5 +44,5 @@ def acts_text(acts: Mapping[str, Act]) -> str:
 
 
 def _act_lines(act: Act) -> list[str]:
-    facts = [f"  {f.name}: {f.zh}({f.type.value}{'' if f.optional else ',必填'})" for f in act.facts.values()]
+    facts = [f"  {f.name}：{f.zh}（{f.type.value}{'' if f.optional else '，必填'}）" for f in act.facts.values()]
     return [f"{act.code}: {act.zh}", *facts]

@@ -55,8 +55,8 @@ def _stands_in(condition: Condition, text: str) -> bool:
 
 def both_sides_text(found: BothSides) -> str:
     """The counts in one sentence, then what is missing, one a line."""
-    one_way = f",{found.one_sided}个只可能有一面" if found.one_sided else ""
-    lines = [f"条件{len(found.conditions)}个,{found.shown}个两面都有案例检验{one_way},缺{len(found.missing)}面。"]
+    one_way = f"，{found.one_sided}个只可能有一面" if found.one_sided else ""
+    lines = [f"条件{len(found.conditions)}个，{found.shown}个两面都有案例检验{one_way}，缺{len(found.missing)}面。"]
     return "\n".join([*lines, *(f"  {missing.zh()}" for missing in found.missing)])
 
 

@@ -12,5 +12,5 @@ from guiju.office.rulebook.starting import mistaken_districts
 @register("rulebook")
 def districts_are_readable(**_: Any) -> list[CheckMessage]:
     """One message a district whose folder has mistakes."""
-    hint = "改正后重启;guiju law check 逐处列出。"
+    hint = "改正后重启；guiju law check 逐处列出。"
     return [Error(found.zh(), hint=hint, id=found.number) for found in mistaken_districts()]

@@ -69,4 +69,4 @@ def _example(shown: ShownBy) -> str:
     act = queries.vocabulary().acts[shown.act]
     typed, _ = queries.reader(shown.act).read(shown.facts)
     said = facts_in_words({name: typed[name] for name in shown.facts}, act.facts)
-    return f"{act.zh}({'、'.join(said)})"
+    return f"{act.zh}（{'、'.join(said)}）"

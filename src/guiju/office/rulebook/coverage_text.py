@@ -19,8 +19,8 @@ def summary(found: Coverage) -> str:
     """The counts in one sentence."""
     kinds = "、".join(f"{TREATMENTS[name]}{count}条" for name, count in found.treatments.items() if count)
     return (
-        f"共{len(found.articles)}条、{found.norms}个规范: {kinds}。"
-        f"{found.shown}条有案例或测试检验,{found.pending}条的规范待补写。"
+        f"共{len(found.articles)}条、{found.norms}个规范：{kinds}。"
+        f"{found.shown}条有案例或测试检验，{found.pending}条的规范待补写。"
     )
 
 
@@ -29,5 +29,5 @@ def _line(article: ArticleCoverage) -> str:
     counts = (("事项", article.acts), ("案例", article.tests), ("测试", article.shown_by))
     marks = "".join(f" {name}{len(found)}个" for name, found in counts if found)
     lines = [f"  {article.zh} [{TREATMENTS[article.treatment]}] {said}{marks}  {article.gist}"]
-    lines += [f"      {shown.zh} ({shown.test})" for shown in article.shown_by]
+    lines += [f"      {shown.zh}（{shown.test}）" for shown in article.shown_by]
     return "\n".join(lines)

@@ -20,7 +20,7 @@ def district_instruments(known: DistrictProfile, vocabulary: Vocabulary) -> list
     for at, name in enumerate(known.instruments):
         folder = instrument_folder(known.home, name)
         if folder is None:
-            message = f"没有规则文本文件夹「{name}」(里面要有 instrument.yaml);应放在「{known.home}」里"
+            message = f"没有规则文本文件夹「{name}」（里面要有 instrument.yaml）；应放在「{known.home}」里"
             wrong.append(read_yaml(known.file).error(("instruments", at), message))
             continue
         try:
@@ -38,7 +38,7 @@ def _without_own(known: DistrictProfile, found: list[Instrument]) -> Iterator[In
         return
     for one in found:
         said = f"现为「{one.head.district}」" if one.head.district else "现在没有写"
-        message = f"{known.name}自己的规则应写 district: {known.code},{said}"
+        message = f"{known.name}自己的规则应写 district: {known.code}，{said}"
         yield read_yaml(one.folder / "instrument.yaml").error(("district",), message)
 
 
@@ -49,14 +49,14 @@ def _organs_missing(
     organ_of = {code: str(role.resolve.get("organ", "")) for code, role in vocabulary.roles.items()}
     lacking = {role: organ for role, organ in organ_of.items() if organ and organ not in known.organs}
     if OFFICE_ROLE in lacking:
-        message = f"机构里缺少「{lacking[OFFICE_ROLE]}」(政府办公室),事项由它受理"
+        message = f"机构里缺少「{lacking[OFFICE_ROLE]}」（政府办公室），事项由它受理"
         yield read_yaml(known.file).error(("organs",), message)
     asked = ((placed, role) for one in found for placed in one.norms() for role in _roles(placed.norm))
     first = {lacking[role]: (placed, role) for placed, role in reversed(list(asked)) if role in lacking}
     for organ, (placed, role) in first.items():
         if organ != lacking.get(OFFICE_ROLE):
             whom = vocabulary.roles[role].zh
-            message = f"这里要「{whom}」办理,{known.file.name} 的 organs 里却没有「{organ}」,请补上"
+            message = f"这里要「{whom}」办理，{known.file.name} 的 organs 里却没有「{organ}」，请补上"
             yield InstrumentError(placed.file, placed.line, 1, message)
 
 

@@ -33,8 +33,8 @@ class Match:
     def zh(self) -> str:
         """One sentence, naming the articles."""
         parts = (("不同的", self.found.changed), ("缺少的", self.found.missing), ("多出的", self.found.added))
-        named = [f"{label}{len(keys)}条({_named(keys)})" for label, keys in parts if keys]
-        return f"与规则库的指纹相比:相同的{self.same}条" + "".join(f",{part}" for part in named) + "。"
+        named = [f"{label}{len(keys)}条（{_named(keys)}）" for label, keys in parts if keys]
+        return f"与规则库的指纹相比：相同的{self.same}条" + "".join(f"，{part}" for part in named) + "。"
 
 
 @dataclass(frozen=True, slots=True)

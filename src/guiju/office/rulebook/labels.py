@@ -88,6 +88,11 @@ def listed(words: list[str]) -> str:
     return (", " if english() else "、").join(words)
 
 
+def with_value(name: str, value: object) -> str:
+    """A name and what was given for it, with the colon of the language."""
+    return f"{name}{': ' if english() else '：'}{value}"
+
+
 def filled_later(words: str, **values: object) -> str:
     """A sentence of a form field, made when modules are loaded: said and filled in when it is shown."""
     return cast(str, _when_shown(lambda: translation.gettext(words) % values))  # type: ignore[no-untyped-call] # Django's

@@ -33,10 +33,10 @@ class Report:
 
     def summary(self) -> str:
         """One sentence."""
-        read = f"读入{len(self.read)}部规则、{self.norms}个规范,核对{self.cases}个案例,条件{self.conditions}个"
-        read += f",案例还缺{len(self.missing)}面" if self.missing else ",两面都有案例"
+        read = f"读入{len(self.read)}部规则、{self.norms}个规范，核对{self.cases}个案例，条件{self.conditions}个"
+        read += f"，案例还缺{len(self.missing)}面" if self.missing else "，两面都有案例"
         wrong = len(self.mistakes) + sum(len(found.errors) for found in self.unread)
-        return f"{read};发现{wrong}处错误。" if wrong else f"{read},没有发现错误。"
+        return f"{read}；发现{wrong}处错误。" if wrong else f"{read}，没有发现错误。"
 
 
 def check_all() -> Report:
@@ -48,7 +48,7 @@ def check_all() -> Report:
             _check(report, district, instrument)
         report.mistakes += _between_layers(book)
         report.declared += [
-            f"{one.ours} 与 {one.above}: 照 {one.follows} 办" for text in book.instruments for one in text.conflicts
+            f"{one.ours} 与 {one.above}：照 {one.follows} 办" for text in book.instruments for one in text.conflicts
         ]
     report.mistakes = sorted(set(report.mistakes))
     if not report.mistakes:

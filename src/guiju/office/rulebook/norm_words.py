@@ -31,9 +31,9 @@ KINDS = {
     "validity": "效力",
     "statement": "宣示",
 }
-EFFECTS = {"refuse": "不符合的,不予办理", "return": "不符合的,退回", "defer": "不符合的,缓办"}
-WARNS = "不符合的,提醒并要求写明理由"
-MODES = {Mode.ANY: "", Mode.ALL: "(每一位)", Mode.IN_ORDER: "(依次)"}
+EFFECTS = {"refuse": "不符合的，不予办理", "return": "不符合的，退回", "defer": "不符合的，缓办"}
+WARNS = "不符合的，提醒并要求写明理由"
+MODES = {Mode.ANY: "", Mode.ALL: "（每一位）", Mode.IN_ORDER: "（依次）"}
 
 
 def N_(words: str) -> str:
@@ -101,12 +101,12 @@ def _lines(norm: n.AnyNorm) -> Iterable[str]:
         case n.PowerNorm():
             return _power(norm)
         case n.MeaningNorm():
-            said = f"在{MEANINGS[norm.on]}上{MEANINGS[norm.meaning]},表示{MEANINGS[norm.means]}"
+            said = f"在{MEANINGS[norm.on]}上{MEANINGS[norm.meaning]}，表示{MEANINGS[norm.means]}"
             return [norm.says or said]
         case n.CompositionNorm():
             return [f"由{people(norm.members)}组成", norm.says]
         case n.DutyNorm():
-            return [f"{people(norm.owed_by)}: {norm.says}", _how_often(norm)]
+            return [f"{people(norm.owed_by)}：{norm.says}", _how_often(norm)]
         case n.RegisterNorm():
             return _register(norm)
         case n.ValidityNorm():
@@ -117,28 +117,28 @@ def _lines(norm: n.AnyNorm) -> Iterable[str]:
 def _how_often(norm: n.DutyNorm) -> str:
     per = EVERY[norm.per]
     if norm.count is None:
-        often = f"{per}一次" + (f",{norm.due}以前" if norm.due else "") if per else norm.label
-        return f"次数或期间: {often}" if often else ""
-    most = f",至多{norm.count.at_most}{norm.count.unit}" if norm.count.at_most is not None else ""
+        often = f"{per}一次" + (f"，{norm.due}以前" if norm.due else "") if per else norm.label
+        return f"次数或期间：{often}" if often else ""
+    most = f"，至多{norm.count.at_most}{norm.count.unit}" if norm.count.at_most is not None else ""
     return f"{per}至少{norm.count.at_least}{norm.count.unit}{most}"
 
 
 def _gate(norm: n.GateNorm) -> list[str]:
-    who = f"(由{people(norm.cured_by)})" if norm.cured_by else ""
+    who = f"（由{people(norm.cured_by)}）" if norm.cured_by else ""
     return [
-        f"进入「{stage(norm.gate)}」之前要符合: {condition(norm.needs)}",
-        f"{EFFECTS[norm.effect] if norm.strength is Strength.MUST else WARNS}: {norm.otherwise}",
-        f"补救: {norm.cure}{who}" if norm.cure else "",
+        f"进入「{stage(norm.gate)}」之前要符合：{condition(norm.needs)}",
+        f"{EFFECTS[norm.effect] if norm.strength is Strength.MUST else WARNS}：{norm.otherwise}",
+        f"补救：{norm.cure}{who}" if norm.cure else "",
         norm.says,
     ]
 
 
 def _requirement(norm: n.RequirementNorm) -> list[str]:
     item = vocabulary().materials[norm.requirement].zh
-    who = f",由{people(norm.supplied_by)}提供" if norm.supplied_by else ""
+    who = f"，由{people(norm.supplied_by)}提供" if norm.supplied_by else ""
     return [
         f"进入「{stage(norm.stage)}」之前要附{item}{who}",
-        f"或者: {condition(norm.or_fact)}" if norm.or_fact else "",
+        f"或者：{condition(norm.or_fact)}" if norm.or_fact else "",
         norm.says,
     ]
 
@@ -146,8 +146,8 @@ def _requirement(norm: n.RequirementNorm) -> list[str]:
 def _limit(norm: n.LimitNorm) -> list[str]:
     start = vocabulary().facts[norm.counted_from].zh
     grammar = norm.span
-    who = f",由{people(norm.who)}负责" if norm.who else ""
-    cure = f"逾期的: {norm.otherwise or norm.cure}" if norm.otherwise or norm.cure else ""
+    who = f"，由{people(norm.who)}负责" if norm.who else ""
+    cure = f"逾期的：{norm.otherwise or norm.cure}" if norm.otherwise or norm.cure else ""
     return [
         norm.says,
         f"「{start}」后{span(grammar)}之内{who}" if norm.after else f"不晚于「{start}」前{span(grammar)}{who}",
@@ -161,7 +161,7 @@ def _power(norm: n.PowerNorm) -> list[str]:
     needs = "须经委托" if norm.needs == "commission" else "不必另行委托" if norm.needs == "nothing" else ""
     return [
         f"{people([norm.of])}的事务可由{people(norm.passes_to)}代行",
-        ",".join(part for part in (f"限于{absent}期间" if absent else "", needs) if part),
+        "，".join(part for part in (f"限于{absent}期间" if absent else "", needs) if part),
         norm.says,
     ]
 
@@ -169,12 +169,12 @@ def _power(norm: n.PowerNorm) -> list[str]:
 def _register(norm: n.RegisterNorm) -> list[str]:
     name, seen = vocabulary().registers[norm.register_].zh, people(norm.seen_by)
     readers = f"{seen}可以查看" if seen else "本区人员都可以查看"
-    return [f"「{name}」由{people(norm.kept_by)}登记,{readers}", norm.says]
+    return [f"「{name}」由{people(norm.kept_by)}登记，{readers}", norm.says]
 
 
 def _validity(norm: n.ValidityNorm) -> list[str]:
     basis = "公布" if norm.counted_from == "publication" else "印发"
-    repealed = [f"同时废止: {r.title}({r.number},{r.made_on:%Y-%m-%d})" for r in norm.repeals]
+    repealed = [f"同时废止：{r.title}（{r.number}，{r.made_on:%Y-%m-%d}）" for r in norm.repeals]
     return [f"自{basis}之日起施行", *repealed, norm.says]
 
 
@@ -183,7 +183,7 @@ def _cases(norm: n.RouteNorm) -> Iterable[CaseWords]:
         title = N_("一般情形") if norm.exceptions else ""
         yield CaseWords(title, condition(norm.general_case.when), _steps(norm.general_case))
     for case in norm.exceptions:
-        title = N_("例外(先于其他例外)") if case.over else N_("例外")
+        title = N_("例外（先于其他例外）") if case.over else N_("例外")
         yield CaseWords(title, condition(case.when), _steps(case))
 
 
@@ -195,8 +195,8 @@ def step_words(step: StepGrammar) -> str:
     """One step: 分管副区长审核; with its condition, its mode and a softer strength where it has them."""
     verb = vocabulary().verbs[step.does].zh
     said = step.says or f"{_holders(step.who, step.either)}{verb}{MODES[step.mode]}"
-    soft = f"({strongly(step.strength)})" if step.strength not in (None, Strength.MUST) else ""
-    when = f"({condition(step.when)}的)" if step.when else ""
+    soft = f"（{strongly(step.strength)}）" if step.strength not in (None, Strength.MUST) else ""
+    when = f"（{condition(step.when)}的）" if step.when else ""
     return f"{said}{soft}{when}"
 
 

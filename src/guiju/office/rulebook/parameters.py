@@ -23,7 +23,7 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"「{value}」不是日期,应写作 2024-04-02", param, ctx)
+            self.fail(f"「{value}」不是日期，应写作 2024-04-02", param, ctx)
 
 
 class JsonObject(click.ParamType[dict[str, Any]]):
@@ -38,9 +38,9 @@ class JsonObject(click.ParamType[dict[str, Any]]):
         try:
             found = json.loads(value)
         except json.JSONDecodeError as error:
-            self.fail(f"不是 JSON(第{error.lineno}行第{error.colno}列起读不懂)", param, ctx)
+            self.fail(f"不是 JSON（第{error.lineno}行第{error.colno}列起读不懂）", param, ctx)
         if not isinstance(found, dict):
-            self.fail('应是 JSON 对象,写作 {"名称": 值}', param, ctx)
+            self.fail('应是 JSON 对象，写作 {"名称": 值}', param, ctx)
         return found
 
 

@@ -78,7 +78,7 @@ class ProfileGrammar(Grammar):
         if unknown := [code for code in self.rule_keepers if code not in self.organs]:
             raise ValueError(f"rule_keepers 里的「{unknown[0]}」不在 organs 里")
         if unknown := [post for post in self.administrators if post.partition(".")[0] not in self.organs]:
-            raise ValueError(f"administrators 里的「{unknown[0]}」应写作「机构.职务」,机构要在 organs 里")
+            raise ValueError(f"administrators 里的「{unknown[0]}」应写作「机构.职务」，机构要在 organs 里")
         for name, places in (("seal_keepers", self.seal_keepers), ("archivists", self.archivists)):
             if unknown := [place for place in places if place.partition(".")[0] not in self.organs]:
                 raise ValueError(f"{name} 里的「{unknown[0]}」指的机构不在 organs 里")
@@ -89,7 +89,7 @@ class ProfileGrammar(Grammar):
     def _with_own_codes(cls, codes: dict[str, str]) -> dict[str, str]:
         for kind, whose in (("government", "区政府"), ("office", "政府办公室")):
             if kind not in codes:
-                raise ValueError(f"document_codes 里缺少 {kind}({whose}的发文机关代字)")
+                raise ValueError(f"document_codes 里缺少 {kind}（{whose}的发文机关代字）")
         return codes
 
     @field_validator("organs")
@@ -97,14 +97,14 @@ class ProfileGrammar(Grammar):
     def _with_an_office(cls, organs: dict[str, OrganGrammar]) -> dict[str, OrganGrammar]:
         offices = [code for code, organ in organs.items() if organ.kind == "office"]
         if len(offices) != 1:
-            raise ValueError(f"organs 里应有且只有一个 kind: office 的机构(政府办公室),现有{len(offices)}个")
+            raise ValueError(f"organs 里应有且只有一个 kind: office 的机构（政府办公室），现有{len(offices)}个")
         return organs
 
 
 def checked(source: Positioned) -> tuple[ProfileGrammar | None, list[InstrumentError]]:
     """The profile, or every mistake in it with its place."""
     if not isinstance(source.value, dict):
-        return None, [source.error((), "区的文件应是「键: 值」的组合,至少有 code、name、instruments、organs")]
+        return None, [source.error((), "区的文件应是「键：值」的组合，至少有 code、name、instruments、organs")]
     try:
         return ProfileGrammar.model_validate(source.value), []
     except ValidationError as error:
@@ -114,6 +114,6 @@ def checked(source: Positioned) -> tuple[ProfileGrammar | None, list[InstrumentE
 def _told(source: Positioned, problem: Any) -> InstrumentError:
     where, message = complaint(problem, ProfileGrammar)
     if problem["type"] == "string_pattern_mismatch":
-        message = f"代号「{problem['input']}」应以小写字母开头,只含小写字母、数字、- 和 _"
+        message = f"代号「{problem['input']}」应以小写字母开头，只含小写字母、数字、- 和 _"
         where = (*where[:-1], "#key") if where[-1] == "[key]" else where
     return source.error(where, message)

@@ -171,7 +171,7 @@ def _read(file: Path, before: Mapping[str, DistrictProfile]) -> DistrictProfile:
     try:
         source = read_yaml(file)
     except OSError as error:
-        message = "文件读不出来,请核对它的权限"
+        message = "文件读不出来，请核对它的权限"
         raise InstrumentErrors([InstrumentError(file, 1, 1, message)]) from error
     given, wrong = checked(source)
     if given is not None and given.code in before:
@@ -182,7 +182,7 @@ def _read(file: Path, before: Mapping[str, DistrictProfile]) -> DistrictProfile:
 
 
 def _taken(source: Positioned, first: DistrictProfile) -> InstrumentError:
-    return source.error(("code",), f"代号「{first.code}」已经是{first.name}的({first.file.name}),请另起一个代号")
+    return source.error(("code",), f"代号「{first.code}」已经是{first.name}的（{first.file.name}），请另起一个代号")
 
 
 def _profile(given: ProfileGrammar, file: Path) -> DistrictProfile:

@@ -24,16 +24,16 @@ def _summary(found: Sequence[Proved], seconds: float) -> str:
     proofs, asked = sum(len(one.proofs) for one in found), sum(one.asked for one in found)
     failures = sum(one.failures for one in found)
     verdict = f"有{failures}处不成立" if failures else "全部成立"
-    return f"共{proofs}项证明、{asked}个问题,{verdict};用时{seconds:.1f}秒。"
+    return f"共{proofs}项证明、{asked}个问题，{verdict}；用时{seconds:.1f}秒。"
 
 
 def _rulebook(one: Proved) -> Iterator[str]:
     yield one.title
     for law_on in sorted({proof.law_on for proof in one.proofs}):
         of_day = [proof for proof in one.proofs if proof.law_on == law_on]
-        yield f"自{law_on}起:"
+        yield f"自{law_on}起："
         yield from _table([proof for proof in of_day if proof.act])
-        yield from (f"{_GAP}{proof.zh}:{_mark(proof)}" for proof in of_day if not proof.act)
+        yield from (f"{_GAP}{proof.zh}：{_mark(proof)}" for proof in of_day if not proof.act)
     for proof in one.proofs:
         for failure in proof.failures:
             yield from _failure(one, proof, failure)
@@ -66,13 +66,13 @@ def _wide(text: str, width: int) -> str:
 
 
 def _failure(one: Proved, proof: Proof, failure: Failure) -> Iterator[str]:
-    act = f"{vocabulary().acts[proof.act].zh},没有证明" if proof.act else "整部规则,没有证明"
+    act = f"{vocabulary().acts[proof.act].zh}，没有证明" if proof.act else "整部规则，没有证明"
     cites = f" 〔{'、'.join(map(str, failure.cites))}〕" if failure.cites else ""
-    yield from ("", f"× {act}「{proof.zh}」:{failure.message}{cites}")
-    yield f"{_GAP}例如:{failure.case}"
+    yield from ("", f"× {act}「{proof.zh}」：{failure.message}{cites}")
+    yield f"{_GAP}例如：{failure.case}"
     if one.district and proof.act and failure.case.zh:
-        yield f"{_GAP}试算:{_plan(one.district, proof.act, proof.law_on, failure)}"
-    yield f"{_GAP}补救:{failure.cure}"
+        yield f"{_GAP}试算：{_plan(one.district, proof.act, proof.law_on, failure)}"
+    yield f"{_GAP}补救：{failure.cure}"
 
 
 def _plan(district: str, act: str, law_on: date, failure: Failure) -> str:

@@ -51,7 +51,7 @@ def prove_folder(folder: str) -> Proved:
 def _proved(district: str, book: Rulebook) -> Proved:
     title = "、".join(instrument.head.title for instrument in book.own)
     if above := len(book.instruments) - len(book.own):
-        title += f"(连同上位规定{above}部)"
+        title += f"（连同上位规定{above}部）"
     return Proved(district, title, tuple(prove(book)))
 
 

@@ -88,8 +88,8 @@ def _item(paragraph: int, item: Item) -> dict[str, Any]:
 def outline(publication: Publication, rules: RuleText) -> str:
     """Chapters and articles, each with its first words and how many paragraphs and items it has."""
     numbered = sum(bool(chapter.number) for chapter in rules.chapters)
-    lines = [title_of(publication) or "(没有读出标题)"]
-    lines.append(f"共{numbered}章、{len(rules.articles)}条" if numbered else f"不分章,共{len(rules.articles)}条")
+    lines = [title_of(publication) or "（没有读出标题）"]
+    lines.append(f"共{numbered}章、{len(rules.articles)}条" if numbered else f"不分章，共{len(rules.articles)}条")
     for chapter in rules.chapters:
         lines += ["", *_chapter(chapter)]
     return "\n".join(lines)
@@ -110,7 +110,7 @@ def _first_words(article: Article) -> str:
 def _size(article: Article) -> str:
     counts = ((len(article.paragraphs), "款"), (len(article.items), "项"))
     shown = [f"{count}{unit}" for count, unit in counts if count > (unit == "款")]
-    return f"({'、'.join(shown)})" if shown else ""
+    return f"（{'、'.join(shown)}）" if shown else ""
 
 
 def fingerprint_file(publication: Publication, rules: RuleText) -> str:

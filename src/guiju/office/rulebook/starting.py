@@ -24,7 +24,7 @@ class Mistaken:
 
     def zh(self) -> str:
         """The whole as lines: who, what follows from it, then every place."""
-        said = f"{self.number} {self.district}有{len(self.errors)}处错误,本区暂时不能办理,其他区照常:"
+        said = f"{self.number} {self.district}有{len(self.errors)}处错误，本区暂时不能办理，其他区照常："
         return "\n".join([said, *(f"  {error}" for error in self.errors)])
 
 
@@ -51,4 +51,6 @@ def _another(seen: dict[str, Instrument], text: Instrument) -> bool:
 
 def _twice(text: Instrument, first: Instrument) -> InstrumentError:
     source = read_yaml(text.folder / "instrument.yaml")
-    return source.error(("code",), f"代号「{text.code}」已经是{first.head.title}的,请另起一个:引用条文时分不清是哪一部")
+    return source.error(
+        ("code",), f"代号「{text.code}」已经是{first.head.title}的，请另起一个：引用条文时分不清是哪一部"
+    )

@@ -40,7 +40,7 @@ def span(grammar: SpanGrammar) -> str:
     """A length of time: 7个工作日; a setting's number with how sure it is."""
     if grammar.written is None:
         setting = vocabulary().settings[grammar.setting]
-        return f"{setting.amount_zh}(设置「{setting.zh}」,{setting.state.zh})"
+        return f"{setting.amount_zh}（设置「{setting.zh}」，{setting.state.zh}）"
     amount, unit = grammar.written
     return f"{amount}{_UNITS[unit]}"
 

@@ -173,5 +173,5 @@ def _summary(found: Coverage) -> str:
     treated = [(str(TREATMENTS[name]), count) for name, count in found.treatments.items() if count]
     kinds = listed([_("%(treatment)s%(count)s条") % {"treatment": name, "count": count} for name, count in treated])
     numbers = {"articles": len(found.articles), "norms": found.norms, "shown": found.shown, "pending": found.pending}
-    said = _("共%(articles)s条、%(norms)s个规范: %(kinds)s。%(shown)s条有案例或测试检验,%(pending)s条的规范待补写。")
+    said = _("共%(articles)s条、%(norms)s个规范：%(kinds)s。%(shown)s条有案例或测试检验，%(pending)s条的规范待补写。")
     return said % {**numbers, "kinds": kinds}

@@ -101,7 +101,7 @@ def apply_seal(actor: Actor, document_id: int) -> Sealing:
     kept = keep_file(document.district_id, "pdf", made, actor)
     says = {**said, "seal": seal.name, "seal_picture": seal.picture.sha256, "original_sm3": original.sm3}
     says |= {"page": place.page + 1, "sealed_by": actor.person.name, "post": hat.post.title}
-    file_ = SignedFile.of(f"{document.number}(已用印).pdf", made, kept.sha256)
+    file_ = SignedFile.of(f"{document.number}（已用印）.pdf", made, kept.sha256)
     statement = state(SEALED, document.case, actor, says, [file_], document.number)
     return _recorded(document, seal, statement, kept, actor, hat.post)
 
@@ -123,12 +123,12 @@ def _recorded(
                 sealed_at=actor.now,
             )
     except IntegrityError as error:
-        raise NotSealed(_("「%(number)s」已经用过印,没有再盖。请在事项页查看用印记录。") % _named(document)) from error
+        raise NotSealed(_("「%(number)s」已经用过印，没有再盖。请在事项页查看用印记录。") % _named(document)) from error
 
 
 def _seal_for(document: IssuedDocument) -> Seal:
     if Sealing.objects.filter(document=document).exists():
-        raise NotSealed(_("「%(number)s」已经用过印,没有再盖。请在事项页查看用印记录。") % _named(document))
+        raise NotSealed(_("「%(number)s」已经用过印，没有再盖。请在事项页查看用印记录。") % _named(document))
     seal = Seal.objects.select_related("picture").filter(
         district=document.district_id, issuer=document.issuer, retired_at=None
     )
@@ -144,9 +144,11 @@ def _checked(document: IssuedDocument) -> dict[str, Any]:
     signed = Statement.objects.select_related("key").filter(case=document.case, kind=ISSUED).first()
     now = {_signed_file(document, form).sm3 for form in ("pdf", "docx")}
     if signed and (wrong_with(signed) or {file.sm3 for file in files_of(signed)} != now):
-        raise NotSealed(_("「%(number)s」的文件与印发时不一致,不能用印。请先核验并报告系统管理员。") % _named(document))
+        raise NotSealed(
+            _("「%(number)s」的文件与印发时不一致，不能用印。请先核验并报告系统管理员。") % _named(document)
+        )
     if not approvals(document):
-        raise NotSealed(_("「%(number)s」没有签发记录,不能用印。请先办理签发。") % _named(document))
+        raise NotSealed(_("「%(number)s」没有签发记录，不能用印。请先办理签发。") % _named(document))
     return _says(document, state_of(document.case_id))
 
 

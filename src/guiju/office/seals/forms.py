@@ -27,27 +27,27 @@ class SealForm(forms.Form):
     )
     issuer = forms.ChoiceField(
         label=later("发文机关"),
-        help_text=later("与公文的发文机关署名一致的,才能盖这枚印。"),
+        help_text=later("与公文的发文机关署名一致的，才能盖这枚印。"),
         error_messages={
             "required": later("请选择发文机关。"),
-            "invalid_choice": later("没有这个发文机关,请重新选择。"),
+            "invalid_choice": later("没有这个发文机关，请重新选择。"),
         },
     )
     millimetres = forms.IntegerField(
-        label=later("宽度(毫米)"),
+        label=later("宽度（毫米）"),
         min_value=SIZES.start,
         max_value=SIZES.stop - 1,
         error_messages={
             "required": later("请填写印章在纸上的宽度。"),
-            "invalid": later("宽度写成整数,例如 45。"),
+            "invalid": later("宽度写成整数，例如 45。"),
             "min_value": later("印章宽度应在 20 到 60 毫米之间。"),
             "max_value": later("印章宽度应在 20 到 60 毫米之间。"),
         },
     )
     picture = forms.FileField(
         label=later("印章图片"),
-        help_text=later("透明背景的 PNG,长宽 100 到 2000 像素,不超过 1 MB。"),
-        error_messages={"required": later("请选择印章图片。"), "empty": later("这个文件是空的,请重新选择。")},
+        help_text=later("透明背景的 PNG，长宽 100 到 2000 像素，不超过 1 MB。"),
+        error_messages={"required": later("请选择印章图片。"), "empty": later("这个文件是空的，请重新选择。")},
     )
 
     def __init__(self, *args: Any, issuers: list[str], **more: Any) -> None:
@@ -70,5 +70,5 @@ class VerifyForm(forms.Form):
 
     file = forms.FileField(
         label=later("要核验的文件"),
-        error_messages={"required": later("请选择要核验的文件。"), "empty": later("这个文件是空的,请重新选择。")},
+        error_messages={"required": later("请选择要核验的文件。"), "empty": later("这个文件是空的，请重新选择。")},
     )

@@ -39,7 +39,7 @@ def signed(key: SigningKey, message: bytes) -> str:
         private = _path(key.name).read_text(encoding="ascii").strip()
     except OSError as error:
         raise KeyLost(
-            _("签名密钥%(name)s的文件读不到,不能签名。请从备份恢复数据目录的 keys 文件夹,或 guiju seal rotate。")
+            _("签名密钥%(name)s的文件读不到，不能签名。请从备份恢复数据目录的 keys 文件夹，或 guiju seal rotate。")
             % {"name": key.name}
         ) from error
     return sm.sign(private, key.public, message)

@@ -63,7 +63,7 @@ class Seal(models.Model):
     district = models.ForeignKey(District, on_delete=models.PROTECT, db_index=False)
     name = models.CharField("印章名称", max_length=100)
     issuer = models.CharField("发文机关", max_length=100)
-    millimetres = models.PositiveSmallIntegerField("宽度(毫米)")
+    millimetres = models.PositiveSmallIntegerField("宽度（毫米）")
     picture = models.ForeignKey(StoredFile, on_delete=models.PROTECT, db_index=False)
     kept_since = models.DateTimeField()
     kept_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -45,7 +45,7 @@ def clean_picture(content: bytes) -> bytes:
         raise _damaged()
     head = _head(chunks[0][1])
     if head.colour not in WITH_ALPHA and not any(name == b"tRNS" for name, _data in chunks):
-        raise SealImageRefused(_("印章图片的背景不透明,会盖住文字。请换成透明背景的 PNG 再上传。"))
+        raise SealImageRefused(_("印章图片的背景不透明，会盖住文字。请换成透明背景的 PNG 再上传。"))
     _unpacks(b"".join(data for name, data in chunks if name == b"IDAT"), head)
     return SIGNATURE + b"".join(_chunk(name, data) for name, data in chunks if name in KEPT)
 
@@ -94,4 +94,4 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 
 def _damaged() -> SealImageRefused:
-    return SealImageRefused(_("印章图片已损坏或不完整,读不出来。请重新导出 PNG 再上传。"))
+    return SealImageRefused(_("印章图片已损坏或不完整，读不出来。请重新导出 PNG 再上传。"))

@@ -58,7 +58,7 @@ def place_of(pdf: bytes, issuer: str, made_on: date) -> Place:
     with pypdfium2.PdfDocument(pdf) as document:
         found = [place for number in range(len(document)) for place in _on_page(document, number, issuer, day)]
     if not found:
-        raise NotSealed(_("在公文里找不到发文机关署名和成文日期的位置,不能用印。请核对版式,或在纸质件上用印。"))
+        raise NotSealed(_("在公文里找不到发文机关署名和成文日期的位置，不能用印。请核对版式，或在纸质件上用印。"))
     return found[-1]
 
 

@@ -20,5 +20,5 @@ def must_keep(actor: Actor, district: str) -> ActingPost:
     """The same. Raises NotTheKeeper."""
     hat = keeper_hat(actor, district)
     if hat is None:
-        raise NotTheKeeper(_("印章由掌印人员保管和使用。如需用印,请联系区政府办公室的掌印人员。"))
+        raise NotTheKeeper(_("印章由掌印人员保管和使用。如需用印，请联系区政府办公室的掌印人员。"))
     return hat

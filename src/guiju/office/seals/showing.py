@@ -21,7 +21,7 @@ def seal_panels(around: Around) -> list[BesidePanel]:
     lines = [Line(verdict.sentence, "good" if verdict.ok else "bad") for verdict in of_case(around.case.pk)]
     if sealing:
         given = {"seal": sealing.seal.name, "who": sealing.sealed_by.name, "approved": sealing.approved_by}
-        said = _("已用印:%(seal)s,%(who)s盖印,%(approved)s批准签发。") % given
+        said = _("已用印：%(seal)s，%(who)s盖印，%(approved)s批准签发。") % given
         lines.insert(0, Line(said, "good", address, _("用印记录")))
     elif keeper_hat(around.actor, around.district):
         lines.insert(0, Line(_("还没有用印。"), "warn", address, _("用印")))

@@ -45,7 +45,7 @@ def of_statement(statement: Statement) -> Iterator[Verdict]:
     """About a statement and each of its files."""
     if reason := wrong_with(statement):
         yield Verdict(
-            False, _("%(number)s:%(reason)s,不可信。") % {"number": statement.number, "reason": reason}, statement
+            False, _("%(number)s：%(reason)s，不可信。") % {"number": statement.number, "reason": reason}, statement
         )
         return
     for file in files_of(statement):
@@ -61,8 +61,8 @@ def of_content(content: bytes, district: str | None = None) -> Verdict:
         return _unknown(content, district)
     if reason := wrong_with(found.statement):
         given = {"number": found.statement.number, "reason": reason}
-        return Verdict(False, _("%(number)s:%(reason)s,不可信。") % given, found.statement)
-    return Verdict(True, _("这份文件没有改动:与%(what)s一致。") % {"what": told(found.statement)}, found.statement)
+        return Verdict(False, _("%(number)s：%(reason)s，不可信。") % given, found.statement)
+    return Verdict(True, _("这份文件没有改动：与%(what)s一致。") % {"what": told(found.statement)}, found.statement)
 
 
 def of_everything() -> Iterator[Verdict]:
@@ -71,7 +71,7 @@ def of_everything() -> Iterator[Verdict]:
         for statement, reason in broken_chain(district.pk):
             number = statement.number if statement else ""
             given = {"district": district.short, "number": number, "reason": reason}
-            yield Verdict(False, _("%(district)s%(number)s:%(reason)s。") % given, statement)
+            yield Verdict(False, _("%(district)s%(number)s：%(reason)s。") % given, statement)
         for one in _statements(district=district.pk):
             yield from (verdict for verdict in of_statement(one) if not verdict.ok)
 
@@ -90,14 +90,14 @@ def _of_file(statement: Statement, file: SignedFile) -> Verdict:
         with store.open_kept(file.sha256) as kept:
             content = kept.read()
     except OSError:
-        return Verdict(False, _("「%(name)s」不见了:签过名,但存放的文件已经没有。请从备份恢复。") % given, statement)
+        return Verdict(False, _("「%(name)s」不见了：签过名，但存放的文件已经没有。请从备份恢复。") % given, statement)
     if sm.sm3(content) != file.sm3:
         return Verdict(
             False,
-            _("「%(name)s」被改动过:现在存放的内容与签名时不一致。请停用这份文件,用备份核对。") % given,
+            _("「%(name)s」被改动过：现在存放的内容与签名时不一致。请停用这份文件，用备份核对。") % given,
             statement,
         )
-    return Verdict(True, _("「%(name)s」没有改动,签名有效(密钥%(key)s)。") % given, statement)
+    return Verdict(True, _("「%(name)s」没有改动，签名有效（密钥%(key)s）。") % given, statement)
 
 
 def _unknown(content: bytes, district: str | None) -> Verdict:
@@ -106,9 +106,9 @@ def _unknown(content: bytes, district: str | None) -> Verdict:
     for said, tail in dict.fromkeys(NUMBER.findall(_words(content))):
         for number in signed.filter(number__endswith=tail).values_list("number", flat=True):
             if said.endswith(number):
-                sentence = _("这份文件被改动过:它写着「%(number)s」,但内容与签名的文件不一致。")
+                sentence = _("这份文件被改动过：它写着「%(number)s」，但内容与签名的文件不一致。")
                 return Verdict(False, sentence % {"number": number})
-    return Verdict(False, _("这份文件不是从本系统印发或用印的,也可能整个被改过:没有找到与它一致的签名。"))
+    return Verdict(False, _("这份文件不是从本系统印发或用印的，也可能整个被改过：没有找到与它一致的签名。"))
 
 
 def _words(content: bytes) -> str:

@@ -67,7 +67,7 @@ def _kept(request: HttpRequest, actor: Actor, district: str, form: SealForm) -> 
     except SealError as refusal:
         form.add_error("picture", refusal.message)
         return False
-    messages.success(request, _("印章「%(name)s」已登记,可以用印。") % {"name": seal.name})
+    messages.success(request, _("印章「%(name)s」已登记，可以用印。") % {"name": seal.name})
     return True
 
 
@@ -77,10 +77,10 @@ def retire(request: HttpRequest, seal_id: int) -> HttpResponse:
     """Stop the use of a seal."""
     form = RetireForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("没有停用:请写明停用的理由。"))
+        messages.error(request, _("没有停用：请写明停用的理由。"))
         return redirect("seals:seals")
     actions.retire_seal(actor_of(request), seal_id, form.cleaned_data["reason"])
-    messages.success(request, _("印章已停用;以前盖过的印仍可核验。"))
+    messages.success(request, _("印章已停用；以前盖过的印仍可核验。"))
     return redirect("seals:seals")
 
 
@@ -113,7 +113,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
                 raise
             refusal = refused.message
         else:
-            messages.success(request, _("已用印。用印后的 PDF 已签名,可以下载。"))
+            messages.success(request, _("已用印。用印后的 PDF 已签名，可以下载。"))
             return redirect("seals:document", document_id)
     context = {
         "document": found,
@@ -141,8 +141,8 @@ def sealed_file(document_id: int, actor: Actor) -> Download:
     found = issued(document_id, actor)
     sealing = Sealing.objects.select_related("pdf").filter(document=found).first()
     if sealing is None:
-        raise NoSuchSeal(_("「%(number)s」还没有用印,没有用印后的文件。") % {"number": found.number})
-    name = f"{found.number}(已用印).pdf"  # in Chinese
+        raise NoSuchSeal(_("「%(number)s」还没有用印，没有用印后的文件。") % {"number": found.number})
+    name = f"{found.number}（已用印）.pdf"  # in Chinese
     return Download(name, "application/pdf", store.open_kept(sealing.pdf.sha256))
 
 

@@ -13,20 +13,20 @@ BATCH = 200
 
 @click.group()
 def search() -> None:
-    """全文检索的索引:跟上事项的变化,或者全部重建。"""
+    """全文检索的索引：跟上事项的变化，或者全部重建。"""
 
 
 @search.command()
-@click.option("--once", is_flag=True, help="编完现有的变化就结束;默认一直跟着编。")
+@click.option("--once", is_flag=True, help="编完现有的变化就结束；默认一直跟着编。")
 @click.option(
     "--every", type=click.FloatRange(0.1, 3600), default=2.0, show_default=True, help="没有变化时隔几秒再看。"
 )
 def follow(once: bool, every: float) -> None:
-    """把有变化的事项编入索引。可以常开;不开时,每次检索前也会先编一部分。"""
+    """把有变化的事项编入索引。可以常开；不开时，每次检索前也会先编一部分。"""
     while True:
         read = following.catch_up(BATCH)
         if read:
-            click.echo(f"编入{read}件事项,还有{following.waiting()}件。")
+            click.echo(f"编入{read}件事项，还有{following.waiting()}件。")
         elif once:
             return
         else:
@@ -40,7 +40,7 @@ def rebuild() -> None:
     for done in following.read_all_again():
         if done % 1000 == 0:
             click.echo(f"已编入{done}件……")
-    click.echo(f"索引已重建,共{done}件事项。")
+    click.echo(f"索引已重建，共{done}件事项。")
 
 
 @search.command()

@@ -71,7 +71,7 @@ def _words(case: Case) -> Iterator[Found]:
 
 def _opinions(case: Case) -> Iterator[Found]:
     said = Event.objects.filter(case=case, kind__in=_SAID).select_related("actor").order_by("seq")
-    lines = [(event.happened_at, f"{event.actor.name}:{words}") for event in said if (words := _said(event))]
+    lines = [(event.happened_at, f"{event.actor.name}：{words}") for event in said if (words := _said(event))]
     if lines:
         text = "\n".join(line for _, line in lines)
         yield Found(EntryKind.OPINIONS, case.pk, 0, case.title, text, max(at for at, _ in lines))

@@ -58,7 +58,7 @@ def sheet(request: HttpRequest, case_id: int) -> Any:
     return {**{n: getattr(made, n) for n in ("organ", "kind", "title", "foot")}, "elements": elements, "boxes": boxes}
 
 
-@router.get("/{int:case_id}/sheet.pdf", response=REFUSALS, summary="签批单(PDF)")
+@router.get("/{int:case_id}/sheet.pdf", response=REFUSALS, summary="签批单（PDF）")
 def sheet_pdf(request: HttpRequest, case_id: int) -> HttpResponseBase:
     """On A4, handwriting as lines."""
     with on_record(request):

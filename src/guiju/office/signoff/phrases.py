@@ -66,7 +66,7 @@ def _lines(operation: str, words: str) -> list[str]:
         raise PhraseRefused(_("「%(what)s」的常用语最多%(most)s句。请删去一些再保存。") % given)
     if long := [line for line in lines if len(line) > LONGEST]:
         given = {"most": LONGEST, "line": long[0][:20]}
-        raise PhraseRefused(_("常用语每句最多%(most)s字:「%(line)s……」太长。请改短再保存。") % given)
+        raise PhraseRefused(_("常用语每句最多%(most)s字：「%(line)s……」太长。请改短再保存。") % given)
     return lines
 
 

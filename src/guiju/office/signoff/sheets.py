@@ -66,7 +66,9 @@ def sheet_of(file: CaseFile, on: date) -> SignoffSheet:
     outgoing = "sign" in page.asked.act.answers
     papers = page.asked.act.theme == "documents"
     kind = ("文件稿纸" if outgoing else "公文处理单") if papers else "办理单"
-    foot = f"{page.asked.act.zh}{case.serial}号,依据办理记录第1至{state.head_seq}条,末条校验值{state.head_hash[:16]}。"
+    foot = (
+        f"{page.asked.act.zh}{case.serial}号，依据办理记录第1至{state.head_seq}条，末条校验值{state.head_hash[:16]}。"
+    )
     boxes = _boxes(page, OUTGOING if outgoing else INCOMING)
     return SignoffSheet(profile(case.district_id).government, kind, _rows(page), boxes, foot, on, case.title)
 
@@ -80,13 +82,13 @@ def _rows(page: CasePage) -> list[Pairs]:
         [("标题", case.title)],
         [("文号" if issued else "编号", number), ("文种", genres.get(str(state.facts.get("genre", "")), "—"))],
         [("紧急程度", "紧急" if state.facts.get("urgent") else "平件"), ("密级", _secrecy(page))],
-        [("拟稿(来文)单位", case.drafting_organ.name), ("日期", _day(case.opened_at))],
+        [("拟稿（来文）单位", case.drafting_organ.name), ("日期", _day(case.opened_at))],
         [("拟稿人", case.opened_by.name), ("电话", telephone_of(case.opened_by_id) or "—")],
     ]
 
 
 def _secrecy(page: CasePage) -> str:
-    return "标有密级,按保密规定办理" if page.file.state.facts.get("marked_secret") else "无"
+    return "标有密级，按保密规定办理" if page.file.state.facts.get("marked_secret") else "无"
 
 
 def _boxes(page: CasePage, titles: dict[int, str]) -> list[Box]:
@@ -153,7 +155,7 @@ def _group_of(operation: str, post: Post | None, office: int) -> int:
 
 
 def _signed(page: CasePage, step: StepState, deed: Deed) -> Signed:
-    evidence = f"(凭据:{deed.evidence})" if deed.evidence else ""
+    evidence = f"（凭据：{deed.evidence}）" if deed.evidence else ""
     hand = handwriting(deed.handwriting)
     words = (deed.text or ("" if hand else _usual(deed))) + evidence
     post = page.names.title(deed.on_behalf_of or deed.post)

@@ -59,7 +59,7 @@ def phrases(request: HttpRequest) -> HttpResponse:
         except PhraseRefused as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, _("常用语已保存,办理时可以直接选用。"))
+            messages.success(request, _("常用语已保存，办理时可以直接选用。"))
             return redirect("signoff:phrases")
     status = 200 if request.method != "POST" else 422
     return render(request, "signoff/phrases.jinja", {"form": form}, status=status)

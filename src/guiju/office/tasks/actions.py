@@ -61,7 +61,7 @@ def assign(actor: Actor, pk: int, given: Assignment) -> Task:
     task.save()
     task.assisting.set(others)
     units = "、".join(organ.short_name for organ in [lead, *others])
-    words = f"{units},{task.due_on}前办结" + (f"。{given.note.strip()}" if given.note.strip() else "")
+    words = f"{units}，{task.due_on}前办结" + (f"。{given.note.strip()}" if given.note.strip() else "")
     enter(task, EntryKind.ASSIGNED, Said(words, task.due_on), actor, hat)
     tell(task, replace(actor, token=""), [lead, *others])
     return task
@@ -143,7 +143,7 @@ def _refuse(task: Task, actor: Actor, kind: EntryKind) -> None:
     if kind == EntryKind.REPORTED:
         _refuse_open_parts(task)
     if kind == EntryKind.CLOSED and lacks_confirmation(task, actor.on):
-        raise NotNowForTask(_("按照条文,这类任务由承办单位主要负责人确认完成后才能办结。请先请其确认。"))
+        raise NotNowForTask(_("按照条文，这类任务由承办单位主要负责人确认完成后才能办结。请先请其确认。"))
 
 
 def lacks_confirmation(task: Task, on: date) -> bool:
@@ -158,14 +158,14 @@ def _refuse_open_parts(task: Task) -> None:
     left = task.parts.filter(state__in=[TaskState.NEW, *UNDER_WAY]).order_by("serial")
     if numbers := "、".join(str(part.serial) for part in left):
         raise NotNowForTask(
-            _("分解出去的第%(numbers)s件还没有办结,不能报结。请先催办或者核查这些任务。") % {"numbers": numbers}
+            _("分解出去的第%(numbers)s件还没有办结，不能报结。请先催办或者核查这些任务。") % {"numbers": numbers}
         )
 
 
 def set_due(task: Task, on: date, given: Assignment) -> None:
     """The day until which a task is to be done. Raises WrongTask."""
     if (given.days is None) == (given.due_on is None):
-        raise WrongTask("days", _("请填写办理期限:工作日数或者日期,只填一项。"))
+        raise WrongTask("days", _("请填写办理期限：工作日数或者日期，只填一项。"))
     if given.due_on is not None:
         if given.due_on < on:
             raise WrongTask("due_on", _("办理期限不能早于今天。"))
@@ -189,4 +189,4 @@ def tell(task: Task, actor: Actor, organs: Sequence[Organ]) -> None:
         posts = resolve("organs", definition, district=task.district_id, drafting_organ="", facts=facts, on=actor.on)
     except OrganisationError as missing:
         raise WrongTask("lead", str(missing)) from missing
-    cases.circulate(task.case_id, actor, posts=[post.pk for post in posts], note=f"交办:{task.text}"[:200])
+    cases.circulate(task.case_id, actor, posts=[post.pk for post in posts], note=f"交办：{task.text}"[:200])

@@ -25,7 +25,7 @@ def ask_extension(actor: Actor, pk: int, said: Said) -> Task:
     _refuse_asked_twice(task, DAY_ASKED)
     must_say(said)
     if said.due_on is None or task.due_on is None or said.due_on <= max(task.due_on, actor.on):
-        raise WrongTask("due_on", _("请填写申请延到哪一天,要晚于现在的期限和今天。"))
+        raise WrongTask("due_on", _("请填写申请延到哪一天，要晚于现在的期限和今天。"))
     enter(task, EntryKind.EXTENSION_ASKED, said, actor, unit_hat(task, actor, lead=True))
     return task
 
@@ -35,7 +35,7 @@ def extend(actor: Actor, pk: int, said: Said) -> Task:
     """Grant the day that was asked for. Raises NotYourTask, NotNowForTask."""
     task, asked = _answering(actor, pk, EntryKind.EXTENDED, DAY_ASKED)
     day = asked.due_on
-    task.arithmetic, task.provisional = f"原期限{task.due_on},经批准延至 = {day}", False
+    task.arithmetic, task.provisional = f"原期限{task.due_on}，经批准延至 = {day}", False
     task.due_on = day
     task.save(update_fields=["due_on", "arithmetic", "provisional"])
     enter(task, EntryKind.EXTENDED, Said(said.text or "同意。", day), actor, closing_hat(task, actor))
@@ -91,7 +91,7 @@ def _asking(actor: Actor, pk: int, kind: EntryKind) -> Task:
 
 def _refuse_asked_twice(task: Task, kinds: tuple[EntryKind, ...]) -> None:
     if standing(task, *kinds):
-        raise NotNowForTask(_("已经提出过,正在等答复,不用再提。"))
+        raise NotNowForTask(_("已经提出过，正在等答复，不用再提。"))
 
 
 def _answering(actor: Actor, pk: int, kind: EntryKind, kinds: tuple[EntryKind, ...]) -> tuple[Task, Entry]:

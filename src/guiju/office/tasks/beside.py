@@ -27,9 +27,9 @@ def _lines(around: Around) -> Iterator[Line]:
     for task in of_case(around.case):
         lead = task.lead.short_name if task.lead else _("待定")
         words = {"text": task.text[:60], "lead": lead, "state": _(task.get_state_display())}
-        said = _("「%(text)s」由%(lead)s牵头,%(state)s") % words
+        said = _("「%(text)s」由%(lead)s牵头，%(state)s") % words
         if task.due_on:
-            said += _(",期限%(due)s") % {"due": task.due_on}
+            said += _("，期限%(due)s") % {"due": task.due_on}
         tone = "bad" if late(task, around.actor.on) else "good" if task.state == "closed" else ""
         href = reverse("tasks:task", args=[task.pk]) if task.pk in mine else ""
         yield Line(said, tone, href, _("任务") if href else "", cards(task.cites, around.district))

@@ -79,10 +79,10 @@ def break_down(actor: Actor, pk: int, part: Part) -> Task:
         raise NotNowForTask(_("分解出来的任务不再分解。请在原任务中分解。"))
     due = part.due_on or task.due_on
     if due and task.due_on and not actor.on <= due <= task.due_on:
-        raise WrongTask("due_on", _("分解任务的期限在今天和原任务的期限(%(due)s)之间。") % {"due": task.due_on})
+        raise WrongTask("due_on", _("分解任务的期限在今天和原任务的期限（%(due)s）之间。") % {"due": task.due_on})
     line = Line(source=task.source, text=part.text, basis=task.basis, lead=part.lead, due_on=due)
     made = _entered(actor, task.district_id, line, hat, task)
-    enter(task, EntryKind.DIVIDED, Said(f"第{made.serial}件:{made.text}", due), actor, hat)
+    enter(task, EntryKind.DIVIDED, Said(f"第{made.serial}件：{made.text}", due), actor, hat)
     return made
 
 
@@ -111,7 +111,7 @@ def _entered(actor: Actor, district: str, line: Line, hat: ActingPost, parent: T
     task.assisting.set(others)
     words = "、".join(organ.short_name for organ in [lead, *others])
     without_token = Actor(actor.person, actor.now) if parent else actor
-    enter(task, EntryKind.RAISED, Said(f"{task.text}({words},{line.due_on}前办结)", line.due_on), without_token, hat)
+    enter(task, EntryKind.RAISED, Said(f"{task.text}（{words}，{line.due_on}前办结）", line.due_on), without_token, hat)
     tell_units(task, actor)
     return task
 
@@ -127,4 +127,4 @@ def _refuse_wrong(actor: Actor, district: str, line: Line, parent: Task | None) 
         raise WrongTask("due_on", _("办理期限不能早于今天。"))
     same = Task.objects.filter(district=district, source=line.source, text=line.text.strip(), parent=parent)
     if same.filter(state__in=[TaskState.NEW, *UNDER_WAY], due_on=line.due_on, lead__code=line.lead).exists():
-        raise WrongTask("text", _("台账里已经有同样的任务,没有重复登记:「%(text)s」。") % {"text": line.text[:40]})
+        raise WrongTask("text", _("台账里已经有同样的任务，没有重复登记：「%(text)s」。") % {"text": line.text[:40]})

@@ -45,7 +45,7 @@ class AssignForm(Marked):
         required=False,
         min_value=1,
         max_value=MOST_DAYS,
-        help_text=later("从交办的次日起算;批示写明日期的填下一项。"),
+        help_text=later("从交办的次日起算；批示写明日期的填下一项。"),
     )
     due_on = forms.DateField(label=later("办结日期"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     note = forms.CharField(label=later("交办要求"), required=False, max_length=300, widget=forms.Textarea)
@@ -69,7 +69,7 @@ class TellForm(Marked):
     due_on = forms.DateField(
         label=later("申请延到"),
         widget=DAY,
-        error_messages={"required": later("请填写申请延到哪一天,要晚于现在的期限和今天。")},
+        error_messages={"required": later("请填写申请延到哪一天，要晚于现在的期限和今天。")},
     )
     file = forms.FileField(
         label=later("附件"), required=False, error_messages={"empty": later("这个文件是空的。请检查后重新上传。")}
@@ -102,7 +102,7 @@ class LineForm(Marked):
         error_messages={"required": later("请写明任务内容。")},
     )
     basis = forms.CharField(
-        label=later("出处"), required=False, max_length=300, help_text=later("报告、计划的第几条,或者文号。")
+        label=later("出处"), required=False, max_length=300, help_text=later("报告、计划的第几条，或者文号。")
     )
     lead = forms.ChoiceField(label=later("牵头单位"), error_messages={"required": later("请选择牵头单位。")})
     assisting = forms.MultipleChoiceField(label=later("协办单位"), required=False, widget=forms.CheckboxSelectMultiple)

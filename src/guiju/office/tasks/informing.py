@@ -37,13 +37,13 @@ def desks_of(district: str, organs: list[Organ], actor: Actor) -> list[Post]:
 
 def _paper(task: Task) -> Paper:
     units = "、".join(organ.short_name for organ in [task.lead, *task.assisting.all()] if organ)
-    due = f"\n办结期限:{task.due_on}" if task.due_on else ""
-    basis = f"\n出处:{task.basis}" if task.basis else ""
+    due = f"\n办结期限：{task.due_on}" if task.due_on else ""
+    basis = f"\n出处：{task.basis}" if task.basis else ""
     return Paper(
         district=task.district_id,
         kind=CopyKind.TASK,
         subject=f"task-{task.pk}",
-        title=f"督查任务第{task.serial}件:{task.text[:80]}",
-        text=f"{task.text}\n承办单位:{units}{due}{basis}",
+        title=f"督查任务第{task.serial}件：{task.text[:80]}",
+        text=f"{task.text}\n承办单位：{units}{due}{basis}",
         href=reverse("tasks:task", args=[task.pk]),
     )

@@ -89,7 +89,7 @@ def raise_decided(item: AgendaItem, actor: Actor) -> None:
     task.given_at = actor.now
     task.save()
     Entry.objects.create(
-        task=task, kind=EntryKind.RAISED, text=f"{task.basis}:{task.text}", person=actor.person, at=actor.now
+        task=task, kind=EntryKind.RAISED, text=f"{task.basis}：{task.text}", person=actor.person, at=actor.now
     )
 
 
@@ -105,7 +105,7 @@ def correct_decided(item: AgendaItem, actor: Actor) -> None:
     if task.state not in OVER:
         task.text = correction.wording
         task.save(update_fields=["text"])
-    said = f"{correction.wording}(更正理由:{correction.reason})"
+    said = f"{correction.wording}（更正理由：{correction.reason}）"
     Entry.objects.create(task=task, kind=EntryKind.CORRECTED, text=said, person=actor.person, at=actor.now)
     tell_units(task, actor)
 
@@ -113,7 +113,7 @@ def correct_decided(item: AgendaItem, actor: Actor) -> None:
 def _meeting(item: AgendaItem) -> str:
     sitting = item.sitting
     name = body_of(sitting.district_id, sitting.body, sitting.rules_on).name
-    return f"{name}第{sitting.ordinal}次会议({sitting.held_on})"
+    return f"{name}第{sitting.ordinal}次会议（{sitting.held_on}）"
 
 
 def follow_case(moment: Moment) -> None:

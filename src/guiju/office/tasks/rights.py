@@ -26,7 +26,7 @@ def task_for(actor: Actor, pk: int, *, locked: bool = False) -> Task:
     if found is None and not Task.objects.filter(pk=pk).exists():
         raise NoSuchTask(_("没有这项任务。请从列表中重新打开。"))
     if found is None:
-        raise NotYourTask(_("这项任务与您的单位无关,不能查看。请与区政府办公室联系。"))
+        raise NotYourTask(_("这项任务与您的单位无关，不能查看。请与区政府办公室联系。"))
     return (
         Task.objects.select_for_update(of=("self",)).select_related("lead", "case", "parent").get(pk=pk)
         if locked

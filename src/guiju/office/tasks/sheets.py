@@ -40,7 +40,7 @@ def tasks_workbook(found: Iterable[Task], on: date) -> bytes:
 
 def _row(found: Task, on: date) -> list[object]:
     last = max(found.entries.all(), key=lambda entry: entry.pk, default=None)
-    told = f"{EntryKind(last.kind).label}:{last.text}" if last else ""
+    told = f"{EntryKind(last.kind).label}：{last.text}" if last else ""
     post = f"{found.given_post.title} " if found.given_post else ""
     units = "、".join(organ.short_name for organ in found.assisting.all())
     lead = found.lead.short_name if found.lead else ""

@@ -32,10 +32,10 @@ class Said:
 def must_be(task: Task, states: Sequence[TaskState], what: str) -> None:
     """Raises NotNowForTask unless a task is in one of the states and moves on by itself."""
     if task.follows:
-        raise NotNowForTask(_("这项任务已经作为督查事项办理,请打开事项,在事项中办理。"))
+        raise NotNowForTask(_("这项任务已经作为督查事项办理，请打开事项，在事项中办理。"))
     if task.state not in states:
         words = {"state": _(task.get_state_display()), "what": what}
-        raise NotNowForTask(_("这项任务%(state)s,现在不能办理「%(what)s」。请刷新。") % words)
+        raise NotNowForTask(_("这项任务%(state)s，现在不能办理「%(what)s」。请刷新。") % words)
 
 
 def must_say(said: Said) -> None:
@@ -47,7 +47,7 @@ def must_say(said: Said) -> None:
 def refuse_second_click(actor: Actor) -> None:
     """Raises AlreadyDone when this form was sent before."""
     if actor.token and Entry.objects.filter(person=actor.person, token=actor.token).exists():
-        raise AlreadyDone(_("刚才已经办好了,没有重复记录。请刷新查看。"))
+        raise AlreadyDone(_("刚才已经办好了，没有重复记录。请刷新查看。"))
 
 
 def enter(task: Task, kind: EntryKind, said: Said, actor: Actor, hat: ActingPost) -> Entry:

@@ -82,7 +82,7 @@ def refuse_unruly(district: str, source: str, units: Units, law_on: date) -> Non
             facts = {name for because in found.because for name in because.facts} | set(found.missing)
             name = next((field for fact, field in FIELDS.items() if fact in facts), "lead")
             words = {"message": found.message, "cure": found.cure, "cites": "、".join(c.zh() for c in found.cites)}
-            raise WrongTask(name, _("%(message)s(%(cites)s)。%(cure)s。") % words)
+            raise WrongTask(name, _("%(message)s（%(cites)s）。%(cure)s。") % words)
 
 
 def confirming_posts(task: Task, on: date) -> list[Post] | None:

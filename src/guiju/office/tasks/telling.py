@@ -35,7 +35,7 @@ STEPS: Mapping[str, Step] = {
     "reject": Step(actions.reject, N_("退回再办")),
     "extend": Step(answering.extend, N_("同意延期")),
     "keep-day": Step(answering.refuse_extension, N_("不同意延期")),
-    "uphold": Step(answering.uphold, N_("异议成立,重新分办")),
+    "uphold": Step(answering.uphold, N_("异议成立，重新分办")),
     "overrule": Step(answering.overrule, N_("异议不成立")),
     "urge": Step(actions.urge, N_("催办")),
     "ask-extension": Step(answering.ask_extension, N_("申请延期"), day=True),

@@ -20,7 +20,7 @@ def refuse_flood(task: Task, actor: Actor) -> None:
     again_at = urged[-1] + timedelta(hours=measure.again_after_hours) if urged else actor.now
     if actor.now < again_at:
         words = {"at": shown(urged[-1]), "again": shown(again_at)}
-        raise NotNowForTask(_("已于%(at)s催办过,%(again)s以后才能再催。") % words)
+        raise NotNowForTask(_("已于%(at)s催办过，%(again)s以后才能再催。") % words)
     if sum(at.astimezone(CHINA).date() == actor.on for at in urged) >= measure.most_a_day:
         words = {"times": str(measure.most_a_day)}
-        raise NotNowForTask(_("这项任务今天已催办%(times)s次,请明天再催,或电话联系。") % words)
+        raise NotNowForTask(_("这项任务今天已催办%(times)s次，请明天再催，或电话联系。") % words)

@@ -39,5 +39,5 @@ def page(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
 
 def locked_out(request: HttpRequest, *__: object) -> HttpResponse:
     """Too many failed tries at signing in (called by django-axes)."""
-    message = _("登录失败次数过多,为安全起见暂停登录。请十五分钟后再试,或联系系统管理员重置密码。")
+    message = _("登录失败次数过多，为安全起见暂停登录。请十五分钟后再试，或联系系统管理员重置密码。")
     return page(request, 403, message=message)

@@ -17,7 +17,7 @@ def citation(zh: str, gist: str, short: str = "YL2024:12") -> Sample:
 
 
 CITE_MONEY = citation("第二十一条", "追加经费达到一定数额的，先由分管负责人审，再上会。", "YL2024:21")
-CITE_LEGAL = citation("第三十条第(二)项", "规范性文件上会前要有合法性审查意见。", "YL2024:30.2")
+CITE_LEGAL = citation("第三十条第（二）项", "规范性文件上会前要有合法性审查意见。", "YL2024:30.2")
 CITE_DAYS = citation("第三十三条", "审查机构按规定天数答复。", "YL2024:33")
 
 NAV: list[Sample] = [

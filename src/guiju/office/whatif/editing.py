@@ -20,7 +20,7 @@ from guiju.rules.instruments import InstrumentError, InstrumentErrors, load_inst
 from guiju.rules.instruments.positions import Positioned, read_yaml
 
 LONGEST = 60_000
-_TOO_DEEP = "层次太多,读不下去;请照原来的层次写"
+_TOO_DEEP = "层次太多，读不下去；请照原来的层次写"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,10 @@ def save(one: Sandbox, number: int, text: str, seen: str) -> None:
 
 def _clean(text: str) -> str:
     if len(text) > LONGEST:
-        raise EditRefused([f"一条最多{LONGEST}个字,现有{len(text)}个"])
+        raise EditRefused([f"一条最多{LONGEST}个字，现有{len(text)}个"])
     cleaned = text.replace("\r\n", "\n").replace("\r", "\n").rstrip() + "\n"
     if not cleaned.strip():
-        raise EditRefused(["条文是空的;不要规范时,写 norms: [],要旨和处理方式仍要有"])
+        raise EditRefused(["条文是空的；不要规范时，写 norms: [],要旨和处理方式仍要有"])
     _refuse_references(cleaned)
     return cleaned
 
@@ -93,7 +93,7 @@ def _refuse_references(text: str) -> None:
     try:
         for token in yaml.scan(text):
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
-                raise EditRefused([f"本条第{token.start_mark.line + 1}行: 不能用 & 和 * 引用别处的内容,请直接写明"])
+                raise EditRefused([f"本条第{token.start_mark.line + 1}行：不能用 & 和 * 引用别处的内容，请直接写明"])
     except yaml.YAMLError:
         return  # told with its place when the file is read
     except RecursionError:
@@ -110,12 +110,12 @@ def _check(folder: Path, file: Path, old: ArticleText, new: str) -> None:
     try:
         before, after = (list(read_yaml(path).value["articles"]) for path in (old.file, file))
         if before != after:
-            raise EditRefused([f"这里只改第{old.number}条: 第一行要是「  {old.number}:」,不能增加、删去别的条"])
+            raise EditRefused([f"这里只改第{old.number}条：第一行要是「  {old.number}:」，不能增加、删去别的条"])
         load_instrument(folder, queries.vocabulary())
     except InstrumentErrors as errors:
         raise EditRefused(_placed(errors.errors, file, old, new)) from errors
     except (KeyError, TypeError, AttributeError):
-        raise EditRefused([f"缩进不对: 第一行要是「  {old.number}:」(前面空两格),下面的内容再往右缩进"]) from None
+        raise EditRefused([f"缩进不对：第一行要是「  {old.number}:」（前面空两格），下面的内容再往右缩进"]) from None
     except RecursionError:
         raise EditRefused([_TOO_DEEP]) from None
 
@@ -128,5 +128,5 @@ def _placed(errors: Sequence[InstrumentError], file: Path, old: ArticleText, new
 def _one_placed(error: InstrumentError, file: Path, old: ArticleText, lines: int) -> str:
     own = error.line - old.first + 1
     if error.file.name != file.name or not 1 <= own <= lines:
-        return f"{error.file.name} 第{error.line}行第{error.column}列: {error.message}"
-    return f"本条第{own}行第{error.column}列({file.name} 第{error.line}行): {error.message}"
+        return f"{error.file.name} 第{error.line}行第{error.column}列：{error.message}"
+    return f"本条第{own}行第{error.column}列（{file.name} 第{error.line}行）：{error.message}"

@@ -21,7 +21,7 @@ class NoSuchSandbox(WhatIfError):
     status = 404
 
     def __init__(self) -> None:
-        super().__init__(_("没有这份试改,可能已经删除。请从「试改」的列表重新打开。"))
+        super().__init__(_("没有这份试改，可能已经删除。请从「试改」的列表重新打开。"))
 
 
 class NotARuleKeeper(WhatIfError):
@@ -30,8 +30,8 @@ class NotARuleKeeper(WhatIfError):
     status = 403
 
     def __init__(self, district: str, changing: bool) -> None:
-        making = _("「试改」由%(district)s区政府办公室和区司法局建立、修改和试算。如工作需要,请与区政府办公室联系。")
-        reading = _("「试改」由%(district)s区政府领导、区政府办公室和区司法局查看。如工作需要,请与区政府办公室联系。")
+        making = _("「试改」由%(district)s区政府办公室和区司法局建立、修改和试算。如工作需要，请与区政府办公室联系。")
+        reading = _("「试改」由%(district)s区政府领导、区政府办公室和区司法局查看。如工作需要，请与区政府办公室联系。")
         super().__init__((making if changing else reading) % {"district": district})
 
 
@@ -45,7 +45,7 @@ class TooManySandboxes(WhatIfError):
     """Somebody has as many as one person may have."""
 
     def __init__(self, most: int) -> None:
-        said = _("您已有%(num)s份试改,每人最多%(num)s份,没有新建。请先在上面的列表中打开不再用的,把它删除。")
+        said = _("您已有%(num)s份试改，每人最多%(num)s份，没有新建。请先在上面的列表中打开不再用的，把它删除。")
         super().__init__(said % {"num": most})
 
 
@@ -60,14 +60,14 @@ class EditRefused(WhatIfError):
 
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
-        super().__init__(_("没有保存。") + ";".join(self.problems))
+        super().__init__(_("没有保存。") + "；".join(self.problems))
 
 
 class EditOvertaken(WhatIfError):
     """Somebody else has changed the article since it was opened."""
 
     def __init__(self) -> None:
-        super().__init__(_("没有保存: 打开以后,这一条已被别人改过。请把您的改动并到下面现在的文字里,再保存一次。"))
+        super().__init__(_("没有保存：打开以后，这一条已被别人改过。请把您的改动并到下面现在的文字里，再保存一次。"))
 
 
 class UnusableCopy(WhatIfError):
@@ -83,4 +83,4 @@ class NoSuchEngine(WhatIfError):
 
     def __init__(self, name: str, known: Iterable[str], why: str = "") -> None:
         reason = why or f"没有叫「{name}」的分析引擎"
-        super().__init__(f"{reason};GUIJU_ANALYSIS 可以写: {'、'.join(known)}。")
+        super().__init__(f"{reason}；GUIJU_ANALYSIS 可以写：{'、'.join(known)}。")

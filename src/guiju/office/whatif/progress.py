@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop as N_
 from guiju.office.whatif.sandboxes import Sandbox, district_folder
 
 RUNNING, DONE, FAILED, NONE = "running", "done", "failed", "none"
-BROKEN_OFF = N_("试算中途停了(可能是服务重启),没有结果。请再试算一次。")
+BROKEN_OFF = N_("试算中途停了（可能是服务重启），没有结果。请再试算一次。")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def run(one: Sandbox) -> None:
             found = trial(one.district, one.name, one.instrument(), lambda *told: _tell(one, *told))
         except Exception as error:
             message = (
-                getattr(error, "message", "") or f"试算没有完成({type(error).__name__}: {error})。请告诉系统管理员。"
+                getattr(error, "message", "") or f"试算没有完成（{type(error).__name__}: {error}）。请告诉系统管理员。"
             )
             progress.tell(one, TrialState(FAILED, message=message))
             raise

@@ -116,12 +116,12 @@ def make(district: str, code: str, name: str, maker: Person, now: datetime) -> S
 
 def _check_name(district: str, name: str) -> None:
     if not name:
-        raise BadSandboxName(_("请给这份试改起一个名称,例如「追加资金界限改为三百万元」。"))
+        raise BadSandboxName(_("请给这份试改起一个名称，例如「追加资金界限改为三百万元」。"))
     if len(name) > LONGEST_NAME:
-        said = _("名称最多%(most)s个字,现有%(num)s个,请缩短。")
+        said = _("名称最多%(most)s个字，现有%(num)s个，请缩短。")
         raise BadSandboxName(said % {"most": LONGEST_NAME, "num": len(name)})
     if any(one.name == name for one in sandboxes(district)):
-        raise BadSandboxName(_("已有一份叫「%(name)s」的试改,请换一个名称。") % {"name": name})
+        raise BadSandboxName(_("已有一份叫「%(name)s」的试改，请换一个名称。") % {"name": name})
 
 
 def _check_room(district: str, maker: Person) -> None:

@@ -21,7 +21,7 @@ def start(one: Sandbox) -> None:
     """Starts the trial's process and comes back at once. Raises SandboxBusy while one is under way."""
     lock = progress.take_lock(one)
     if lock is None:
-        raise SandboxBusy(_("「%(name)s」正在试算,请等它算完。") % {"name": one.name})
+        raise SandboxBusy(_("「%(name)s」正在试算，请等它算完。") % {"name": one.name})
     try:
         progress.tell(one, TrialState(RUNNING, N_("准备")))
         with (one.folder / "trial.log").open("wb") as log:
@@ -40,4 +40,4 @@ def start(one: Sandbox) -> None:
 def check_idle(one: Sandbox) -> None:
     """Raises SandboxBusy while a trial is under way."""
     if progress.state_of(one).state == RUNNING:
-        raise SandboxBusy(_("「%(name)s」正在试算,请等它算完再改动。") % {"name": one.name})
+        raise SandboxBusy(_("「%(name)s」正在试算，请等它算完再改动。") % {"name": one.name})

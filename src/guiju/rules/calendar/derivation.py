@@ -22,7 +22,7 @@ def counted_days(start: date, due: date, calendar: WorkingCalendar) -> str:
     made_up = [_day(d, start.year) for d in days if d in calendar.year(d.year).work]
     if made_up:
         notes.append(f"{_shortened(made_up)}调休上班")
-    return ";".join(notes)
+    return "；".join(notes)
 
 
 def moment_in_words(moment: datetime) -> str:

@@ -39,9 +39,9 @@ def read_year(path: Path) -> HolidayYear:
         work = {day: h["name"] for h in text["holidays"] for day in h.get("work", ())}
         return HolidayYear(text["year"], off, work, notice=Notice(**text["notice"]))
     except CalendarError as error:
-        raise CalendarError(f"{path.name}:{error}") from None
+        raise CalendarError(f"{path.name}：{error}") from None
     except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-        raise CalendarError(f"{path.name}的写法不对,请对照years/README.md检查:{error}") from error
+        raise CalendarError(f"{path.name}的写法不对，请对照years/README.md检查：{error}") from error
 
 
 _IN_FULL = {"清明": "清明节", "端午": "端午节", "中秋": "中秋节"}

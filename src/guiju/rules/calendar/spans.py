@@ -28,11 +28,11 @@ class Span:
 
     def __post_init__(self) -> None:
         if self.unit not in _UNITS:
-            raise CalendarError(f"时限的单位「{self.unit}」不认识,应为{'、'.join(_UNITS)}之一")
+            raise CalendarError(f"时限的单位「{self.unit}」不认识，应为{'、'.join(_UNITS)}之一")
         if self.direction not in _DIRECTIONS:
-            raise CalendarError(f"时限的方向「{self.direction}」不认识,应为after(之后)或before(之前)")
+            raise CalendarError(f"时限的方向「{self.direction}」不认识，应为after（之后）或before（之前）")
         if not 0 <= self.amount <= _LONGEST:
-            raise CalendarError(f"时限的数量应在0到{_LONGEST}之间,得到的是{self.amount}")
+            raise CalendarError(f"时限的数量应在0到{_LONGEST}之间，得到的是{self.amount}")
 
     @property
     def signed(self) -> int:
@@ -40,7 +40,7 @@ class Span:
         return self.amount if self.direction == "after" else -self.amount
 
     def zh(self) -> str:
-        """7个工作日前, 24小时后."""
+        """7个工作日前，24小时后."""
         return f"{self.amount}{_UNITS[self.unit]}{_DIRECTIONS[self.direction]}"
 
 

@@ -81,7 +81,7 @@ class WorkingCalendar:
         """The ordinals of the year's working days, ascending; reckoned once."""
         if year not in self._worked:
             if not date.min.year <= year <= date.max.year:
-                raise CalendarError(f"推算到了{year}年,超出了日历的范围")
+                raise CalendarError(f"推算到了{year}年，超出了日历的范围")
             self._worked[year] = _worked(self.year(year))
         return self._worked[year]
 

@@ -36,10 +36,10 @@ class HolidayYear:
     def __post_init__(self) -> None:
         strays = [d for d in (*self.off, *self.work) if d.year != self.year]
         if strays:
-            raise CalendarError(f"{self.year}年的放假安排里有不属于该年的日期:{min(strays)}")
+            raise CalendarError(f"{self.year}年的放假安排里有不属于该年的日期：{min(strays)}")
         idle = [d for d in self.work if d in self.off or d.weekday() < SATURDAY]
         if idle:
-            raise CalendarError(f"{min(idle)}不能是调休上班日:它在放假期间,或本来就是周一至周五")
+            raise CalendarError(f"{min(idle)}不能是调休上班日：它在放假期间，或本来就是周一至周五")
 
     def is_working_day(self, day: date) -> bool:
         return day in self.work or (day.weekday() < SATURDAY and day not in self.off)

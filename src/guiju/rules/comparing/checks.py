@@ -27,7 +27,7 @@ def compare_gates(words: Words, one: OneSide, two: OneSide, a: Plan, b: Plan) ->
 
 def _tell_gates(words: Words, mine: Sequence[Finding], other: Sequence[Finding]) -> Told:
     first = (mine or other)[0]
-    return f"{words.stage(first.stage)}: {first.message}", _lines(words, mine), _lines(words, other)
+    return f"{words.stage(first.stage)}：{first.message}", _lines(words, mine), _lines(words, other)
 
 
 def _failing(plan: Plan) -> list[Finding]:
@@ -54,11 +54,11 @@ def _severity(finding: Finding) -> tuple[object, ...]:
 
 
 def _lines(words: Words, findings: Iterable[Finding]) -> tuple[Line, ...]:
-    return tuple(Line(f"{f.message}({_what_then(f)};在「{words.stage(f.stage)}」时检查)", f.cites) for f in findings)
+    return tuple(Line(f"{f.message}（{_what_then(f)}；在「{words.stage(f.stage)}」时检查）", f.cites) for f in findings)
 
 
 def _what_then(finding: Finding) -> str:
-    return EFFECTS[finding.effect] if finding.strength is Strength.MUST else "提醒,写明理由可以继续"
+    return EFFECTS[finding.effect] if finding.strength is Strength.MUST else "提醒，写明理由可以继续"
 
 
 def compare_requirements(words: Words, a: Plan, b: Plan) -> Iterator[Found]:
@@ -78,7 +78,7 @@ def _keys(side: str, item: str, requirements: Iterable[Requirement], answered: b
 
 def _tell_requirements(words: Words, here: Sequence[Requirement], there: Sequence[Requirement]) -> Told:
     first = (here or there)[0]
-    title = f"{words.stage(first.stage)}: 要附{words.material(first.item)}"
+    title = f"{words.stage(first.stage)}：要附{words.material(first.item)}"
     return title, _asked(words, here), _asked(words, there)
 
 
@@ -95,8 +95,8 @@ def _asked(words: Words, requirements: Iterable[Requirement]) -> tuple[Line, ...
     return tuple(
         Line(
             f"「{words.stage(r.stage)}」之前要附{words.material(r.item)}{softly(r.strength)}"
-            + (f",由{words.people(r.supplied_by)}提供" if r.supplied_by else "")
-            + (";这里已算齐" if r.present else ""),
+            + (f"，由{words.people(r.supplied_by)}提供" if r.supplied_by else "")
+            + ("；这里已算齐" if r.present else ""),
             r.cites,
         )
         for r in requirements

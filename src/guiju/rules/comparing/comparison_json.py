@@ -9,9 +9,9 @@
         "topic": "route", "topic_label": "流程",
         "stage": "finance", "stage_label": "财政审核",               "" where no stage is meant
         "kind": "only_a",                                          differs | only_a | only_b
-        "title": "财政审核: 区财政局提出意见 / 没有这一步",
+        "title": "财政审核：区财政局提出意见 / 没有这一步",
         "a": SIDE, "b": SIDE,        SIDE: {"says": [{"zh": "...", "cites": [CITE]}], "cites": [CITE]}
-        "example": {"act": "request_funds", "facts": {...}, "zh": ["资金事项: 一般财政资金申请"]}}    or null
+        "example": {"act": "request_funds", "facts": {...}, "zh": ["资金事项：一般财政资金申请"]}}    or null
      ]}
 
 CITE is a short citation, DC2024:57. Where a text is silent `says` is empty and `cites` are the places where it

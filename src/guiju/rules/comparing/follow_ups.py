@@ -25,7 +25,7 @@ def compare_limits(words: Words, one: OneSide, two: OneSide, a: Plan, b: Plan) -
     other = _norms(two.program.limits, (limit.id for limit in b.limits), lambda norm: norm.counted_from)
 
     def said(norm: LimitNorm) -> str:
-        return f"{norm.says or '时限'}: 不晚于{words.span(norm)}{softly(norm.strength)}"
+        return f"{norm.says or '时限'}：不晚于{words.span(norm)}{softly(norm.strength)}"
 
     yield from _differing(words, Topic.LIMIT, mine, other, _limit, said)
 
@@ -36,7 +36,7 @@ def compare_duties(words: Words, one: OneSide, two: OneSide, a: Plan, b: Plan) -
     other = _norms(two.program.duties, (duty.id for duty in b.duties), lambda norm: norm.duty)
 
     def said(norm: DutyNorm) -> str:
-        return f"{words.people(norm.owed_by)}: {norm.says}"
+        return f"{words.people(norm.owed_by)}：{norm.says}"
 
     yield from _differing(words, Topic.DUTY, mine, other, _duty, said)
 
@@ -77,4 +77,4 @@ def _differing(
 def _tell(words: Words, said: Callable[[Any], str], here: Placed, there: Placed) -> Told:
     first = (here or there)[0][0]
     a, b = (tuple(Line(said(norm), cites) for norm, cites in norms) for norms in (here, there))
-    return f"{words.stage(first.stage)}: {said(first)}", a, b
+    return f"{words.stage(first.stage)}：{said(first)}", a, b

@@ -28,14 +28,14 @@ def meeting_entries(instrument: Instrument, others: frozenset[str], words: Words
         points = [
             (
                 (Topic.MEETING, norm.body, point),
-                Entry(f"{label}: {point}", value, (Line(f"{norm.name}: {said}", cites),)),
+                Entry(f"{label}：{point}", value, (Line(f"{norm.name}：{said}", cites),)),
             )
             for point, value, said in _points(words, norm)
         ]
         whole = tuple(line for _, entry in points for line in entry.lines)
         yield (Topic.MEETING, norm.body, ""), Entry(f"设有{label}", True, whole)
         yield from points if norm.body in others else ()
-        named = f"「{norm.name}」是{label}" + (f",由{words.people(norm.members)}组成" if norm.members else "")
+        named = f"「{norm.name}」是{label}" + (f"，由{words.people(norm.members)}组成" if norm.members else "")
         entry = Entry(f"「{norm.name}」指哪个会议", norm.body, (Line(named, cites),), alone=False)
         yield (Topic.MEETING, NAME, norm.name), entry
     yield from _topics(bodies, words)
@@ -53,12 +53,12 @@ def _points(words: Words, norm: n.BodyNorm) -> Iterator[Point]:
     if norm.convened_by:
         yield "召集", frozenset(norm.convened_by), f"由{words.people(norm.convened_by)}召集"
     if norm.chair:
-        chairs = "、".join(words.people([c.who]) + ("(经委托)" if c.needs else "") for c in norm.chair)
+        chairs = "、".join(words.people([c.who]) + ("（经委托）" if c.needs else "") for c in norm.chair)
         yield "主持", frozenset((c.who, c.needs) for c in norm.chair), f"由{chairs}主持"
     if norm.attends:
-        yield "列席", frozenset(norm.attends), f"列席: {words.people(norm.attends)}"
+        yield "列席", frozenset(norm.attends), f"列席：{words.people(norm.attends)}"
     if norm.invites:
-        yield "邀请", frozenset(norm.invites), f"可邀请: {words.people(norm.invites)}"
+        yield "邀请", frozenset(norm.invites), f"可邀请：{words.people(norm.invites)}"
     yield from _when(norm)
     yield from _conditions(words, norm)
 
@@ -78,7 +78,7 @@ def _conditions(words: Words, norm: n.BodyNorm) -> Iterator[Point]:
         share = norm.quorum.share
         parts = f"{chinese_number(share.denominator)}分之{chinese_number(share.numerator)}"
         whose = "组成人员" if norm.quorum.of == "members" else words.people([norm.quorum.of])
-        yield "到会人数", (norm.quorum.of, share), f"到会不少于{whose}的{parts}(含本数)"
+        yield "到会人数", (norm.quorum.of, share), f"到会不少于{whose}的{parts}（含本数）"
     if norm.deputy_in_charge:
         yield "分管副区长到会", True, "议题的分管副区长到会方可讨论"
     if norm.topics_by:
@@ -88,7 +88,7 @@ def _conditions(words: Words, norm: n.BodyNorm) -> Iterator[Point]:
         yield "纪要", norm.minutes.must, said
     if norm.speaking:
         s = norm.speaking
-        said = f"汇报{STRENGTHS[s.strength]}不超过{s.report_minutes}分钟,其他发言不超过{s.others_minutes}分钟"
+        said = f"汇报{STRENGTHS[s.strength]}不超过{s.report_minutes}分钟，其他发言不超过{s.others_minutes}分钟"
         yield "发言时间", (s.report_minutes, s.others_minutes, s.strength), said
 
 
@@ -101,7 +101,7 @@ def _topics(bodies: Bodies, words: Words) -> Iterator[tuple[Key, Entry]]:
     for norm, cites in bodies:
         for task in norm.tasks:
             for topic in task.topics:
-                line = Line(f"{norm.name}: {task.gist}{'' if task.decides else '(不作决定)'}", _at(cites, task.at))
+                line = Line(f"{norm.name}：{task.gist}{'' if task.decides else '（不作决定）'}", _at(cites, task.at))
                 taken.setdefault(topic, []).append((norm.body, task.decides, line))
     for topic, rows in taken.items():
         value = frozenset((body, decides) for body, decides, _ in rows)

@@ -59,7 +59,7 @@ def _sign(number: int) -> int:
 def _title(words: Words, stage: str, mine: Sequence[Step], other: Sequence[Step]) -> str:
     parts = [_brief(words, _missing(mine, other)), _brief(words, _missing(other, mine))]
     told = " / ".join(part or "没有这一步" for part in parts) if any(parts) else "各环节的先后不同"
-    return f"{words.stage(stage)}: {told}"
+    return f"{words.stage(stage)}：{told}"
 
 
 def _brief(words: Words, steps: Iterable[Step]) -> str:

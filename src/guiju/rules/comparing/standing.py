@@ -71,8 +71,8 @@ def _is_policy(instrument: Instrument, placed: PlacedNorm) -> bool:
 
 def _power(words: Words, norm: n.PowerNorm, cites: tuple[Citation, ...]) -> tuple[Key, Entry]:
     absent = "、".join(ABSENCES.get(code, code) for code in norm.on_absence)
-    during = f"{absent}期间," if absent else ""
-    needs = ",须经委托" if norm.needs == "commission" else ""
+    during = f"{absent}期间，" if absent else ""
+    needs = "，须经委托" if norm.needs == "commission" else ""
     said = f"{during}{words.people([norm.of])}的事务由{words.people(norm.passes_to)}代行{needs}{softly(norm.strength)}"
     # by who stands in for whom, not by the norm's name, which every author chooses
     key = (Topic.POWER, norm.of, *sorted(norm.passes_to), *sorted(norm.on_absence))
@@ -81,7 +81,7 @@ def _power(words: Words, norm: n.PowerNorm, cites: tuple[Citation, ...]) -> tupl
 
 def _meaning(words: Words, norm: n.MeaningNorm, cites: tuple[Citation, ...]) -> tuple[Key, Entry]:
     title = f"在{MEANINGS[norm.on]}上{MEANINGS[norm.meaning]}"
-    line = Line(f"{title},意思是{MEANINGS[norm.means]}", cites)
+    line = Line(f"{title}，意思是{MEANINGS[norm.means]}", cites)
     return (Topic.MEANING, norm.meaning, norm.on), Entry(title, norm.means, (line,))
 
 
@@ -93,7 +93,7 @@ def _composition(words: Words, norm: n.CompositionNorm, cites: tuple[Citation, .
 
 def _duty(words: Words, norm: n.DutyNorm, cites: tuple[Citation, ...]) -> tuple[Key, Entry]:
     value = (frozenset(norm.owed_by), norm.stage, norm.per, norm.strength)
-    line = Line(f"{words.people(norm.owed_by)}{STRENGTHS[norm.strength]}: {norm.says}", cites)
+    line = Line(f"{words.people(norm.owed_by)}{STRENGTHS[norm.strength]}：{norm.says}", cites)
     return (Topic.DUTY, norm.duty), Entry(norm.says, value, (line,))
 
 
@@ -122,8 +122,8 @@ def _validity(instrument: Instrument) -> Entries:
     if last is None or not isinstance(last.norm, n.ValidityNorm):
         return {}
     basis = "公布" if last.norm.counted_from == "publication" else "印发"
-    since = Line(f"自{basis}之日起施行({instrument.head.in_force_on:%Y-%m-%d})", last.cites)
-    repealed = tuple(Line(f"废止{r.number}({r.made_on:%Y-%m-%d})", last.cites) for r in last.norm.repeals)
+    since = Line(f"自{basis}之日起施行（{instrument.head.in_force_on:%Y-%m-%d}）", last.cites)
+    repealed = tuple(Line(f"废止{r.number}（{r.made_on:%Y-%m-%d}）", last.cites) for r in last.norm.repeals)
     numbers = frozenset(r.number for r in last.norm.repeals)
     return {
         (Topic.VALIDITY, "since"): Entry("自何时施行", (basis, instrument.head.in_force_on), (since,)),

@@ -71,19 +71,19 @@ class Words:
 
 def _length(span: SpanGrammar | None) -> str:
     if span is None or span.written is None:
-        return f"(天数见设置 {span.setting})" if span else ""
+        return f"（天数见设置 {span.setting}）" if span else ""
     amount, unit = span.written
     return f"{amount}{_UNITS[unit]}"
 
 
 def softly(strength: Strength | None) -> str:
     """(原则上) for what is softer than a must, else nothing."""
-    return "" if strength in (None, Strength.MUST) else f"({STRENGTHS[strength]})"
+    return "" if strength in (None, Strength.MUST) else f"（{STRENGTHS[strength]}）"
 
 
 def facts_in_words(facts: Mapping[str, Any], definitions: Mapping[str, FactDefinition]) -> tuple[str, ...]:
     """Each fact given as somebody would read it off a form: 文种: 通知."""
-    return tuple(f"{definitions[name].zh}: {value_in_words(definitions[name], value)}" for name, value in facts.items())
+    return tuple(f"{definitions[name].zh}：{value_in_words(definitions[name], value)}" for name, value in facts.items())
 
 
 def value_in_words(fact: FactDefinition, value: Any) -> str:

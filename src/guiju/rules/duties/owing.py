@@ -56,11 +56,11 @@ def _owed(rule: Recurrence, period: Period, calendar: WorkingCalendar) -> Owed:
     if rule.due:
         month, day = rule.due.split("-")
         due = date(period.first.year, int(month), int(day))
-    said = f"{period.zh}({period.first}至{period.last})"
-    how = "条文写明的日子" if rule.due else "条文没有另写日子,以期末为限"
+    said = f"{period.zh}（{period.first}至{period.last}）"
+    how = "条文写明的日子" if rule.due else "条文没有另写日子，以期末为限"
     provisional = rule.skips_holidays and not all(map(calendar.is_published, {period.first.year, period.last.year}))
-    worked = f";其中有{_working_days(period, calendar)}个工作日" if rule.skips_holidays else ""
-    return Owed(period, due, provisional, f"{said},{how} = {due}{worked}")
+    worked = f"；其中有{_working_days(period, calendar)}个工作日" if rule.skips_holidays else ""
+    return Owed(period, due, provisional, f"{said}，{how} = {due}{worked}")
 
 
 def _working_days(period: Period, calendar: WorkingCalendar) -> int:

@@ -29,7 +29,7 @@ class Period:
 def period_of(per: str, day: date) -> Period:
     """The period in which a day lies. Raises CalendarError for a period that the calendar does not know."""
     if per not in _OF:
-        raise CalendarError(f"「{per}」不是能按日历推算的期间,应为{'、'.join(_OF)}之一")
+        raise CalendarError(f"「{per}」不是能按日历推算的期间，应为{'、'.join(_OF)}之一")
     return _OF[per](day)
 
 

@@ -94,7 +94,7 @@ def _references(meta: Element, instrument: Instrument, vocabulary: Vocabulary) -
     AKN.put(references, "original", eId="this", href=address, showAs=instrument.head.title)
     for place, repealed in enumerate(instrument.head.repeals, start=1):
         href = f"/akn/cn/act/{repealed.made_on.isoformat()}/repealed-{place}"
-        shown = f"{repealed.title}({repealed.number})"
+        shown = f"{repealed.title}（{repealed.number}）"
         AKN.put(references, "activeRef", eId=f"repeals_{place}", href=href, showAs=shown)
     for eid, href, shown in _organizations(instrument):
         AKN.put(references, "TLCOrganization", eId=eid, href=href, showAs=shown)
@@ -118,5 +118,5 @@ def _notes(meta: Element, instrument: Instrument) -> None:
     notes = AKN.put(meta, "notes", source=f"#{SOURCE}")
     for reading in readings:
         note = AKN.put(notes, "note", eId=f"reading.{reading.id}")
-        AKN.put(note, "p", f"释义问题:{reading.question}")
-        AKN.put(note, "p", f"答:{reading.answer}({reading.decided_by},{reading.since.isoformat()})")
+        AKN.put(note, "p", f"释义问题：{reading.question}")
+        AKN.put(note, "p", f"答：{reading.answer}（{reading.decided_by}，{reading.since.isoformat()}）")

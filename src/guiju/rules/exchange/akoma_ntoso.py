@@ -15,7 +15,7 @@ from guiju.rules.exchange.xml_writing import Element, written
 from guiju.rules.instruments import Article, Chapter, Instrument
 from guiju.rules.instruments.vocabulary import Vocabulary
 
-GIST = "要旨(编者所写,不是原文)"
+GIST = "要旨（编者所写，不是原文）"
 
 
 Words = Mapping[int, Sequence[tuple[str, str]]]
@@ -42,7 +42,7 @@ def _preface(act: Element, instrument: Instrument, official: bool) -> None:
     AKN.put(title, "docNumber", instrument.head.number)
     AKN.put(title, "docDate", instrument.head.made_on.isoformat(), date=instrument.head.made_on.isoformat())
     if not official:
-        _remark(AKN.put(preface, "p"), "各条内容是编者所写的要旨,不是原文;原文以发布机关公布的为准。")
+        _remark(AKN.put(preface, "p"), "各条内容是编者所写的要旨，不是原文；原文以发布机关公布的为准。")
 
 
 def _chapter(body: Element, chapter: Chapter, words: Words) -> None:

@@ -45,13 +45,15 @@ def answer(norm: str, said: str) -> str:
 def case_decision(program: Program, stage: str, routes: Sequence[ReadyRoute]) -> Decision:
     """Which case of each route of the stage applies."""
     label = program.vocabulary.stages[stage].zh
-    return _decision(f"{stage}_cases", f"{label}:适用哪些规定", (row for route in routes for row in _route_rows(route)))
+    return _decision(
+        f"{stage}_cases", f"{label}：适用哪些规定", (row for route in routes for row in _route_rows(route))
+    )
 
 
 def gate_decision(program: Program, stage: str, norms: Sequence[ReadyNorm]) -> Decision:
     """Which gates and requirements before the stage are kept."""
     label = program.vocabulary.stages[stage].zh
-    return _decision(f"{stage}_gates", f"{label}:关口和要件", (row for ready in norms for row in _norm_rows(ready)))
+    return _decision(f"{stage}_gates", f"{label}：关口和要件", (row for ready in norms for row in _norm_rows(ready)))
 
 
 def gates_before(program: Program, stage: str) -> tuple[ReadyNorm, ...]:
@@ -98,12 +100,12 @@ def _norm_rows(ready: ReadyNorm) -> Iterator[Row]:
     if ready.bit != ALWAYS:
         yield Row({ready.bit: False}, answer(name, SILENT), f"{says}不适用")
     applies = _cells({ready.bit: True})
-    yield Row({**applies, ready.needs: True}, answer(name, KEPT), f"{says}:符合")
+    yield Row({**applies, ready.needs: True}, answer(name, KEPT), f"{says}：符合")
     missing = {**applies, ready.needs: False}
     if ready.otherwise != ALWAYS:
-        yield Row({**missing, ready.otherwise: True}, answer(name, KEPT), f"{says}:另有依据,视为符合")
+        yield Row({**missing, ready.otherwise: True}, answer(name, KEPT), f"{says}：另有依据，视为符合")
         missing[ready.otherwise] = False
-    yield Row(missing, answer(name, BROKEN), f"{says}:{getattr(ready.norm, 'otherwise', '') or '缺少要件'}")
+    yield Row(missing, answer(name, BROKEN), f"{says}：{getattr(ready.norm, 'otherwise', '') or '缺少要件'}")
 
 
 def _cells(cells: Cells) -> dict[int, bool]:

@@ -35,7 +35,7 @@ def exported_instrument(file: Path, vocabulary: Vocabulary) -> Instrument:
 
 def _form(source: Positioned) -> ExportedInstrument:
     if not isinstance(source.value, dict):
-        raise InstrumentErrors([source.error((), "不是导出的规则文本:应是一个 JSON 对象")])
+        raise InstrumentErrors([source.error((), "不是导出的规则文本：应是一个 JSON 对象")])
     try:
         return ExportedInstrument.model_validate(source.value)
     except ValidationError as error:
@@ -91,7 +91,7 @@ def _same_places(source: Positioned, found: ExportedInstrument, chapters: tuple[
     }
     errors = [
         InstrumentError(
-            source.file, placed.line, 1, f"「{written.id}」的 id 或 cites 与规范里写的不一致,应为 {placed.id}"
+            source.file, placed.line, 1, f"「{written.id}」的 id 或 cites 与规范里写的不一致，应为 {placed.id}"
         )
         for chapter in chapters
         for article in chapter.articles

@@ -26,22 +26,22 @@ def about_step(program: Program, step: PlacedStep) -> str:
 def about_act(program: Program) -> str:
     """What the process is, which facts it asks for, and the time limits, which it does not compute."""
     act = program.act
-    lines = [f"{act.zh}({act.code})。{act.help}", "条件用 FEEL 写,变量名是事实的代号:"]
+    lines = [f"{act.zh}（{act.code}）。{act.help}", "条件用 FEEL 写，变量名是事实的代号："]
     lines += [f"{fact.name}: {fact.zh}" for fact in act.facts.values()]
-    limits = [f"{ready.norm.says}({', '.join(map(str, ready.placed.cites))})" for ready in program.limits]
-    return "\n".join([*lines, *(["时限不在流程里计算:", *limits] if limits else [])])
+    limits = [f"{ready.norm.says}（{', '.join(map(str, ready.placed.cites))}）" for ready in program.limits]
+    return "\n".join([*lines, *(["时限不在流程里计算：", *limits] if limits else [])])
 
 
 def _lines(program: Program, step: PlacedStep) -> Iterator[str]:
     first = step.steps[0]
-    yield f"由谁: {_who(program, step.key, '或' if first.either else '、')}({', '.join(step.key[0])})"
-    yield f"做什么: {_verb(program, step.key)}({first.does})"
-    yield f"方式: {'任选其一' if first.either else _MODES[first.mode]}"
+    yield f"由谁：{_who(program, step.key, '或' if first.either else '、')}（{', '.join(step.key[0])}）"
+    yield f"做什么：{_verb(program, step.key)}（{first.does}）"
+    yield f"方式：{'任选其一' if first.either else _MODES[first.mode]}"
     cites = sorted({cite for one in step.steps for cite in one.cites})
-    yield "依据: " + "、".join(f"{cite.zh()}({cite})" for cite in cites)
+    yield "依据：" + "、".join(f"{cite.zh()}（{cite}）" for cite in cites)
     readings = sorted({reading for one in step.steps for reading in one.readings})
     if readings:
-        yield "释义: " + "、".join(readings)
+        yield "释义：" + "、".join(readings)
 
 
 def _who(program: Program, key: Key, joint: str) -> str:

@@ -83,19 +83,19 @@ class _Checker:
     def _stands_alone(self, node: Operand) -> None:
         kind = self._kind(node)
         if kind is not FactType.BOOLEAN:
-            raise ExpressionError(f"条件要能答是或否,{self._naming(node)}不能单独作条件", node.column)
+            raise ExpressionError(f"条件要能答是或否，{self._naming(node)}不能单独作条件", node.column)
 
     def _comparison(self, node: Comparison) -> None:
         left, right = self._kind(node.left), self._kind(node.right)
         if not isinstance(node.left, Fact | Count) and not isinstance(node.right, Fact | Count):
-            raise ExpressionError("比较的两边都是固定值,没有用到事实", node.column)
+            raise ExpressionError("比较的两边都是固定值，没有用到事实", node.column)
         self._refuse_bare_amounts(node, left, right)
         if left is not right and not {left, right} <= _WORDS:
             raise ExpressionError(f"{self._naming(node.left)}不能与{self._naming(node.right)}比较", node.column)
         if left is FactType.SET:
-            raise ExpressionError("集合不能直接比较,请用 in、count(…) 或 any_of(…)", node.column)
+            raise ExpressionError("集合不能直接比较，请用 in、count(…) 或 any_of(…)", node.column)
         if node.operator not in (Operator.EQUAL, Operator.UNEQUAL) and left not in _ORDERED:
-            raise ExpressionError(f"{self._naming(node.left)}没有大小,只能用 == 或 !=", node.column)
+            raise ExpressionError(f"{self._naming(node.left)}没有大小，只能用 == 或 !=", node.column)
         for side, other in ((node.left, node.right), (node.right, node.left)):
             if isinstance(side, Fact) and isinstance(other, Text):
                 self._values((other,), self._definition(side))
@@ -103,15 +103,17 @@ class _Checker:
     def _refuse_bare_amounts(self, node: Comparison, left: FactType, right: FactType) -> None:
         for literal in (node.left, node.right):
             if isinstance(literal, Number) and FactType.MONEY in (left, right):
-                raise ExpressionError(f"金额要写明单位:请把 {literal.value} 写成 yuan({literal.value})", literal.column)
+                raise ExpressionError(
+                    f"金额要写明单位：请把 {literal.value} 写成 yuan({literal.value})", literal.column
+                )
 
     def _one_of(self, node: OneOf) -> None:
         kind = self._kind(node.operand)
         wanted = Text if kind in _WORDS else Number
         if kind not in _WORDS | {FactType.INTEGER}:
-            raise ExpressionError(f"{self._naming(node.operand)}不能与一组值比较,请用比较号", node.column)
+            raise ExpressionError(f"{self._naming(node.operand)}不能与一组值比较，请用比较号", node.column)
         if not isinstance(node.operand, Fact | Count):
-            raise ExpressionError("in 的左边是固定值,没有用到事实", node.column)
+            raise ExpressionError("in 的左边是固定值，没有用到事实", node.column)
         for value in node.values:
             if not isinstance(value, wanted):
                 raise ExpressionError(f"{self._naming(node.operand)}与{self._naming(value)}类型不同", value.column)
@@ -142,21 +144,21 @@ class _Checker:
         if found is not None:
             return found
         close = get_close_matches(fact.name, self.facts, n=3)
-        advice = "、".join(f"{name}({self.facts[name].zh})" for name in close)
-        hint = f"相近的有:{advice}" if close else "请先在词汇表中定义"
-        raise ExpressionError(f"没有名为「{fact.name}」的事实;{hint}", fact.column)
+        advice = "、".join(f"{name}（{self.facts[name].zh}）" for name in close)
+        hint = f"相近的有：{advice}" if close else "请先在词汇表中定义"
+        raise ExpressionError(f"没有名为「{fact.name}」的事实；{hint}", fact.column)
 
     def _values(self, given: Iterable[Text], definition: FactDefinition) -> None:
         for text in given:
             if definition.values and text.value not in definition.values:
-                known = "、".join(f"{code}({zh})" for code, zh in definition.values.items())
-                raise ExpressionError(f"「{definition.zh}」没有「{text.value}」这个值;可用的值:{known}", text.column)
+                known = "、".join(f"{code}（{zh}）" for code, zh in definition.values.items())
+                raise ExpressionError(f"「{definition.zh}」没有「{text.value}」这个值；可用的值：{known}", text.column)
 
     def _naming(self, node: Operand) -> str:
         kind = _IN_CHINESE[self._kind(node)]
         match node:
             case Fact(name):
-                return f"「{self.facts[name].zh}」({kind})"
+                return f"「{self.facts[name].zh}」（{kind}）"
             case Count(fact):
                 return f"「{self.facts[fact.name].zh}」的个数"
-        return f"固定值({kind})"
+        return f"固定值（{kind}）"

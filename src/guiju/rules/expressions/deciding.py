@@ -91,7 +91,7 @@ class NoRow(LookupError):
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
         said = "、".join(f"{name}={value}" for name, value in facts.items())
-        super().__init__(f"没有一行适用于这些事实({said[:400]})。请核对事实,或补充一行。")
+        super().__init__(f"没有一行适用于这些事实（{said[:400]}）。请核对事实，或补充一行。")
 
 
 def compile_decision(rows: Sequence[DecisionRow[Outcome]]) -> Decide[Outcome]:

@@ -11,6 +11,6 @@ class ExpressionError(ValueError):
     """
 
     def __init__(self, message: str, column: int = 1) -> None:
-        super().__init__(f"第{column}列:{message}")
+        super().__init__(f"第{column}列：{message}")
         self.message = message
         self.column = column

@@ -39,14 +39,14 @@ class LiteralReader:
                 return Text(self._checked_text(text, tree), column=column)
         written = self.segment(tree)
         if not _WHOLE.fullmatch(written):
-            raise ExpressionError("固定值只能是整数、带引号的代码、True 或 False;金额写 yuan(…)", column)
+            raise ExpressionError("固定值只能是整数、带引号的代码、True 或 False；金额写 yuan(…)", column)
         return Number(self._bounded(int(written), column), column=column)
 
     def codes_or_numbers(self, tree: ast.expr) -> tuple[Text | Number, ...]:
         """A bracketed list of at least one literal."""
         items = tree.elts if isinstance(tree, ast.Tuple | ast.List) else []
         if not items:
-            raise ExpressionError('这里要写一组值,例如 ("甲", "乙");只有一个值时写 ("甲",)', self.column(tree))
+            raise ExpressionError('这里要写一组值，例如 ("甲", "乙")；只有一个值时写 ("甲",)', self.column(tree))
         return tuple(self._code_or_number(item) for item in items)
 
     def codes(self, tree: ast.expr) -> tuple[Text, ...]:
@@ -59,7 +59,7 @@ class LiteralReader:
     def yuan(self, tree: ast.Call) -> Node:
         written, column = self.segment(tree.args[0]), self.column(tree)
         if not _AMOUNT.fullmatch(written):
-            raise ExpressionError("yuan(…) 里写以元计的数,最多两位小数,例如 yuan(5000000)", column)
+            raise ExpressionError("yuan(…) 里写以元计的数，最多两位小数，例如 yuan(5000000)", column)
         fen = int(Decimal(written.replace("_", "")) * 100)
         return Money(self._bounded(fen, column), column=column)
 
@@ -70,7 +70,7 @@ class LiteralReader:
                 return Day(date.fromisoformat(argument.value), column=column)
             except ValueError:
                 pass
-        raise ExpressionError('day(…) 里写一个存在的日期,例如 day("2026-01-01")', column)
+        raise ExpressionError('day(…) 里写一个存在的日期，例如 day("2026-01-01")', column)
 
     def _code_or_number(self, tree: ast.expr) -> Text | Number:
         if isinstance(tree, ast.Constant | ast.UnaryOp):
@@ -82,7 +82,7 @@ class LiteralReader:
     def _checked_text(self, text: str, tree: ast.expr) -> str:
         """Adjoining strings (a forgotten comma), prefixed and triple-quoted ones are not what is written."""
         if self.segment(tree) not in (f'"{text}"', f"'{text}'"):
-            raise ExpressionError("引号有误,或相邻两个代码之间少了逗号", self.column(tree))
+            raise ExpressionError("引号有误，或相邻两个代码之间少了逗号", self.column(tree))
         if '"' in text or not text.isprintable():
             raise ExpressionError("代码里不能有引号或不可见字符", self.column(tree))
         return text

@@ -43,7 +43,7 @@ class Reader(LiteralReader):
     def read(self, tree: ast.expr, depth: int = 0) -> Node:
         column = self.column(tree)
         if depth > DEEPEST:
-            raise ExpressionError(f"条件嵌套超过{DEEPEST}层,请拆成几条", column)
+            raise ExpressionError(f"条件嵌套超过{DEEPEST}层，请拆成几条", column)
         match tree:
             case ast.BoolOp(op=ast.And()):
                 return conjunction([self.read(v, depth + 1) for v in tree.values], column)
@@ -66,7 +66,7 @@ class Reader(LiteralReader):
         if len(tree.ops) == 1:
             return self._compared(tree, tree.left, tree.ops[0], tree.comparators[0], depth)
         if any(type(o) not in _OPERATORS for o in tree.ops):
-            raise ExpressionError("in 不能与别的比较连写,请用 and 分开", self.column(tree))
+            raise ExpressionError("in 不能与别的比较连写，请用 and 分开", self.column(tree))
         sides = [tree.left, *tree.comparators]
         pairs = zip(sides, tree.ops, sides[1:], strict=False)
         return conjunction([self._compared(tree, *pair, depth) for pair in pairs], self.column(tree))
@@ -86,7 +86,7 @@ class Reader(LiteralReader):
             return OneOf(left, self.codes_or_numbers(right), negated, column=column)
         container = self._operand(right, depth)
         if not isinstance(container, Fact):
-            raise ExpressionError('in 的右边要写一组值或集合事实;只有一个值时写 ("值",)', self.column(right))
+            raise ExpressionError('in 的右边要写一组值或集合事实；只有一个值时写 ("值",)', self.column(right))
         if not isinstance(left, Text | Fact):
             raise ExpressionError("在集合里查找的只能是代码或事实", self.column(tree.left))
         return Includes(container, left, negated, column=column)
@@ -101,7 +101,7 @@ class Reader(LiteralReader):
         name = tree.func.id if isinstance(tree.func, ast.Name) else ""
         known = _FUNCTIONS.get(name)
         if known is None:
-            raise ExpressionError(f"只能用这些函数:{'、'.join(_FUNCTIONS)}", self.column(tree))
+            raise ExpressionError(f"只能用这些函数：{'、'.join(_FUNCTIONS)}", self.column(tree))
         arguments, build, usage = known
         if tree.keywords or len(tree.args) != arguments:
             raise ExpressionError(f"{name} 应写作 {usage}", self.column(tree))
@@ -111,7 +111,7 @@ class Reader(LiteralReader):
         if not isinstance(tree, ast.Name):
             raise ExpressionError("这里要写一个事实的名字", self.column(tree))
         if not _NAME.fullmatch(tree.id) or self.segment(tree) != tree.id:
-            raise ExpressionError(f"「{tree.id}」不是事实的名字:只用小写英文字母、数字和下划线", self.column(tree))
+            raise ExpressionError(f"「{tree.id}」不是事实的名字：只用小写英文字母、数字和下划线", self.column(tree))
         return Fact(tree.id, column=self.column(tree))
 
     def _count(self, tree: ast.Call) -> Node:
@@ -125,9 +125,9 @@ class Reader(LiteralReader):
 
 
 _FUNCTIONS: dict[str, tuple[int, Callable[[Reader, ast.Call], Node], str]] = {
-    "count": (1, Reader._count, "count(集合事实)"),
-    "any_of": (2, Reader._any_of, 'any_of(集合事实, ("甲", "乙"))'),
-    "known": (1, Reader._known, "known(事实)"),
+    "count": (1, Reader._count, "count（集合事实）"),
+    "any_of": (2, Reader._any_of, 'any_of（集合事实，("甲", "乙")）'),
+    "known": (1, Reader._known, "known（事实）"),
     "yuan": (1, Reader.yuan, "yuan(5000000)"),
     "day": (1, Reader.day, 'day("2026-01-01")'),
 }

@@ -62,7 +62,7 @@ class _Speaker:
             case Or(terms):
                 return "或".join(self._within(t, And) for t in terms)
             case Not(And() | Or() as term):
-                return f"并非({self.say(term)})"
+                return f"并非（{self.say(term)}）"
             case Not(term):
                 return f"并非「{self.say(term)}」"
             case Truth(value):
@@ -89,7 +89,7 @@ class _Speaker:
         raise TypeError(node)
 
     def _within(self, node: Node, *looser: type) -> str:
-        return f"({self.say(node)})" if isinstance(node, looser) else self.say(node)
+        return f"（{self.say(node)}）" if isinstance(node, looser) else self.say(node)
 
     def _comparison(self, subject: Fact | Count, operator: Operator, other: Operand) -> str:
         kind = FactType.INTEGER if isinstance(subject, Count) else self.facts[subject.name].type

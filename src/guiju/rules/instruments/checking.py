@@ -48,7 +48,7 @@ def check_norm(source: Positioned, place: Place, norm: n.Norm, vocabulary: Vocab
 
 def _unknown(name: str, kind: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1)
-    hint = f";是不是想写「{near[0]}」?" if near else ""
+    hint = f"；是不是想写「{near[0]}」？" if near else ""
     return f"词表 {kind}.yaml 里没有「{name}」{hint}"
 
 
@@ -61,12 +61,12 @@ def _condition_errors(source: Positioned, place: Place, text: str, scopes: list[
     try:
         node = expressions.parse(text)
     except expressions.ExpressionError as error:
-        return [source.error(place, f"条件有误: {error.message}", error.column - 1)]
+        return [source.error(place, f"条件有误：{error.message}", error.column - 1)]
     for scope, facts in scopes:
         try:
             expressions.check(node, facts)
         except expressions.ExpressionError as error:
-            return [source.error(place, f"条件与{scope}的事实不符: {error.message}", error.column - 1)]
+            return [source.error(place, f"条件与{scope}的事实不符：{error.message}", error.column - 1)]
     return []
 
 
@@ -90,7 +90,7 @@ def _span_errors(
     if code and code not in vocabulary.settings:
         yield source.error((*place, key, "setting"), _unknown(code, "settings", vocabulary.settings))
     elif code and not vocabulary.settings[code].is_time:
-        message = f"设置「{code}」的单位是「{vocabulary.settings[code].unit}」,不是时间,不能用来计时限"
+        message = f"设置「{code}」的单位是「{vocabulary.settings[code].unit}」，不是时间，不能用来计时限"
         yield source.error((*place, key, "setting"), message)
     for act in (vocabulary.acts[code] for code in norm.act if norm.extended_by and code in vocabulary.acts):
         definition = act.facts.get(norm.extended_by)

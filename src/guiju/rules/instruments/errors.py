@@ -17,7 +17,7 @@ class InstrumentError:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file.parent.name}/{self.file.name} 第{self.line}行第{self.column}列: {self.message}"
+        return f"{self.file.parent.name}/{self.file.name} 第{self.line}行第{self.column}列：{self.message}"
 
 
 class InstrumentErrors(ValueError):

@@ -21,10 +21,10 @@ def helped(facts: Mapping[str, FactDefinition], file: Path) -> dict[str, FactDef
     source = read_yaml(file)
     texts = source.value.get("help") if isinstance(source.value, dict) else None
     if not isinstance(texts, dict):
-        raise InstrumentErrors([source.error((), "这个文件应以「help:」开头,下面逐项列出")])
+        raise InstrumentErrors([source.error((), "这个文件应以「help:」开头，下面逐项列出")])
     errors = [source.error(("help", name), f"「{name}」不在词表 facts.yaml 里") for name in texts if name not in facts]
     twice = [name for name in texts if name in facts and facts[name].help]
-    errors += [source.error(("help", name), f"「{name}」在 facts.yaml 里已有说明,只留一处") for name in twice]
+    errors += [source.error(("help", name), f"「{name}」在 facts.yaml 里已有说明，只留一处") for name in twice]
     if errors:
         raise InstrumentErrors(errors)
     return {name: replace(fact, help=texts[name]) if name in texts else fact for name, fact in facts.items()}

@@ -93,7 +93,7 @@ def read_genres(source: Positioned, codes: Mapping[str, str], addressees: Mappin
         try:
             found[code] = Genre.model_validate({"code": code, **raw})
         except ValidationError as error:
-            errors.append(source.error(("genres", code), f"文种「{code}」的写法不对: {error.errors()[0]['msg']}"))
+            errors.append(source.error(("genres", code), f"文种「{code}」的写法不对：{error.errors()[0]['msg']}"))
     if errors:
         raise InstrumentErrors(errors)
     return Genres(found, {code: Direction(way) for code, way in to.items()})

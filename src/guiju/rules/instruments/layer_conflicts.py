@@ -59,9 +59,9 @@ class LayerConflict(Grammar):
     @model_validator(mode="after")
     def _one_side(self) -> LayerConflict:
         if self.follows not in (self.ours, self.above):
-            raise ValueError("follows 要是 ours 或 above 之一,写明照哪一条办")
+            raise ValueError("follows 要是 ours 或 above 之一，写明照哪一条办")
         if self.act and not self.shown_by:
-            raise ValueError("写了 act 的,要有 shown_by: 一件看得出矛盾的事项(act、on、facts)")
+            raise ValueError("写了 act 的，要有 shown_by: 一件看得出矛盾的事项（act、on、facts）")
         return self
 
     @property
@@ -76,7 +76,7 @@ class LayerConflict(Grammar):
 
     def error(self, message: str) -> InstrumentError:
         """A complaint about this entry with its place and both articles."""
-        return InstrumentError(self.file, self.line, 1, f"抵触「{self.id}」({self.ours} 与 {self.above}): {message}")
+        return InstrumentError(self.file, self.line, 1, f"抵触「{self.id}」（{self.ours} 与 {self.above}）：{message}")
 
 
 def load_conflicts(file: Path, vocabulary: Vocabulary) -> tuple[LayerConflict, ...]:
@@ -85,11 +85,13 @@ def load_conflicts(file: Path, vocabulary: Vocabulary) -> tuple[LayerConflict, .
         return ()
     source = read_yaml(file)
     if not isinstance(source.value, list):
-        raise InstrumentErrors([source.error((), "这个文件是一个列表,每项有 id、ours、above、gist、follows、decision")])
+        raise InstrumentErrors(
+            [source.error((), "这个文件是一个列表，每项有 id、ours、above、gist、follows、decision")]
+        )
     errors: list[InstrumentError] = []
     found = [one for i in range(len(source.value)) if (one := _conflict(source, i, vocabulary, errors))]
     names = [one.id for one in found]
-    errors += [one.error("有两处同名,请改名") for one in found if names.count(one.id) > 1]
+    errors += [one.error("有两处同名，请改名") for one in found if names.count(one.id) > 1]
     if errors:
         raise InstrumentErrors(errors)
     return tuple(found)
@@ -120,5 +122,5 @@ def _unknown(source: Positioned, place: int, found: LayerConflict, vocabulary: V
         try:
             expressions.check(expressions.parse(found.when), act.facts)
         except expressions.ExpressionError as error:
-            errors.append(source.error((place, "when"), f"条件有误(事项「{act.zh}」): {error.message}"))
+            errors.append(source.error((place, "when"), f"条件有误（事项「{act.zh}」）：{error.message}"))
     return errors

@@ -37,7 +37,7 @@ def load_instrument(folder: Path, vocabulary: Vocabulary) -> Instrument:
     """Reads instrument.yaml, fingerprints.yaml and the chapter files; raises InstrumentErrors."""
     head_file = folder / "instrument.yaml"
     if not head_file.exists():
-        message = "文件夹里没有 instrument.yaml,不是一部规则文本"
+        message = "文件夹里没有 instrument.yaml，不是一部规则文本"
         raise InstrumentErrors([InstrumentError(head_file, 1, 1, message)])
     chapters = (read_yaml(path) for path in folder.glob("[0-9]*.yaml"))
     head, ordered = read_parts(read_yaml(head_file), chapters, vocabulary)
@@ -122,7 +122,7 @@ class _Reader:
         place: Place = ("articles", number)
         raw = source.value["articles"][number]
         if not isinstance(number, int) or not isinstance(raw, dict):
-            self.errors.append(source.error(place, "条文要以条号作键,例如 55:,下面写 gist、treatment、norms"))
+            self.errors.append(source.error(place, "条文要以条号作键，例如 55:,下面写 gist、treatment、norms"))
             return None
         if number in self.seen:
             message = f"第{number}条已在 {self.seen[number].file.name} 写过"
@@ -130,13 +130,13 @@ class _Reader:
         self.seen[number] = source
         for key in raw.keys() - _ARTICLE_KEYS:
             expected = "、".join(sorted(_ARTICLE_KEYS))
-            self.errors.append(source.error((*place, key, "#key"), f"不认识「{key}」;条文只能写 {expected}"))
+            self.errors.append(source.error((*place, key, "#key"), f"不认识「{key}」；条文只能写 {expected}"))
         treatment = self._treatment(source, place, raw.get("treatment"))
         readings = tuple(self._readings(source, place, raw.get("readings") or []))
         norms = tuple(self._norms(source, place, number, raw.get("norms") or []))
         gist = str(raw.get("gist") or "")
         if not gist:
-            self.errors.append(source.error(place, f"第{number}条缺少 gist(用自己的话写的要旨)"))
+            self.errors.append(source.error(place, f"第{number}条缺少 gist（用自己的话写的要旨）"))
         citation = Citation(self.code, number)
         return Article(citation, gist, treatment, bool(raw.get("pending")), readings, norms)
 
@@ -145,7 +145,7 @@ class _Reader:
             return Treatment(value)
         except ValueError:
             known = "、".join(Treatment)
-            self.errors.append(source.error((*place, "treatment"), f"treatment 应是 {known} 之一,现为「{value}」"))
+            self.errors.append(source.error((*place, "treatment"), f"treatment 应是 {known} 之一，现为「{value}」"))
             return Treatment.STATED
 
     def _readings(self, source: Positioned, place: Place, raw: list[Any]) -> list[Reading]:
@@ -162,7 +162,7 @@ class _Reader:
         kind = next(iter(raw), "") if isinstance(raw, dict) else ""
         if kind not in NORM_KINDS:
             known = "、".join(NORM_KINDS)
-            self.errors.append(source.error(place, f"规范的第一个键要是种类({known}),现为「{kind}」"))
+            self.errors.append(source.error(place, f"规范的第一个键要是种类（{known}），现为「{kind}」"))
             return None
         norm = self.validated(source, place, NORM_KINDS[kind], raw)
         if norm is None:
@@ -177,7 +177,7 @@ class _Reader:
         name = norm.id or f"{norm.kind}-{place[-1]}"
         full = f"{self.code}:{number}#{name}"
         if full in self.ids:
-            self.errors.append(source.error((*place, "id"), f"同一条里有两个规范叫「{name}」,请换一个 id"))
+            self.errors.append(source.error((*place, "id"), f"同一条里有两个规范叫「{name}」，请换一个 id"))
         self.ids[full] = number
         return full
 
@@ -196,10 +196,10 @@ class _Reader:
         """What can only be told when all files are read: no article left out of a whole text, every reading known."""
         for number in range(1, 1 if self.partial else max(self.seen, default=0)):
             if number not in self.seen:
-                self.errors.append(InstrumentError(head_file, 1, 1, f"缺少第{number}条:每一条都要有要旨和处理方式"))
+                self.errors.append(InstrumentError(head_file, 1, 1, f"缺少第{number}条：每一条都要有要旨和处理方式"))
         for source, place, name in self.named_readings:
             if name not in self.readings:
-                self.errors.append(source.error(place, f"没有叫「{name}」的释义;请在条文的 readings 里写明"))
+                self.errors.append(source.error(place, f"没有叫「{name}」的释义；请在条文的 readings 里写明"))
 
 
 def readings_named(norm: Norm) -> Iterator[tuple[Place, str]]:

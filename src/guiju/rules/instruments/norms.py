@@ -42,9 +42,9 @@ class RouteNorm(Norm):
         if self.steps and (self.general or self.exceptions):
             raise ValueError("写了 steps 就不能再写 general 或 exceptions")
         if not (self.steps or self.general or self.exceptions):
-            raise ValueError("route 要有 steps,或 general 与 exceptions")
+            raise ValueError("route 要有 steps，或 general 与 exceptions")
         if not self.act:
-            raise ValueError("route 要写 act(适用于哪类事项)")
+            raise ValueError("route 要写 act（适用于哪类事项）")
         if any(not case.id or not case.when for case in self.exceptions):
             raise ValueError("每个例外都要有 id 和 when")
         return self
@@ -103,7 +103,7 @@ class LimitNorm(Norm):
     @model_validator(mode="after")
     def _one_direction(self) -> LimitNorm:
         if bool(self.after) == bool(self.before):
-            raise ValueError("时限要写 after 或 before,二者取一")
+            raise ValueError("时限要写 after 或 before，二者取一")
         return self
 
 

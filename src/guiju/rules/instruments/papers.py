@@ -18,5 +18,7 @@ def paper_of(source: Positioned, code: str, raw: Mapping[str, Any]) -> str:
     found = str(raw.get("paper", ""))
     if found not in PAPERS:
         ways = "、".join(PAPERS[1:])
-        raise InstrumentErrors([source.error(("acts", code, "paper"), f"「{found}」不是登记公文的方式,应为{ways}之一")])
+        raise InstrumentErrors(
+            [source.error(("acts", code, "paper"), f"「{found}」不是登记公文的方式，应为{ways}之一")]
+        )
     return found

@@ -42,15 +42,15 @@ def read_yaml(file: Path) -> Positioned:
     try:
         node = yaml.compose(file.read_text(encoding="utf-8"), Loader=Loader)
     except UnicodeDecodeError as error:
-        message = f"文件不是 UTF-8 编码(第{error.start + 1}个字节起),请另存为 UTF-8"
+        message = f"文件不是 UTF-8 编码（第{error.start + 1}个字节起），请另存为 UTF-8"
         raise InstrumentErrors([InstrumentError(file, 1, 1, message)]) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = f"YAML 写法有误: {error.problem or error}。请检查缩进、冒号和引号"
+        message = f"YAML 写法有误：{error.problem or error}。请检查缩进、冒号和引号"
         raise InstrumentErrors([InstrumentError(file, line, column, message)]) from error
     except yaml.YAMLError as error:
-        message = f"YAML 写法有误: {error}"
+        message = f"YAML 写法有误：{error}"
         raise InstrumentErrors([InstrumentError(file, 1, 1, message)]) from error
     return Positioned(file, _value(node, (), places, file), places)
 
@@ -74,7 +74,7 @@ def _mapping(node: yaml.MappingNode, place: Place, places: dict[Place, tuple[int
         key = _scalar(key_node.value) if not key_node.style else key_node.value
         mark = key_node.start_mark
         if key in found:
-            message = f"「{key}」写了两次,只能保留一处"
+            message = f"「{key}」写了两次，只能保留一处"
             raise InstrumentErrors([InstrumentError(file, mark.line + 1, mark.column + 1, message)])
         found[key] = _value(child, (*place, key), places, file)
         places[(*place, key, "#key")] = (mark.line + 1, mark.column + 1)

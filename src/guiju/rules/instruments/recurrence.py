@@ -31,7 +31,7 @@ def _month_day(text: str) -> str:
     try:
         date(COMMON_YEAR, int(month), int(day))
     except ValueError:
-        raise ValueError("due 要写成每年都有的月日,例如 03-31") from None
+        raise ValueError("due 要写成每年都有的月日，例如 03-31") from None
     return f"{int(month):02}-{int(day):02}"
 
 
@@ -76,9 +76,9 @@ class Discharge(Grammar):
 def fitting(duty: D, per: str, due: str, raised: bool, discharge: Discharge | None) -> D:
     """The duty when its parts fit together, else ValueError. `raised`: a matter raises it."""
     if due and per != "year":
-        raise ValueError("due 只和 per: year 一起写:月日只在一年里才有意义")
+        raise ValueError("due 只和 per: year 一起写：月日只在一年里才有意义")
     if discharge and discharge.does and not raised:
-        raise ValueError("discharge 的 does 只用于由事项引起的职责(要写 act)")
+        raise ValueError("discharge 的 does 只用于由事项引起的职责（要写 act）")
     if discharge and not discharge.does and raised:
-        raise ValueError("discharge 的 act、register 只用于常设职责(不写 act)")
+        raise ValueError("discharge 的 act、register 只用于常设职责（不写 act）")
     return duty

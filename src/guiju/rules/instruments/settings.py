@@ -33,8 +33,8 @@ class State(StrEnum):
 
 _STATES = {
     State.VERIFIED: "已核对原文",
-    State.SECONDARY: "据转载,未核对原文",
-    State.MEMORY: "凭经验,未核对",
+    State.SECONDARY: "据转载，未核对原文",
+    State.MEMORY: "凭经验，未核对",
     State.UNKNOWN: "尚未查明",
     State.CONFIRMED: "本区已确认",
 }
@@ -57,7 +57,7 @@ class Setting(Grammar):
     @model_validator(mode="after")
     def _state_and_value(self) -> Setting:
         if (self.value is None) != (self.state is State.UNKNOWN):
-            raise ValueError("state 为 U(尚未查明)的不写数值(value: null),其余的必须写数值")
+            raise ValueError("state 为 U（尚未查明）的不写数值（value: null），其余的必须写数值")
         if self.value is not None and self.value < 0:
             raise ValueError("value 不能小于 0")
         return self
@@ -75,8 +75,8 @@ class Setting(Grammar):
     @property
     def note(self) -> str:
         """What is said wherever the number is used."""
-        said = f"{self.zh}: {self.amount_zh}({self.state.zh};{self.source}"
-        return f"{said};{self.confirmed_by}确认)" if self.confirmed_by else f"{said})"
+        said = f"{self.zh}：{self.amount_zh}（{self.state.zh}；{self.source}"
+        return f"{said}；{self.confirmed_by}确认）" if self.confirmed_by else f"{said}）"
 
 
 class ConfirmedValue(Grammar):
@@ -109,7 +109,7 @@ def read_settings(source: Positioned) -> Settings:
 
 def _own(setting: Setting) -> Setting:
     if setting.state is State.CONFIRMED:
-        raise ValueError("C(本区已确认)只能由各区在自己的文件里写,这里应是 V、V2、M、U 之一")
+        raise ValueError("C（本区已确认）只能由各区在自己的文件里写，这里应是 V、V2、M、U 之一")
     return setting
 
 
@@ -118,7 +118,7 @@ def confirmed(settings: Settings, source: Positioned, key: str = "settings") -> 
     found, errors = dict(settings), list[InstrumentError]()
     for code, raw in (source.value.get(key) or {}).items():
         if code not in settings:
-            errors.append(source.error((key, code, "#key"), f"没有叫「{code}」的设置;见词表 settings.yaml"))
+            errors.append(source.error((key, code, "#key"), f"没有叫「{code}」的设置；见词表 settings.yaml"))
             continue
         try:
             value = ConfirmedValue.model_validate(raw)

@@ -40,7 +40,7 @@ class SpanGrammar(Grammar):
         given = [amount for unit in TIME_UNITS if (amount := getattr(self, unit)) is not None]
         if len(given) + bool(self.setting) != 1 or any(amount < 0 for amount in given):
             raise ValueError(
-                "时限只能写一种:working_days、calendar_days、half_days、hours、months(不为负)或 setting(设置的代号)"
+                "时限只能写一种：working_days、calendar_days、half_days、hours、months（不为负）、setting（设置的代号）"
             )
         if self.half_days == 0:
             raise ValueError("half_days 至少是 1:所在的半天不算在内")
@@ -71,12 +71,12 @@ class StepGrammar(Grammar):
     def _one_shape(self) -> StepGrammar:
         if self.together:
             if self.who or self.either or self.does:
-                raise ValueError("together 里只写并行的环节,不能再写 who、either 或 does")
+                raise ValueError("together 里只写并行的环节，不能再写 who、either 或 does")
             return self
         if bool(self.who) == bool(self.either):
-            raise ValueError("一个环节要写 who(由谁)或 either(任选其一),二者取一")
+            raise ValueError("一个环节要写 who（由谁）或 either（任选其一），二者取一")
         if not self.does:
-            raise ValueError("一个环节要写 does(做什么)")
+            raise ValueError("一个环节要写 does（做什么）")
         return self
 
 

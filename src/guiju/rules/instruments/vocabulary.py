@@ -177,7 +177,7 @@ def _register(source: Positioned, code: str, raw: Mapping[str, Any], english: Ma
     columns = {name: _fact(source, name, column, {}, said.get(name, {})) for name, column in raw["columns"].items()}
     dated = raw.get("dated", "")
     if dated not in columns or columns[dated].type is not FactType.DATE:
-        message = f"登记簿「{code}」的 dated 要是它自己的一个日期栏目,现为「{dated}」"
+        message = f"登记簿「{code}」的 dated 要是它自己的一个日期栏目，现为「{dated}」"
         raise InstrumentErrors([source.error(("registers", code), message)])
     return Register(code, raw["zh"], raw.get("en", ""), columns, dated, raw.get("help", ""), english.get("help", ""))
 
@@ -185,7 +185,7 @@ def _register(source: Positioned, code: str, raw: Mapping[str, Any], english: Ma
 def _entries(source: Positioned, name: str) -> list[tuple[str, dict[str, Any]]]:
     entries = source.value.get(name) if isinstance(source.value, dict) else None
     if not isinstance(entries, dict):
-        raise InstrumentErrors([source.error((), f"这个文件应以「{name}:」开头,下面逐项列出")])
+        raise InstrumentErrors([source.error((), f"这个文件应以「{name}:」开头，下面逐项列出")])
     return list(entries.items())
 
 
@@ -205,7 +205,7 @@ def _fact(
     try:
         kind, type_ = FactKind(raw.get("kind", "plain")), FactType(raw["type"])
     except (KeyError, ValueError) as error:
-        message = f"事实「{code}」的 type 或 kind 不对: {error}"
+        message = f"事实「{code}」的 type 或 kind 不对：{error}"
         raise InstrumentErrors([source.error(("facts", code), message)]) from error
     named = terms.get(raw.get("of", ""), {})
     values = raw.get("values") or {name: term.zh for name, term in named.items()}

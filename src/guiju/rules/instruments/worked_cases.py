@@ -47,7 +47,7 @@ class Expectation(Grammar):
         asked = (self.blocked_by, self.warned_by, self.ok, self.due)
         if not (self.route or self.absent or self.cites) and all(one is None for one in asked):
             raise ValueError(
-                "expect 里至少写 route、absent、blocked_by、warned_by、ok、due、cites 之一,否则什么也没有检验"
+                "expect 里至少写 route、absent、blocked_by、warned_by、ok、due、cites 之一，否则什么也没有检验"
             )
         return self
 
@@ -75,7 +75,7 @@ class WorkedCase(Grammar):
 
     def error(self, message: str) -> InstrumentError:
         """A complaint about this case with its place."""
-        return InstrumentError(self.file, self.line, 1, f"案例「{self.name}」: {message}")
+        return InstrumentError(self.file, self.line, 1, f"案例「{self.name}」：{message}")
 
 
 def load_cases(file: Path, only: str = "") -> tuple[WorkedCase, ...]:
@@ -84,7 +84,7 @@ def load_cases(file: Path, only: str = "") -> tuple[WorkedCase, ...]:
         return ()
     source = read_yaml(file)
     if not isinstance(source.value, list):
-        raise InstrumentErrors([source.error((), "案例文件是一个列表,每项有 name、act、on、facts、expect")])
+        raise InstrumentErrors([source.error((), "案例文件是一个列表，每项有 name、act、on、facts、expect")])
     errors: list[InstrumentError] = []
     found = [case for i in range(len(source.value)) if (case := _case(source, i, only, errors))]
     errors += _twice(found)
@@ -107,4 +107,4 @@ def _case(source: Positioned, place: int, only: str, errors: list[InstrumentErro
 
 def _twice(cases: list[WorkedCase]) -> list[InstrumentError]:
     names = [case.name for case in cases]
-    return [case.error("有两个案例同名,请改名") for case in cases if names.count(case.name) > 1]
+    return [case.error("有两个案例同名，请改名") for case in cases if names.count(case.name) > 1]

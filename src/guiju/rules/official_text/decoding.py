@@ -13,7 +13,7 @@ _BINARY_STARTS = {
 # rarely hit them.
 _LEVEL_ONE_ROWS = range(0xB0, 0xD8)
 _COMMON_SHARE = 0.8
-_SAVE_AGAIN = "请用文字处理软件打开原文,另存为UTF-8纯文本后重新导入"
+_SAVE_AGAIN = "请用文字处理软件打开原文，另存为UTF-8纯文本后重新导入"
 
 
 def read_text(raw: bytes) -> str:
@@ -33,7 +33,7 @@ def read_text(raw: bytes) -> str:
 def _refuse_known_formats(raw: bytes) -> None:
     for start, name in _BINARY_STARTS.items():
         if raw.startswith(start):
-            raise UnreadableText(f"这是{name},不是纯文本", where="文件开头", cure=_SAVE_AGAIN)
+            raise UnreadableText(f"这是{name}，不是纯文本", where="文件开头", cure=_SAVE_AGAIN)
 
 
 def _decode(raw: bytes) -> str:

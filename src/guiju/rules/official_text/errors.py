@@ -7,7 +7,7 @@ class OfficialTextError(ValueError):
     """Parent of them all. `message`, `where`, `cure` are Chinese; `str()` joins them into one sentence."""
 
     def __init__(self, message: str, *, where: str, cure: str) -> None:
-        super().__init__(f"{message}({where})。{cure}。")
+        super().__init__(f"{message}（{where}）。{cure}。")
         self.message = message
         self.where = where
         self.cure = cure

@@ -53,9 +53,9 @@ def read_rule_text(text: str) -> RuleText:
     rules = read_publication(text).rules
     if rules is None:
         raise NoRuleText(
-            "没有找到从第一条(或一、)起连续编号的条文",
+            "没有找到从第一条（或一、）起连续编号的条文",
             where="全文",
-            cure="请确认导入的是规则全文,而不是通知、解读或目录",
+            cure="请确认导入的是规则全文，而不是通知、解读或目录",
         )
     return rules
 

@@ -74,9 +74,9 @@ def _refuse_gap(lines: Sequence[Line], run: ArticleRun) -> None:
     if beyond is None or any(is_furniture(line.text) for line in lines[last.index : beyond.index]):
         return
     raise BrokenNumbering(
-        f"「{last.mark}」之后应是第{last.number + 1}条,读到的却是「{beyond.mark}」",
+        f"「{last.mark}」之后应是第{last.number + 1}条，读到的却是「{beyond.mark}」",
         where=f"第{lines[beyond.index].number}行",
-        cure="请核对原文是否缺条、错号或有删减,补正后重新导入",
+        cure="请核对原文是否缺条、错号或有删减，补正后重新导入",
     )
 
 
@@ -93,5 +93,5 @@ def _refuse_restart(lines: Sequence[Line], run: ArticleRun) -> None:
         raise BrokenNumbering(
             f"「{last.mark}」之后条号重新从「{again.mark}」数起",
             where=f"第{lines[again.index].number}行",
-            cure="各章的条应连续编号,请核对原文;确是各章分别编号的,请分章读入",
+            cure="各章的条应连续编号，请核对原文；确是各章分别编号的，请分章读入",
         )

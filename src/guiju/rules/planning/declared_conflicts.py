@@ -31,7 +31,7 @@ def wrongly_declared(book: Rulebook) -> list[InstrumentError]:
 def _mistakes(book: Rulebook, known: dict[str, Instrument], own: Instrument, one: LayerConflict) -> Iterator[str]:
     ours, above = one.pair
     if ours.instrument != own.code or ours.article not in own.articles:
-        yield f"ours 要是本文本({own.code})里有的条文"
+        yield f"ours 要是本文本（{own.code}）里有的条文"
     higher = known.get(above.instrument)
     if higher is None or not higher.outside or above.article not in higher.articles:
         yield "above 要是已录入的上位规定里有的条文"
@@ -52,13 +52,13 @@ def _not_shown(book: Rulebook, one: LayerConflict, shown: ShownBy) -> Iterator[s
     try:
         plan = book.plan(shown.act, shown.facts, shown.on)
     except (PlanningError, FactError) as error:
-        yield f"shown_by 的事项得不出流程: {error.message}"
+        yield f"shown_by 的事项得不出流程：{error.message}"
         return
     followed = Citation.parse(one.follows).whole_article()
     if not touches(one, plan):
         yield "shown_by 的事项不在 act 和 when 所说的范围里"
     if followed not in {cite.whole_article() for cite in cites_in(plan)}:
-        yield f"shown_by 的事项里 {followed} 没有起作用,看不出照它办"
+        yield f"shown_by 的事项里 {followed} 没有起作用，看不出照它办"
 
 
 def touches(one: LayerConflict, plan: Plan) -> bool:

@@ -81,7 +81,7 @@ def told(ready: ReadyNorm, ok: bool) -> Finding:
         ok=ok,
         strength=norm.strength,
         stage=norm.stage,
-        message=(f"按时:{norm.says}" if ok else (norm.otherwise or f"未按时:{norm.says}")) + _about(ready),
+        message=(f"按时：{norm.says}" if ok else (norm.otherwise or f"未按时：{norm.says}")) + _about(ready),
         cites=ready.placed.cites,
         cure="" if ok else norm.cure,
         cured_by=tuple(norm.who),
@@ -93,15 +93,15 @@ def _with_days_not_counted(ready: ReadyNorm, facts: Mapping[str, FactValue]) -> 
     assert ready.span is not None  # noqa: S101 -- asked only where the length is known
     norm: LimitNorm = ready.norm
     more = facts.get(norm.extended_by) if norm.extended_by else 0
-    note = f";{ready.note}" if ready.note else ""
+    note = f"；{ready.note}" if ready.note else ""
     if not more or not isinstance(more, int):
         return ready.span, note
     span = Span(ready.span.amount + max(more, 0), ready.span.unit, ready.span.direction)
-    return span, f";其中{more}日不计入期限{note}"
+    return span, f"；其中{more}日不计入期限{note}"
 
 
 def _about(ready: ReadyNorm) -> str:
-    return f"({ready.note})" if ready.note else ""
+    return f"（{ready.note}）" if ready.note else ""
 
 
 def _length_unknown(ready: ReadyNorm, limit: PlannedLimit) -> Finding:
@@ -111,9 +111,9 @@ def _length_unknown(ready: ReadyNorm, limit: PlannedLimit) -> Finding:
         ok=None,
         strength=Strength.GENERALLY,
         stage=limit.stage,
-        message=f"「{limit.zh}」的天数没有查明,系统不推算日期({ready.note})",
+        message=f"「{limit.zh}」的天数没有查明，系统不推算日期（{ready.note}）",
         cites=limit.cites,
-        cure="请向规定的制定机关核实天数,由规则管理员写入本区的设置",
+        cure="请向规定的制定机关核实天数，由规则管理员写入本区的设置",
         cured_by=limit.who,
         effect="defer",
     )

@@ -78,7 +78,7 @@ def _set_levels(stage: str, merged: dict[Key, MergedStep]) -> None:
         if not free:
             cites = sorted({cite for entry in waiting.values() for cite in entry.step.cites})
             places = "、".join(map(str, cites))
-            raise Conflict(f"「{stage}」阶段各环节的先后互相矛盾({places}),请核对这些条文的规范", cites)
+            raise Conflict(f"「{stage}」阶段各环节的先后互相矛盾（{places}），请核对这些条文的规范", cites)
         for key in free:
             waiting.pop(key).level = level
         level += 1

@@ -23,7 +23,7 @@ class UnknownAct(PlanningError):
     @classmethod
     def named(cls, act: str, known: Sequence[str]) -> UnknownAct:
         """Says which acts there are."""
-        return cls(f"没有叫「{act}」的事项;本区规则办理的事项有: {'、'.join(known)}")
+        return cls(f"没有叫「{act}」的事项；本区规则办理的事项有：{'、'.join(known)}")
 
 
 class NotInForce(PlanningError):
@@ -32,7 +32,7 @@ class NotInForce(PlanningError):
     @classmethod
     def on(cls, day: date, spans: Sequence[str]) -> NotInForce:
         """Says which days the instruments cover."""
-        return cls(f"{day:%Y-%m-%d} 没有施行中的规则;已录入的规则: {'、'.join(spans) or '无'}。请核对适用日期")
+        return cls(f"{day:%Y-%m-%d} 没有施行中的规则；已录入的规则：{'、'.join(spans) or '无'}。请核对适用日期")
 
 
 class Conflict(PlanningError):
@@ -49,4 +49,4 @@ class BeyondCalendar(PlanningError):
     @classmethod
     def of(cls, said: str, reckoning: str, cites: Sequence[Citation]) -> BeyondCalendar:
         """Names the limit, and why its day cannot be reckoned."""
-        return cls(f"时限「{said}」推算不出来:{reckoning}。请核对填写的日期和天数", cites)
+        return cls(f"时限「{said}」推算不出来：{reckoning}。请核对填写的日期和天数", cites)

@@ -43,7 +43,7 @@ class Rulebook:
     def in_force(self, law_on: date) -> tuple[Instrument, ...]:
         """The instruments that bind on that day; raises NotInForce when none of the district's own does."""
         if not self.binds(law_on):
-            spans = [f"{i.head.short}({i.head.in_force_on}起)" for i in self.own]
+            spans = [f"{i.head.short}（{i.head.in_force_on}起）" for i in self.own]
             raise NotInForce.on(law_on, spans)
         return tuple(i for i in self.instruments if i.in_force(law_on))
 
@@ -185,7 +185,7 @@ def _must_be_given(act: Act, name: str) -> Finding:
         ok=None,
         strength=Strength.MUST,
         stage="draft",
-        message=f"尚未填写:{act.facts[name].zh}",
+        message=f"尚未填写：{act.facts[name].zh}",
         cure="请填写后再看流程",
         missing=(name,),
     )

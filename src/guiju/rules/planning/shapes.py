@@ -82,7 +82,7 @@ class Shaper:
         for stage in self.program.act.answers:
             if stage not in chosen or not chosen[stage].answered:
                 label = self.program.vocabulary.stages[stage].zh
-                raise NoAnswer(f"「{self.program.act.zh}」在「{label}」阶段没有适用的规定,请核对事实或补充规范")
+                raise NoAnswer(f"「{self.program.act.zh}」在「{label}」阶段没有适用的规定，请核对事实或补充规范")
 
 
 def _by_stage(program: Program) -> list[StageRoutes]:

@@ -123,7 +123,7 @@ def _the_case(answers: Answers, route: ReadyRoute) -> ReadyCase | None:
         names = "、".join(case.id for case in winners or held)
         cites = [cite for case in held for cite in case.cites]
         places = "、".join(sorted({str(cite) for cite in cites}))
-        raise Conflict(f"{places} 有两个例外同时成立({names}),规则没有说以哪个为准", cites)
+        raise Conflict(f"{places} 有两个例外同时成立（{names}），规则没有说以哪个为准", cites)
     return winners[0] if winners else route.general
 
 

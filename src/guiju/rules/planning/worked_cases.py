@@ -26,7 +26,7 @@ def check_case(rulebook: Rulebook, case: WorkedCase) -> list[str]:
     try:
         plan = rulebook.plan(case.act, case.facts, case.on)
     except (PlanningError, FactError) as error:
-        return [f"没有得出流程: {error.message}"]
+        return [f"没有得出流程：{error.message}"]
     return list(_differences(_part_of(plan, case.only), case.expect))
 
 
@@ -64,11 +64,11 @@ def _differences(plan: Plan, expect: Expectation) -> Iterator[str]:
     yield from _route(plan, expect)
     for stage, who, does in expect.absent:
         if any(_is(step, stage, who, does) for step in plan.route):
-            yield f"不应有 [{stage}, {'+'.join(who)}, {does}],实为: {_written(plan)}"
+            yield f"不应有 [{stage}, {'+'.join(who)}, {does}]，实为：{_written(plan)}"
     blocking = [finding for finding in plan.findings if finding.blocks]
     if expect.ok is not None and expect.ok == bool(blocking):
-        said = ";".join(_said(finding) for finding in blocking) or "没有阻碍"
-        yield f"应当{'可以办理' if expect.ok else '办不下去'},实为: {said}"
+        said = "；".join(_said(finding) for finding in blocking) or "没有阻碍"
+        yield f"应当{'可以办理' if expect.ok else '办不下去'}，实为：{said}"
     if expect.blocked_by is not None:
         yield from _stopped(blocking, expect.blocked_by, "挡住", "阻碍")
     if expect.warned_by is not None:
@@ -76,11 +76,11 @@ def _differences(plan: Plan, expect: Expectation) -> Iterator[str]:
         yield from _stopped(softer, expect.warned_by, "提醒", "提醒")
     due = [limit.due for limit in plan.limits if limit.due]
     if expect.due is not None and Counter(due) != Counter(expect.due):
-        yield f"期限应为 {_days(expect.due)},实为: {_days(due)}"
+        yield f"期限应为 {_days(expect.due)}，实为：{_days(due)}"
     spoken = cites_in(plan)
     for text in expect.cites:
         if not any(_names(cite, Citation.parse(text)) for cite in spoken):
-            yield f"流程没有引用 {text};实际引用: {_listed(spoken)}"
+            yield f"流程没有引用 {text}；实际引用：{_listed(spoken)}"
 
 
 def _route(plan: Plan, expect: Expectation) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _route(plan: Plan, expect: Expectation) -> Iterator[str]:
         later = [place for place, step in enumerate(plan.route) if place >= reached]
         found = next((p for p in later if _is(plan.route[p], stage, who, does)), None)
         if found is None:
-            yield f"应当依次有 [{stage}, {'+'.join(who)}, {does}],实为: {_written(plan)}"
+            yield f"应当依次有 [{stage}, {'+'.join(who)}, {does}]，实为：{_written(plan)}"
             return
         reached = found + 1
 
@@ -110,11 +110,11 @@ def _stopped(found: Sequence[Finding], expected: Sequence[str], verb: str, noun:
     citations = [Citation.parse(text) for text in expected]
     for citation in citations:
         if not any(_names(cite, citation) for finding in found for cite in finding.cites):
-            said = ";".join(_said(finding) for finding in found) or f"没有{noun}"
-            yield f"应当被 {citation} {verb},实为: {said}"
+            said = "；".join(_said(finding) for finding in found) or f"没有{noun}"
+            yield f"应当被 {citation} {verb}，实为：{said}"
     for finding in found:
         if not any(_names(cite, citation) for cite in finding.cites for citation in citations):
-            yield f"另被{verb},案例没有写: {_said(finding)}"
+            yield f"另被{verb}，案例没有写：{_said(finding)}"
 
 
 def _names(cite: Citation, expected: Citation) -> bool:
@@ -123,7 +123,7 @@ def _names(cite: Citation, expected: Citation) -> bool:
 
 
 def _said(finding: Finding) -> str:
-    return f"{finding.message}({_listed(finding.cites) or finding.id})"
+    return f"{finding.message}（{_listed(finding.cites) or finding.id}）"
 
 
 def _listed(cites: Sequence[Citation]) -> str:

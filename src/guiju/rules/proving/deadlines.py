@@ -61,7 +61,7 @@ def _clash(matter: Matter, limits: Sequence[ReadyNorm]) -> Failure:
     said = "、".join(f"「{limit.norm.says or limit.norm.otherwise}」" for limit in limits)
     cites = united(*(limit.placed.cites for limit in limits))
     case = matter.counter_example(*(matter.holds(limit.bit) for limit in limits))
-    message = f"时限{said}排不开:无论哪天办,总有一个要误"
+    message = f"时限{said}排不开：无论哪天办，总有一个要误"
     return Failure(message, "核对起算日、天数和先后", cites, limits[0].norm.stage, case or Failure("", "").case)
 
 

@@ -17,7 +17,7 @@ class CounterExample:
     zh: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return ";".join(self.zh) or "不论什么情况"
+        return "；".join(self.zh) or "不论什么情况"
 
 
 @dataclass(frozen=True, slots=True)

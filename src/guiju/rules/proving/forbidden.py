@@ -50,7 +50,7 @@ def _against(matter: Matter, one: RequiredStep, gates: Sequence[ReadyNorm]) -> S
 
 def _failure(matter: Matter, one: RequiredStep, gates: Sequence[ReadyNorm]) -> Failure:
     said = "、".join(f"「{gate.norm.otherwise}」" for gate in gates)
-    message = f"「{matter.stage(one.stage)}」要求{matter.named(one.step)},而关口{said}在同样的情况下总是不许"
+    message = f"「{matter.stage(one.stage)}」要求{matter.named(one.step)}，而关口{said}在同样的情况下总是不许"
     cites = united(one.cites, *(gate.placed.cites for gate in gates))
-    cure = "核对环节的条件和关口的条件,其中一个写反了或者写宽了"
+    cure = "核对环节的条件和关口的条件，其中一个写反了或者写宽了"
     return Failure(message, cure, cites, one.stage, matter.counter_example(one.present) or Failure("", "").case)

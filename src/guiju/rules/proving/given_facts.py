@@ -74,7 +74,7 @@ def _raw_number(space: Space, kind: FactType, number: int) -> Any:
 
 def in_words(definition: FactDefinition, raw: Any) -> str:
     """A fact and its value as an official reads them: 追加额度:500万元."""
-    return f"{definition.zh}:{_said(definition, raw)}"
+    return f"{definition.zh}：{_said(definition, raw)}"
 
 
 def _said(definition: FactDefinition, raw: Any) -> str:

@@ -69,7 +69,7 @@ def _meeting(matter: Matter, one: RequiredStep, body: str | Mapping[str, str]) -
     else:
         fact = matter.space.value(body["fact"])
         held, curable = z3.Or([fact == matter.space.symbol(code) for code in matter.bodies]), frozenset((body["fact"],))
-    says = f"要等的会议({matter.named(one.step)})本区规则里要有"
+    says = f"要等的会议（{matter.named(one.step)}）本区规则里要有"
     return Hurdle(z3.Implies(one.present, held), curable, says, one.stage, one.cites)
 
 

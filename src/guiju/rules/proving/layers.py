@@ -21,7 +21,7 @@ from guiju.rules.proving.forbidden import gates_before, passed
 from guiju.rules.proving.matters import Matter
 
 LAYERS = "layers"
-CURE = "改正其中一处;确有抵触的,在本区文本的 conflicts.yaml 里写明两条、照哪一条办"
+CURE = "改正其中一处；确有抵触的，在本区文本的 conflicts.yaml 里写明两条、照哪一条办"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Contradiction:
     def message(self) -> str:
         """One sentence that names both articles."""
         ours, above = self.ours.cites[0], self.above.cites[0]
-        example = f";例如 {'、'.join(self.case.zh)}" if self.case and self.case.zh else ""
-        return f"{ours} 与上位规定 {above} 抵触,没有写明照哪一条办: {self.said}{example}"
+        example = f"；例如 {'、'.join(self.case.zh)}" if self.case and self.case.zh else ""
+        return f"{ours} 与上位规定 {above} 抵触，没有写明照哪一条办：{self.said}{example}"
 
     def as_failure(self) -> Failure:
         """As a proof that does not hold."""
@@ -86,7 +86,7 @@ def _gates(matter: Matter, above: set[str]) -> Iterator[Contradiction]:
         ours = [gate for gate in gates_before(matter, own.norm.gate) if gate.placed.cites[0].instrument not in above]
         applied = (matter.holds(own.bit), matter.holds(other.bit), *(passed(matter, gate) for gate in ours))
         if case := matter.counter_example(*applied, z3.Not(matter.holds(other.needs))):
-            said = f"本区允许,而上位规定不许({other.norm.otherwise})"
+            said = f"本区允许，而上位规定不许（{other.norm.otherwise}）"
             yield Contradiction(own.placed, other.placed, said, case)
 
 
@@ -102,7 +102,7 @@ def _limits(matter: Matter, above: set[str]) -> Iterator[Contradiction]:
         if not known or own.span == other.span or not _same_limit(own.norm, other.norm):
             continue
         if case := matter.counter_example(matter.holds(own.bit), matter.holds(other.bit)):
-            said = f"同一个期限两个数: {_length(own)}和{_length(other)}"
+            said = f"同一个期限两个数：{_length(own)}和{_length(other)}"
             yield Contradiction(own.placed, other.placed, said, case)
 
 
@@ -125,5 +125,5 @@ def _members(book: Rulebook, law_on: date, above: set[str]) -> Iterator[Contradi
             if norm.composition == body.body and set(norm.members) != set(body.members):
                 roles = book.vocabulary.roles
                 named = ["、".join(roles[code].zh for code in one.members) for one in (body, norm)]
-                said = f"{body.name}的组成人员,本区写{named[0]},上位规定写{named[1]}"
+                said = f"{body.name}的组成人员，本区写{named[0]}，上位规定写{named[1]}"
                 yield Contradiction(placed, above_placed, said)

@@ -25,8 +25,8 @@ def _two_answers(matter: Matter, route: ReadyRoute) -> Iterator[Failure]:
         for other, other_wins in winning[place + 1 :]:
             case = matter.counter_example(matter.holds(route.bit), one_wins, other_wins)
             if case:
-                message = f"「{matter.stage(route.stage)}」有两个例外同时成立({one.id}、{other.id})"
-                cure = "在应当优先的例外里写 over,或者把条件改得互不重叠"
+                message = f"「{matter.stage(route.stage)}」有两个例外同时成立（{one.id}、{other.id}）"
+                cure = "在应当优先的例外里写 over，或者把条件改得互不重叠"
                 yield Failure(message, cure, united(one.cites, other.cites), route.stage, case)
     yield from _circle(matter, route)
 
@@ -37,8 +37,8 @@ def _circle(matter: Matter, route: ReadyRoute) -> Iterator[Failure]:
     none_wins = [z3.Not(wins) for _, wins in matter.winning(route)]
     case = matter.counter_example(matter.holds(route.bit), z3.Or(held), *none_wins) if held else None
     if case:
-        message = f"「{matter.stage(route.stage)}」的例外互相优先,没有一个留下来"
-        yield Failure(message, "删去多余的 over,只留一个方向", route.cites, route.stage, case)
+        message = f"「{matter.stage(route.stage)}」的例外互相优先，没有一个留下来"
+        yield Failure(message, "删去多余的 over，只留一个方向", route.cites, route.stage, case)
 
 
 def _hole(matter: Matter, stage: str) -> Iterator[Failure]:
@@ -46,5 +46,5 @@ def _hole(matter: Matter, stage: str) -> Iterator[Failure]:
     case = matter.counter_example(z3.Not(z3.Or([one.present for one in steps])))
     if case:
         routes = [route.cites for route in matter.program.routes if route.stage == stage]
-        message = f"「{matter.stage(stage)}」必须有办法,这种情况却没有一条规定说由谁办"
-        yield Failure(message, "补写一般情形,或者放宽条件", united(*routes), stage, case)
+        message = f"「{matter.stage(stage)}」必须有办法，这种情况却没有一条规定说由谁办"
+        yield Failure(message, "补写一般情形，或者放宽条件", united(*routes), stage, case)

@@ -28,6 +28,6 @@ def _own(matter: Matter, one: RequiredStep) -> Iterator[Failure]:
         case = matter.counter_example(one.present, z3.Or(asks))
         if case:
             label = matter.vocabulary.roles[role].zh
-            message = f"「{matter.stage(one.stage)}」由{label}决定,而提出这件事项的正是{label}"
+            message = f"「{matter.stage(one.stage)}」由{label}决定，而提出这件事项的正是{label}"
             cites = united(one.cites, *(other.cites for other in asking))
             yield Failure(message, "改由另一个职务决定", cites, one.stage, case)

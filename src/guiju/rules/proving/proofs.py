@@ -85,5 +85,5 @@ def _settled(found: Iterator[Failure]) -> tuple[Failure, ...]:
     try:
         failures += found
     except Unsettled:
-        failures.append(Failure("在规定的时间内没有得出结论,不能算已经证明", "把条件写得简单些,再证明一次"))
+        failures.append(Failure("在规定的时间内没有得出结论，不能算已经证明", "把条件写得简单些，再证明一次"))
     return tuple(failures)

@@ -19,12 +19,12 @@ def quorums(bodies: Mapping[str, tuple[PlacedNorm, BodyNorm]], vocabulary: Vocab
         if norm.quorum is None:
             continue
         if not any(_seats(vocabulary, role) for role in norm.members):
-            message = f"「{norm.name}」要够人数才能开,组成人员里却没有一个本区的职务"
-            case = CounterExample({}, ("组成人员:0人",))
+            message = f"「{norm.name}」要够人数才能开，组成人员里却没有一个本区的职务"
+            case = CounterExample({}, ("组成人员：0人",))
             yield Failure(message, "在 members 里写明组成人员", placed.cites, case=case)
         elif members := _too_many_asked(norm):
             message = f"「{norm.name}」要求到会的人数比组成人员还多"
-            case = CounterExample({}, (f"组成人员:{members}人", f"须到:{norm.quorum.share}"))
+            case = CounterExample({}, (f"组成人员：{members}人", f"须到：{norm.quorum.share}"))
             yield Failure(message, "把 quorum 的 at_least 写成不大于 1 的分数", placed.cites, case=case)
 
 

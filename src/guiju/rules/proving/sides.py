@@ -29,10 +29,10 @@ class MissingSide:
     def zh(self) -> str:
         """One sentence: the articles, the condition, what is missing and how to write it."""
         cites = "、".join(map(str, self.condition.cites))
-        where = "".join(f"「{zh}」时," for zh in self.condition.given_zh)
+        where = "".join(f"「{zh}」时，" for zh in self.condition.given_zh)
         missing = "成立" if self.side else "不成立"
-        example = f",例如 {self.case}" if self.case else ""
-        return f"{cites}: {where}还没有案例写到「{self.condition.zh}」{missing}{example}"
+        example = f"，例如 {self.case}" if self.case else ""
+        return f"{cites}：{where}还没有案例写到「{self.condition.zh}」{missing}{example}"
 
 
 def missing_sides(book: Rulebook, conditions: Iterable[Condition]) -> Iterator[MissingSide]:

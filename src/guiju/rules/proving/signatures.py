@@ -78,5 +78,5 @@ def _after_the_signature(matter: Matter, at_sign: Sequence[RequiredStep]) -> Ite
             continue
         case = matter.counter_example(one.present, z3.Or(before), z3.Not(z3.Or(after)))
         if case:
-            message = f"「{matter.named(one.step)}」排在签发之后,这条流程不以签发结束"
-            yield Failure(message, "把它排到签发之前,或者移到后面的阶段", one.cites, SIGN, case)
+            message = f"「{matter.named(one.step)}」排在签发之后，这条流程不以签发结束"
+            yield Failure(message, "把它排到签发之前，或者移到后面的阶段", one.cites, SIGN, case)

@@ -32,8 +32,8 @@ def _circle(matter: Matter, stage: str) -> Iterator[Failure]:
         if case:
             cites = united(*(one.cites for one in steps if key_of(one.step) == earlier))
             own = next(one.step for one in steps if key_of(one.step) == earlier)
-            message = f"「{matter.stage(stage)}」各环节的先后成了一个圈,「{matter.named(own)}」要等自己办完"
-            yield Failure(message, "核对这些条文的环节先后,写成同一个次序", cites, stage, case)
+            message = f"「{matter.stage(stage)}」各环节的先后成了一个圈，「{matter.named(own)}」要等自己办完"
+            yield Failure(message, "核对这些条文的环节先后，写成同一个次序", cites, stage, case)
             return
 
 
@@ -77,9 +77,9 @@ def _beyond_cure(matter: Matter, hard: Sequence[Hurdle], model: z3.ModelRef, cur
     zh = tuple(in_words(matter.act.facts[name], raw) for name, raw in facts.items())
     case = CounterExample({name: raw for name, raw in facts.items() if raw is not None}, zh)
     said = "、".join(f"「{one.says}」" for one in left)
-    message = f"怎样改正也办不到底:{said}不能同时做到"
+    message = f"怎样改正也办不到底：{said}不能同时做到"
     stage = left[0].stage if left else ""
-    return Failure(message, "核对这些条文,看哪一个该分开情况写", united(*(one.cites for one in left)), stage, case)
+    return Failure(message, "核对这些条文，看哪一个该分开情况写", united(*(one.cites for one in left)), stage, case)
 
 
 def _stuck(matter: Matter, hard: Sequence[Hurdle], model: z3.ModelRef, names: Sequence[str]) -> bool:

@@ -100,4 +100,4 @@ def words(ready: ReadyNorm | None) -> tuple[str, ...]:
     if ready is None:
         return ()
     span = ready.span
-    return (f"{ready.norm.says}({span.zh()})" if span and span.amount else ready.norm.says,)
+    return (f"{ready.norm.says}（{span.zh()}）" if span and span.amount else ready.norm.says,)

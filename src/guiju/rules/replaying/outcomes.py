@@ -12,7 +12,7 @@ from guiju.rules.planning.plans import Finding, RaisedDuty, Requirement, Step, S
 from guiju.rules.replaying.changes import Change, ChangeKind
 
 SIGN = "sign"
-_SOFTER = {Strength.IN_PRINCIPLE: "(原则上)", Strength.GENERALLY: "(一般)", Strength.MAY: "(可以)"}
+_SOFTER = {Strength.IN_PRINCIPLE: "（原则上）", Strength.GENERALLY: "（一般）", Strength.MAY: "（可以）"}
 
 
 @dataclass(frozen=True, slots=True)

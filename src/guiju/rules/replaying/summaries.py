@@ -37,7 +37,7 @@ def summary(book: Rulebook, act: str, facts: Mapping[str, Any], law_on: date) ->
 
 def _due(plan: Plan) -> list[str]:
     return [
-        f"{limit.zh}: {limit.due:%Y-%m-%d %H:%M}" if hasattr(limit.due, "hour") else f"{limit.zh}: {limit.due}"
+        f"{limit.zh}：{limit.due:%Y-%m-%d %H:%M}" if hasattr(limit.due, "hour") else f"{limit.zh}：{limit.due}"
         for limit in plan.limits
         if limit.due
     ]

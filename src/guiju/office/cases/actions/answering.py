@@ -27,7 +27,7 @@ def chosen_answer(h: Handling, operation: str, step_key: str, said: Said, code: 
     if found is None:
         raise WrongOperation(_("「%(step)s」没有这种答复。请刷新后在列出的答复中选择。") % {"step": step_words(step)})
     if found.grounds and not (said.text.strip() or said.handwriting):
-        raise ReasonNeeded(_("请写明「%(answer)s」的具体内容和理由,再提交。") % {"answer": found.zh}, [])
+        raise ReasonNeeded(_("请写明「%(answer)s」的具体内容和理由，再提交。") % {"answer": found.zh}, [])
     return found
 
 
@@ -40,7 +40,7 @@ def leave_open(h: Handling, operation: str, step_key: str, said: Said, answer: A
     """Record an answer that does not do the step. What others have signed stands; the facts it sets replan the case."""
     step, hat = find_step(h, operation, step_key)
     if answer.sets and all(h.state.facts.get(name) == value for name, value in answer.sets.items()):
-        raise NotNow(_("「%(answer)s」已经登记,正在协调,不必重复登记。") % {"answer": answer.zh})
+        raise NotNow(_("「%(answer)s」已经登记，正在协调，不必重复登记。") % {"answer": answer.zh})
     hand = kept_handwriting(said.handwriting)
     body = Objected(step.key, answer.code, h.state.digest(), with_answer(said, answer).text, hand)
     h.record("objected", body, hat, step.cites)

@@ -33,7 +33,7 @@ def circulate(case_id: int, actor: Actor, *, posts: Iterable[int], note: str = "
         hat = _participant(h)
         wanted = sorted(set(posts))
         if not wanted or any(post_of(h.case.district_id, post) is None for post in wanted):
-            raise NotNow(_("请选择要传阅的本区职务,再提交。"))
+            raise NotNow(_("请选择要传阅的本区职务，再提交。"))
         h.record("circulated", Circulated(wanted, note.strip()), hat)
     return h.state
 
@@ -47,7 +47,7 @@ def mark_read(case_id: int, actor: Actor, *, text: str = "") -> CaseState:
         for hat in hats:
             h.record("read", ReadByPost(hat.post.pk, text.strip()), hat)
         if not hats and any(item.done_by == actor.person.pk for item in asked):
-            raise AlreadyDone(_("您已经阅过本事项,无需重复操作。"))
+            raise AlreadyDone(_("您已经阅过本事项，无需重复操作。"))
         if not hats:
             raise NotYourCase(_("本事项没有传阅给您。"))
     return h.state
@@ -79,11 +79,11 @@ def log_refusal(case_id: int, actor: Actor, asked_for: str) -> None:
 
 def _participant(h: Handling) -> ActingPost | None:
     if not may_see(h.actor.person, h.case, h.actor.hats):
-        raise NotYourCase(_("您的职务与本事项无关。如工作需要,请与起草单位或区政府办公室联系。"))
+        raise NotYourCase(_("您的职务与本事项无关。如工作需要，请与起草单位或区政府办公室联系。"))
     return next(iter(h.actor.hats), None)
 
 
 def _written(text: str, what: str) -> str:
     if not text.strip():
-        raise NotNow(_("请填写%(what)s,再提交。") % {"what": what})
+        raise NotNow(_("请填写%(what)s，再提交。") % {"what": what})
     return text.strip()

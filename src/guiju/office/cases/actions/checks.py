@@ -18,8 +18,8 @@ def check_rules(h: Handling) -> None:
     """Raises RefusedByRule with everything that must be right for handing in and is not; all of it at once."""
     found = refused_at_handing_in(h.state, h.vocabulary)
     if found:
-        said = ";".join(f"{finding.message}{_shown_cites(finding)}" for finding in found)
-        raise RefusedByRule(_("按规则不能报送:%(said)s。请补正后再报。") % {"said": said}, found)
+        said = "；".join(f"{finding.message}{_shown_cites(finding)}" for finding in found)
+        raise RefusedByRule(_("按规则不能报送：%(said)s。请补正后再报。") % {"said": said}, found)
 
 
 def ask_reasons(h: Handling, hat: ActingPost, reasons: Mapping[str, str], reason: str) -> None:
@@ -28,8 +28,8 @@ def ask_reasons(h: Handling, hat: ActingPost, reasons: Mapping[str, str], reason
     given = {finding.id: (reasons.get(finding.id) or reason).strip() for finding in found}
     lacking = [finding for finding in found if not given[finding.id]]
     if lacking:
-        said = ";".join(f"{finding.message}{_shown_cites(finding)}" for finding in lacking)
-        raise ReasonNeeded(_("以下要求可以例外,但须说明理由:%(said)s。请填写理由后再报。") % {"said": said}, lacking)
+        said = "；".join(f"{finding.message}{_shown_cites(finding)}" for finding in lacking)
+        raise ReasonNeeded(_("以下要求可以例外，但须说明理由：%(said)s。请填写理由后再报。") % {"said": said}, lacking)
     for finding in found:
         record_waiver(h, hat, finding, given[finding.id])
 
@@ -48,4 +48,4 @@ def need_reason(reason: str, what: str) -> str:
 
 
 def _shown_cites(finding: Finding) -> str:
-    return f"({'、'.join(cite.zh() for cite in finding.cites)})" if finding.cites else ""
+    return f"（{'、'.join(cite.zh() for cite in finding.cites)}）" if finding.cites else ""

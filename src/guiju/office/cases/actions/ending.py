@@ -20,7 +20,7 @@ def suspend(case_id: int, actor: Actor, *, reason: str) -> CaseState:
         h.not_ended()
         hat = _office(h)
         if h.state.suspended:
-            raise NotNow(_("本事项已经中止(%(suspended)s)。") % {"suspended": h.state.suspended})
+            raise NotNow(_("本事项已经中止（%(suspended)s）。") % {"suspended": h.state.suspended})
         h.record("suspended", Reasoned(need_reason(reason, _("中止"))), hat)
     return h.state
 
@@ -31,7 +31,7 @@ def resume(case_id: int, actor: Actor, *, reason: str) -> CaseState:
         h.not_ended()
         hat = _office(h)
         if not h.state.suspended:
-            raise NotNow(_("本事项没有中止,无需恢复。"))
+            raise NotNow(_("本事项没有中止，无需恢复。"))
         h.record("resumed", Reasoned(need_reason(reason, _("恢复"))), hat)
         advance(h)
     return h.state
@@ -45,7 +45,7 @@ def void(case_id: int, actor: Actor, *, reason: str) -> CaseState:
         if hat is None and h.state.in_drafters_hands:
             hat = h.drafter_hat()
         if hat is None:
-            raise NotYourCase(_("办理中的事项只能由区政府办公室作废。请先撤回,或联系区政府办公室。"))
+            raise NotYourCase(_("办理中的事项只能由区政府办公室作废。请先撤回，或联系区政府办公室。"))
         h.record("voided", Reasoned(need_reason(reason, _("作废"))), hat)
         tell_parent(h)
     return h.state

@@ -87,7 +87,7 @@ def hand_in(case_id: int, actor: Actor, *, reasons: Mapping[str, str] | None = N
         h.not_suspended()
         if not h.state.in_drafters_hands:
             raise AlreadyDone(
-                _("本事项已于%(at)s报送,正在办理,无需重复报送。") % {"at": shown(_last(h.state, "handed_in"))}
+                _("本事项已于%(at)s报送，正在办理，无需重复报送。") % {"at": shown(_last(h.state, "handed_in"))}
             )
         hat = h.drafter_hat()
         own = list(_own_steps(h))
@@ -104,7 +104,7 @@ def withdraw(case_id: int, actor: Actor, *, reason: str = "") -> CaseState:
         h.running()
         hat = h.drafter_hat()
         if not can_withdraw(h.state):
-            raise NotNow(_("已有人办理,不能再撤回。需要修改的,请联系当前办理人退回。"))
+            raise NotNow(_("已有人办理，不能再撤回。需要修改的，请联系当前办理人退回。"))
         h.record("withdrawn", Withdrawn(need_reason(reason or "起草单位撤回", _("撤回"))), hat)
     return h.state
 
@@ -142,7 +142,7 @@ def _organ(matter: Matter) -> Organ:
     organ = organ_of(matter.district, matter.drafting_organ)
     if organ is None:
         raise NotYourCase(
-            _("本区没有代码为「%(drafting_organ)s」的机构,不能作为起草单位。请重新选择。")
+            _("本区没有代码为「%(drafting_organ)s」的机构，不能作为起草单位。请重新选择。")
             % {"drafting_organ": matter.drafting_organ}
         )
     return organ
@@ -156,7 +156,7 @@ def _opening_hat(actor: Actor, matter: Matter, organ: Organ, opened_by: Sequence
     hat = next((hat for hat in found if hat), None)
     if hat is None:
         raise NotYourCase(
-            _("您在%(name)s没有职务,不能起办这类事项。请由起草单位或区政府办公室起办。") % {"name": organ.name}
+            _("您在%(name)s没有职务，不能起办这类事项。请由起草单位或区政府办公室起办。") % {"name": organ.name}
         )
     return hat
 
@@ -171,7 +171,7 @@ def _refuse_second_click(actor: Actor, district: str) -> None:
     same = Event.objects.filter(district=district, actor=actor.person, token=actor.token, kind="opened")
     if actor.token and (event := same.exclude(token="").first()):
         raise AlreadyDone(
-            _("您已于%(at)s起办本事项,系统没有重复记录。请在「我的事项」中查看。") % {"at": shown(event.recorded_at)}
+            _("您已于%(at)s起办本事项，系统没有重复记录。请在「我的事项」中查看。") % {"at": shown(event.recorded_at)}
         )
 
 

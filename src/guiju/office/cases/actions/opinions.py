@@ -75,18 +75,18 @@ def _asked(h: Handling, step: str, posts: Iterable[int], own: set[int]) -> list[
     wanted = list(dict.fromkeys(posts))
     found = staffed(h.case.district_id, Which.keys(wanted), h.actor.on)
     if not wanted or len(found) != len(wanted) or own & set(wanted):
-        raise NotNow(_("请选择本区的其他职务来征询意见,再提交。"))
+        raise NotNow(_("请选择本区的其他职务来征询意见，再提交。"))
     if vacant := [post.title for post, can_act in found if not can_act]:
-        raise NobodyToAct(_("「%(vacant)s」现在没有人,无法答复。请换一人征询。") % {"vacant": listed(vacant)})
+        raise NobodyToAct(_("「%(vacant)s」现在没有人，无法答复。请换一人征询。") % {"vacant": listed(vacant)})
     waiting = {ask.post for ask in h.state.asks if ask.state == TODO and ask.step == step}
     if twice := [post.title for post, _can in found if post.pk in waiting]:
-        raise NotNow(_("「%(twice)s」已经征询,正等答复,不必重复。") % {"twice": listed(twice)})
+        raise NotNow(_("「%(twice)s」已经征询，正等答复，不必重复。") % {"twice": listed(twice)})
     return wanted
 
 
 def _nothing_asked(mine: list[Ask]) -> Exception:
     if any(ask.answer for ask in mine):
-        return AlreadyDone(_("您已经答复过,没有重复记录,无需再次提交。"))
+        return AlreadyDone(_("您已经答复过，没有重复记录，无需再次提交。"))
     if mine:
-        return NotNow(_("征询的人已经作出决定或收回了征询,不再需要答复。"))
+        return NotNow(_("征询的人已经作出决定或收回了征询，不再需要答复。"))
     return NotYourCase(_("本事项没有征询您的意见。"))

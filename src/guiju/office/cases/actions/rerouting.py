@@ -51,7 +51,7 @@ def transfer(case_id: int, actor: Actor, *, step: str, to_post: int, reason: str
         from_post = hat.post.pk if hat else seat.posts[0]
         target = post_of(h.case.district_id, to_post)
         if target is None or not _may_transfer(h, from_post, target, rescue=hat is None):
-            raise TransferNotAllowed(_("不能转给该职务:只能转给本单位的其他职务,或已受委托代行的职务。请重新选择。"))
+            raise TransferNotAllowed(_("不能转给该职务：只能转给本单位的其他职务，或已受委托代行的职务。请重新选择。"))
         body = Transferred(found.key, place, from_post, to_post, why, rescue=hat is None)
         if hat is None:
             h.record("rescued", Rescued("reassign", found.key, why))
@@ -70,7 +70,7 @@ def choose(case_id: int, actor: Actor, *, step: str, role: str) -> CaseState:
             )
         if found.choice:
             raise NotNow(
-                _("「%(step)s」的办理人已经选定。如需改由他人办理,请用「转办」。") % {"step": step_words(found)}
+                _("「%(step)s」的办理人已经选定。如需改由他人办理，请用「转办」。") % {"step": step_words(found)}
             )
         h.record("chosen", Chosen(step, role), hat, found.cites)
         if not any(True for _ in found.open_seats()):
@@ -86,7 +86,7 @@ def skip(case_id: int, actor: Actor, *, step: str, reason: str) -> CaseState:
         h.running()
         found, hat = active_step(h, step), h.handler_hat()
         if found.strength == "must":
-            raise NotNow(_("「%(step)s」是必经环节,不能略过。") % {"step": step_words(found)})
+            raise NotNow(_("「%(step)s」是必经环节，不能略过。") % {"step": step_words(found)})
         h.record("skipped", Skipped(step, need_reason(reason, _("略过本环节"))), hat, found.cites)
         advance(h)
     return h.state
@@ -97,7 +97,7 @@ def _my_active(h: Handling, key: str) -> tuple[list[StepState], ActingPost]:
     posts = {post for step in steps for _, seat in step.open_seats() for post in seat.posts}
     hat = h.actor.hat_for(posts)
     if hat is None:
-        raise NotYourCase(_("当前环节没有请您办理,不能由您退回。请联系当前办理人。"))
+        raise NotYourCase(_("当前环节没有请您办理，不能由您退回。请联系当前办理人。"))
     return [s for s in steps if any(hat.post.pk in seat.posts for _, seat in s.open_seats())], hat
 
 
@@ -114,7 +114,7 @@ def _seat_to_transfer(h: Handling, step: StepState) -> tuple[int, Seat, ActingPo
             return place, seat, hat
     if _may_rescue(h) and seats and seats[0][1].posts:
         return *seats[0], None
-    raise NotYourCase(_("当前环节没有请您办理,不能由您转办。请联系当前办理人。"))
+    raise NotYourCase(_("当前环节没有请您办理，不能由您转办。请联系当前办理人。"))
 
 
 def _may_rescue(h: Handling) -> bool:

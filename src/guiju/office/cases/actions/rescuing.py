@@ -41,7 +41,7 @@ def reassign(case_id: int, actor: Actor, *, step: str, from_post: int, to_post: 
         target = staffed(h.case.district_id, Which.keys([to_post]), actor.on)
         if not target or not target[0][1] or to_post in seat.posts:
             raise TransferNotAllowed(
-                _("不能改派给该职务:它不是本区的职务、现在没有人,或者本来就在办。请另选一个职务。")
+                _("不能改派给该职务：它不是本区的职务、现在没有人，或者本来就在办。请另选一个职务。")
             )
         h.record("rescued", Rescued("reassign", step, why), hat)
         h.record("transferred", Transferred(step, place, from_post, to_post, why, rescue=True), hat)
@@ -54,7 +54,7 @@ def jump(case_id: int, actor: Actor, *, to: str, reason: str) -> CaseState:
         hat, why = _rescuing(h, reason, _("跳转环节"))
         target = h.state.steps.get(to)
         if target is None or target in h.state.active_steps():
-            raise NotNow(_("不能跳到这一环节:它不在流程中,或者现在就在办。请重新选择。"))
+            raise NotNow(_("不能跳到这一环节：它不在流程中，或者现在就在办。请重新选择。"))
         over = [s for s in h.state.steps.values() if not s.finished and s.order < target.order]
         if required := [step for step in over if _never_jumped(step)]:
             raise _required(required)
@@ -89,7 +89,7 @@ def review_rescue(case_id: int, actor: Actor, *, rescue: int, right: bool, text:
         if found is None:
             raise NotNow(_("没有这一处置。请从列表中重新打开。"))
         if any(entry.kind == "rescue_reviewed" and entry.body.rescue == rescue for entry in done):
-            raise AlreadyDone(_("这一处置已经复核过,没有重复记录。"))
+            raise AlreadyDone(_("这一处置已经复核过，没有重复记录。"))
         if found.actor == actor.person.pk:
             raise NotYourCase(_("自己的处置不能由自己复核。请由另一位管理员或区政府办公室复核。"))
         words = text.strip() if right else need_reason(text, _("认为处置不当"))
@@ -125,7 +125,7 @@ def _never_jumped(step: StepState) -> bool:
 
 
 def _required(steps: list[StepState]) -> SignatureRequired:
-    said = listed([f"「{step_words(step)}」({listed([cited(c) for c in step.cites])})" for step in steps])
+    said = listed([f"「{step_words(step)}」（{listed([cited(c) for c in step.cites])}）" for step in steps])
     return SignatureRequired(
-        _("不能跳过条文要求的批准、签发或者会议审议:%(said)s。没有人能办的,请改派给可以代行的人。") % {"said": said}
+        _("不能跳过条文要求的批准、签发或者会议审议：%(said)s。没有人能办的，请改派给可以代行的人。") % {"said": said}
     )

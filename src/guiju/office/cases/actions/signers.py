@@ -33,7 +33,7 @@ def add_signer(
         h.running()
         why = need_reason(reason, _("加签"))
         if place not in PLACES or mode not in MODES:
-            raise NotNow(_("请选择加在哪里(我之前、同时、我之后)、怎样签(都要签、一人签即可、依次签),再提交。"))
+            raise NotNow(_("请选择加在哪里（我之前、同时、我之后）、怎样签（都要签、一人签即可、依次签），再提交。"))
         found, (seat, hat) = active_step(h, step), own_seat(h, step)
         wanted = _signers(h, found, posts, set(seat.posts))
         key = f"{ADDED}{len(h.state.additions) + 1}"
@@ -64,16 +64,16 @@ def _signers(h: Handling, step: StepState, posts: Iterable[int], own: set[int]) 
     wanted = list(dict.fromkeys(posts))
     found = {post.pk: (post, can_act) for post, can_act in staffed(h.case.district_id, Which.keys(wanted), h.actor.on)}
     if not wanted or len(found) != len(wanted):
-        raise NotNow(_("请选择本区的职务来会签,再提交。"))
+        raise NotNow(_("请选择本区的职务来会签，再提交。"))
     if vacant := [post.title for post, can_act in found.values() if not can_act]:
         raise NobodyToAct(
-            _("「%(vacant)s」现在没有人,不能请其会签。请换一人,或先任命、指定代行。") % {"vacant": listed(vacant)}
+            _("「%(vacant)s」现在没有人，不能请其会签。请换一人，或先任命、指定代行。") % {"vacant": listed(vacant)}
         )
     if h.state.drafter_post in wanted:
         raise OwnRequest(_("起草人不在自己起草的文稿上会签。请另选一人。"))
     asked = {post for _, seat in step.open_seats() for post in seat.posts} | own
     if twice := [found[post][0].title for post in wanted if post in asked]:
-        raise NotNow(_("「%(twice)s」已在本环节办理,不必再加签。请另选一人。") % {"twice": listed(twice)})
+        raise NotNow(_("「%(twice)s」已在本环节办理，不必再加签。请另选一人。") % {"twice": listed(twice)})
     return wanted
 
 
@@ -83,7 +83,7 @@ def _may_remove(h: Handling, step: StepState) -> ActingPost:
     if addition is None:
         if step.strength == "must":
             raise SignatureRequired(
-                _("「%(step)s」是条文要求的(%(cites)s),不能去掉。确实不能办理的,请转办,或由代行的人办理。")
+                _("「%(step)s」是条文要求的（%(cites)s），不能去掉。确实不能办理的，请转办，或由代行的人办理。")
                 % {"step": step_words(step), "cites": listed([cited(cite) for cite in step.cites])}
             )
         return h.handler_hat()
@@ -96,7 +96,7 @@ def _may_remove(h: Handling, step: StepState) -> ActingPost:
 def _must_be_asked(h: Handling, step: StepState, post: int) -> None:
     signed = any(seat.state == DONE and post in seat.posts for seat in step.seats)
     if signed:
-        raise NotNow(_("该职务已经签过,签过的不能去掉。"))
+        raise NotNow(_("该职务已经签过，签过的不能去掉。"))
     addition = h.state.additions.get(step.key)
     coming = addition is not None and not step.seats and post in addition.posts and post not in step.removed
     if not coming and not any(seat.state in (TODO, LATER) and post in seat.posts for seat in step.seats):

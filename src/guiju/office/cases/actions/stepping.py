@@ -85,7 +85,7 @@ def tick(case_id: int, actor: Actor, *, step: str = "", text: str = "", handwrit
         asked = next(seat.operation for _, seat in ops.own_seats(found, hat.post.pk, "tick"))
         meaning, cites = _meaning(h, "tick", ops.asks_for(h.state.facts, asked))
         if asked == "agree" and meaning != "consent":
-            raise WrongOperation("规则没有规定此处圈阅即表示同意。请改用「同意」,或写明批示。")
+            raise WrongOperation("规则没有规定此处圈阅即表示同意。请改用「同意」，或写明批示。")
         _do(h, "tick", found.key, Said(text, meaning, cites=cites, handwriting=handwriting), None)
     return h.state
 
@@ -102,7 +102,7 @@ def record(
 ) -> CaseState:
     """Record something done elsewhere (a consultation, an outside body's answer) with its day and evidence."""
     if not evidence.strip():
-        raise EvidenceNeeded(_("请写明办理凭据(文号、回函、链接或材料名称),再提交。"))
+        raise EvidenceNeeded(_("请写明办理凭据（文号、回函、链接或材料名称），再提交。"))
     if done_on > actor.on:
         raise EvidenceNeeded(_("办理日期%(done_on)s还没有到。请填写实际办理的日期。") % {"done_on": done_on})
     said = Said(text, done_on=done_on.isoformat(), evidence=evidence.strip())
@@ -130,7 +130,7 @@ def _with_facts(result: Result, facts: Mapping[str, Any]) -> Result:
 def _do(h: Handling, operation: str, step: str, said: Said, result: Result | None) -> None:
     said = replace(said, handwriting=kept_handwriting(said.handwriting))
     if operation in ops.NEED_TEXT and not (said.text.strip() or said.handwriting):
-        raise NotNow(_("请填写%(what)s,再提交。") % {"what": _(ops.NEED_TEXT[operation])})
+        raise NotNow(_("请填写%(what)s，再提交。") % {"what": _(ops.NEED_TEXT[operation])})
     if result is not None:
         said = replace(said, alone=True)
     entry = act(h, operation, step, said)

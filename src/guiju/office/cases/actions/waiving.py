@@ -33,7 +33,7 @@ def _holding(h: Handling, wanted: str) -> Finding:
         if finding.id == wanted:
             return finding
     if any(waiver.finding == wanted for waiver in h.state.waivers):
-        raise AlreadyDone(_("这一要求的理由已经说明,没有重复记录,无需再次提交。"))
+        raise AlreadyDone(_("这一要求的理由已经说明，没有重复记录，无需再次提交。"))
     if h.state.held and wanted in h.state.held.findings:
-        raise NotNow(_("这一要求必须做到,不能以说明理由代替。请补齐后再继续。"))
+        raise NotNow(_("这一要求必须做到，不能以说明理由代替。请补齐后再继续。"))
     raise NotNow(_("这一要求现在没有拦住本事项。请刷新后再试。"))

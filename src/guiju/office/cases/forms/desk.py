@@ -46,13 +46,13 @@ class Desk:
         here = self.step(key)
         steps = sorted(self.file.state.steps.values(), key=lambda step: step.order)
         before = [s for s in steps if s.deeds() and here and s.order < here.order]
-        return [("", _("起草(报送)单位")), *((step.key, step_words(step)) for step in before)]
+        return [("", _("起草（报送）单位")), *((step.key, step_words(step)) for step in before)]
 
     def transfer_targets(self, post: int) -> Choices:
         """The posts that a task of `post` may be handed to."""
         found = post_of(self.file.case.district_id, post)
         beside = posts_beside(found, self.on) if found else []
-        return [(str(named.post), f"{named.holder}({named.title})") for named in beside]
+        return [(str(named.post), f"{named.holder}（{named.title}）") for named in beside]
 
     def readers(self) -> Choices:
         """Whom the paper may be circulated to: everybody who holds a post of the district."""

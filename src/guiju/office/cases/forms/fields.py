@@ -79,7 +79,7 @@ def raw_of(definition: FactDefinition, cleaned: Any) -> Any:
 
 def _no_amount(typed: str) -> forms.ValidationError:
     return forms.ValidationError(
-        _("「%(typed)s」不是金额。请按元填写数字,最多两位小数,例如 8000000。") % {"typed": typed[:30]}
+        _("「%(typed)s」不是金额。请按元填写数字，最多两位小数，例如 8000000。") % {"typed": typed[:30]}
     )
 
 
@@ -88,14 +88,14 @@ def _boolean(definition: FactDefinition, choices: Choices, options: dict[str, An
 
 
 def _choice(definition: FactDefinition, choices: Choices, options: dict[str, Any]) -> forms.Field:
-    wrong = {"invalid_choice": _("没有这个选项,请从列表中重新选择。")}
+    wrong = {"invalid_choice": _("没有这个选项，请从列表中重新选择。")}
     if len(choices) <= MOST_RADIOS:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, error_messages=wrong, **options)
     return forms.ChoiceField(choices=[("", _("请选择")), *choices], error_messages=wrong, **options)
 
 
 def _set(definition: FactDefinition, choices: Choices, options: dict[str, Any]) -> forms.Field:
-    wrong = {"invalid_choice": _("有一项不在列表中,请重新勾选。")}
+    wrong = {"invalid_choice": _("有一项不在列表中，请重新勾选。")}
     return forms.MultipleChoiceField(
         choices=choices, widget=forms.CheckboxSelectMultiple, error_messages=wrong, **options
     )
@@ -105,7 +105,7 @@ def _date(definition: FactDefinition, choices: Choices, options: dict[str, Any])
     widget = forms.DateInput(attrs={"type": "date"})
     return forms.DateField(
         widget=widget,
-        error_messages={"invalid": _("日期写作 2024-04-02,请改正。")},
+        error_messages={"invalid": _("日期写作 2024-04-02，请改正。")},
         input_formats=["%Y-%m-%d"],
         **options,
     )
@@ -113,7 +113,7 @@ def _date(definition: FactDefinition, choices: Choices, options: dict[str, Any])
 
 def _instant(definition: FactDefinition, choices: Choices, options: dict[str, Any]) -> forms.Field:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"})
-    wrong = {"invalid": _("时刻写作 2024-04-02 09:30,请改正。")}
+    wrong = {"invalid": _("时刻写作 2024-04-02 09:30，请改正。")}
     return forms.DateTimeField(widget=widget, error_messages=wrong, **options)
 
 

@@ -23,10 +23,10 @@ class HeadingForm(forms.Form):
         help_text=later("一句话说清要办什么事。"),
         error_messages={
             "required": later("标题还没有填写。"),
-            "max_length": filled_later("标题太长,最多 %(most)s 字。", most=LONGEST_TITLE),
+            "max_length": filled_later("标题太长，最多 %(most)s 字。", most=LONGEST_TITLE),
         },
     )
-    organ_code = forms.ChoiceField(label=later("起草(报送)单位"), required=False)
+    organ_code = forms.ChoiceField(label=later("起草（报送）单位"), required=False)
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     parent = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -95,12 +95,12 @@ class WordsForm(OperationForm):
     """Agree, tick, sign, countersign: a stock phrase, words of one's own, or nothing."""
 
     phrases: Mapping[str, tuple[str, ...]] = {
-        "agree": ("同意。", "拟同意,请领导审示。", "原则同意,请按程序办理。"),  # in Chinese
+        "agree": ("同意。", "拟同意，请领导审示。", "原则同意，请按程序办理。"),  # in Chinese
         "tick": ("已阅。", "同意。"),  # in Chinese
         "sign": ("同意印发。", "同意。", "请按程序印发。"),  # in Chinese
         "countersign": ("同意会签。", "无不同意见。"),  # in Chinese
-        "opine": ("无不同意见。", "同意,意见附后。"),  # in Chinese
-        "instruct": ("请研究提出意见。", "请抓紧办理,并反馈结果。"),  # in Chinese
+        "opine": ("无不同意见。", "同意，意见附后。"),  # in Chinese
+        "instruct": ("请研究提出意见。", "请抓紧办理，并反馈结果。"),  # in Chinese
     }
     phrase = forms.ChoiceField(label=later("常用语"), required=False)
     text = words(later("意见"), help_text=later("会写进签批单。"))
@@ -120,7 +120,7 @@ class WordsForm(OperationForm):
                 # "Not yet" is no outcome.
                 field = field_of(fact, [c for c in self.desk.asked.choices(fact) if c[0] != fact.default])
                 field.initial = typed_for(fact, usual)
-                field.help_text = field.help_text or _("由本环节作出,会影响后面的流程。")
+                field.help_text = field.help_text or _("由本环节作出，会影响后面的流程。")
                 self.fields[RESULT + name] = field
 
     def clean_handwriting(self) -> str:
@@ -170,7 +170,7 @@ class AnswerForm(WordsForm):
         answer = self._answer()
         written = self.cleaned_data.get("text", "").strip() or self.cleaned_data.get("handwriting")
         if answer and answer.grounds and not written:
-            self.add_error("text", _("请写明具体内容和理由(键入或手写)。"))
+            self.add_error("text", _("请写明具体内容和理由（键入或手写）。"))
         return self.cleaned_data
 
     def said(self) -> str:
@@ -204,7 +204,7 @@ class WrittenForm(WordsForm):
         """Raises ValidationError without words, typed or by hand."""
         written = self.said().strip() or self.cleaned_data.get("handwriting") or "handwriting" in self.errors
         if not written:
-            self.add_error("text", _("请写明意见(键入或手写),或选一句常用语。"))
+            self.add_error("text", _("请写明意见（键入或手写），或选一句常用语。"))
         return self.cleaned_data
 
 
@@ -222,7 +222,7 @@ class RecordForm(WordsForm):
     done_on = forms.DateField(
         label=later("办理日期"),
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": later("请填写实际办理的日期。"), "invalid": later("日期写作 2024-04-02,请改正。")},
+        error_messages={"required": later("请填写实际办理的日期。"), "invalid": later("日期写作 2024-04-02，请改正。")},
     )
     evidence = forms.CharField(
         label=later("凭据"),

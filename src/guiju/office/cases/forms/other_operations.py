@@ -33,8 +33,8 @@ class HandInForm(OperationForm):
         for place, finding in enumerate(self.desk.to_explain()):
             cites = listed([cited(cite) for cite in finding.cites])
             label, help_text = (
-                _("%(message)s:为什么这样报") % {"message": finding.message},
-                _("%(cites)s。可以例外,但须说明理由,理由会留痕。") % {"cites": cites},
+                _("%(message)s：为什么这样报") % {"message": finding.message},
+                _("%(cites)s。可以例外，但须说明理由，理由会留痕。") % {"cites": cites},
             )
             self.fields[f"why_{place}"] = words(label, rows=2, help_text=help_text)
 
@@ -60,14 +60,14 @@ class WaiveForm(ReasonForm):
         widget=forms.RadioSelect,
         error_messages={
             "required": later("请选择是哪一项要求。"),
-            "invalid_choice": later("这一要求现在没有拦住本事项,请重新选择。"),
+            "invalid_choice": later("这一要求现在没有拦住本事项，请重新选择。"),
         },
     )
-    reason = words(later("为什么可以例外"), needed=REASON, rows=2, help_text=later("理由会留痕,并注明所依据的条款。"))
+    reason = words(later("为什么可以例外"), needed=REASON, rows=2, help_text=later("理由会留痕，并注明所依据的条款。"))
     field_order = ("finding", "reason")
 
     def offer(self) -> None:
-        found = [(f.id, f"{f.message}({listed([cited(cite) for cite in f.cites])})") for f in self.desk.waivable()]
+        found = [(f.id, f"{f.message}（{listed([cited(cite) for cite in f.cites])}）") for f in self.desk.waivable()]
         self._set("finding", found)
         self.fields["finding"].initial = found[0][0] if len(found) == 1 else None
 
@@ -86,7 +86,7 @@ class SendBackForm(SkipForm):
     """Return to the drafter or to an earlier step."""
 
     to = forms.ChoiceField(label=later("退回到"), required=False)
-    reason = words(later("退回的理由"), needed=later("请写明退回的理由,让对方知道要改什么。"), rows=3)
+    reason = words(later("退回的理由"), needed=later("请写明退回的理由，让对方知道要改什么。"), rows=3)
     field_order = ("to", "reason")
 
     def offer(self) -> None:
@@ -137,7 +137,7 @@ class JudgeForm(ReasonForm):
         known = self.desk.file.state.facts
         found = {name: (fact, known.get(name, fact.default)) for name, fact in self.desk.judgements().items()}
         labels = [
-            (name, _("%(fact)s(现为%(value)s)") % {"fact": label(fact), "value": _("是") if value else _("否")})
+            (name, _("%(fact)s（现为%(value)s）") % {"fact": label(fact), "value": _("是") if value else _("否")})
             for name, (fact, value) in found.items()
         ]
         self._set("fact", [("", _("请选择")), *labels])
@@ -188,11 +188,11 @@ class OutcomeForm(OperationForm):
 
     passes = forms.ChoiceField(
         label=later("会议结果"),
-        choices=[("yes", later("通过,继续办理")), ("no", later("未通过,退回起草单位"))],
+        choices=[("yes", later("通过，继续办理")), ("no", later("未通过，退回起草单位"))],
         widget=forms.RadioSelect,
         error_messages={"required": later("请选择会议结果。")},
     )
-    text = words(later("会议意见"), help_text=later("未通过的,要写明理由。"))
+    text = words(later("会议意见"), help_text=later("未通过的，要写明理由。"))
     evidence = forms.CharField(label=later("凭据"), max_length=500, required=False, help_text=later("会议纪要的文号。"))
 
     def arguments(self) -> dict[str, Any]:

@@ -14,36 +14,36 @@ from guiju.office.cases.queries.signing import removable_signers
 from guiju.office.cases.side_state import ASKED, Ask
 from guiju.office.cases.state import TODO, StepState
 from guiju.office.cases.step_words import step_words
-from guiju.office.rulebook.labels import choices, label
+from guiju.office.rulebook.labels import choices, label, with_value
 from guiju.rules.facts import FactKind, FactType
 
 REASON = later("请写明理由。")
 PLACES = [
-    ("before", later("我之前:他们签完才轮到我")),
+    ("before", later("我之前：他们签完才轮到我")),
     ("beside", later("与我同时")),
-    ("after", later("我之后:下一环节之前")),
+    ("after", later("我之后：下一环节之前")),
 ]
 MODES = [("all", later("都要签")), ("any", later("一人签即可")), ("in_order", later("按上面的次序依次签"))]
 
 
 def _day(label: Any, help_text: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"})
-    wrong = {"invalid": later("日期写作 2024-04-02,请改正。")}
+    wrong = {"invalid": later("日期写作 2024-04-02，请改正。")}
     return forms.DateField(label=label, required=False, widget=widget, help_text=help_text, error_messages=wrong)
 
 
 def _people(label: Any, required: Any) -> forms.MultipleChoiceField:
-    wrong = {"required": required, "invalid_choice": later("有一项不在列表中,请重新勾选。")}
+    wrong = {"required": required, "invalid_choice": later("有一项不在列表中，请重新勾选。")}
     return forms.MultipleChoiceField(label=label, widget=forms.CheckboxSelectMultiple, error_messages=wrong)
 
 
 def _one(label: Any, required: Any) -> forms.ChoiceField:
-    wrong = {"required": required, "invalid_choice": later("这一项现在不能选了,请重新选择。")}
+    wrong = {"required": required, "invalid_choice": later("这一项现在不能选了，请重新选择。")}
     return forms.ChoiceField(label=label, error_messages=wrong)
 
 
 def _radios(label: Any, given: list[tuple[str, Any]]) -> forms.ChoiceField:
-    wrong = {"required": later("请选择。"), "invalid_choice": later("没有这个选项,请重新选择。")}
+    wrong = {"required": later("请选择。"), "invalid_choice": later("没有这个选项，请重新选择。")}
     return forms.ChoiceField(
         label=label, choices=given, initial=given[0][0], widget=forms.RadioSelect, error_messages=wrong
     )
@@ -111,7 +111,7 @@ class AnswerForm(OperationForm):
         found = [ask for ask in self.desk.file.state.asks if f"{ASKED}{ask.number}" == self.allowed.step_key]
         if found:
             self.fields["text"].label = found[0].question
-            self.fields["text"].help_text = _("只是答复征询;事项仍由征询的人决定。")
+            self.fields["text"].help_text = _("只是答复征询；事项仍由征询的人决定。")
 
     def arguments(self) -> dict[str, Any]:
         return {**self._in_step(), "text": self.cleaned_data["text"]}
@@ -147,7 +147,7 @@ class RescueForm(OperationForm):
     """What every rescue carries: why. It is kept and somebody else looks at it."""
 
     reason = words(
-        later("处置的理由"), needed=REASON, rows=2, help_text=later("会留痕,并由另一人在「管理员处置」中复核。")
+        later("处置的理由"), needed=REASON, rows=2, help_text=later("会留痕，并由另一人在「管理员处置」中复核。")
     )
 
     def arguments(self) -> dict[str, Any]:
@@ -203,8 +203,8 @@ class CorrectForm(RescueForm):
     fact = forms.ChoiceField(
         label=later("更正哪一项要素"),
         required=False,
-        help_text=later("不选就只按现在的组织和分工重新确定流程和办理人。须由人判断的,不能在这里改。"),
-        error_messages={"invalid_choice": later("这一项现在不能选了,请重新选择。")},
+        help_text=later("不选就只按现在的组织和分工重新确定流程和办理人。须由人判断的，不能在这里改。"),
+        error_messages={"invalid_choice": later("这一项现在不能选了，请重新选择。")},
     )
     field_order = ("fact", "reason")
 
@@ -218,10 +218,10 @@ class CorrectForm(RescueForm):
                 continue
             if fact.type is FactType.BOOLEAN:
                 yield from (
-                    (name, value, f"{label(fact)}:{said}") for value, said in (("yes", _("是")), ("no", _("否")))
+                    (name, value, with_value(label(fact), said)) for value, said in (("yes", _("是")), ("no", _("否")))
                 )
             elif fact.type is FactType.CHOICE:
-                yield from ((name, value, f"{label(fact)}:{said}") for value, said in choices(fact).items())
+                yield from ((name, value, with_value(label(fact), said)) for value, said in choices(fact).items())
 
     def arguments(self) -> dict[str, Any]:
         name, _bar, value = self.cleaned_data["fact"].partition("|")

@@ -47,7 +47,7 @@ def case_for(person: Person, case_id: int, on: date, hats: tuple[ActingPost, ...
         raise NoSuchCase(_("没有编号为%(case_id)s的事项。请从列表中重新打开。") % {"case_id": case_id})
     hats = acting_posts(person, on) if hats is None else hats
     if not may_see(person, case, hats):
-        raise NotYourCase(_("您的职务与本事项无关,不能查看。如工作需要,请与起草单位或区政府办公室联系。"))
+        raise NotYourCase(_("您的职务与本事项无关，不能查看。如工作需要，请与起草单位或区政府办公室联系。"))
     return file_of(person, case, hats)
 
 

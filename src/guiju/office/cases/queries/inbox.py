@@ -73,7 +73,7 @@ def inbox(
     Raises UnknownList.
     """
     if kind not in KINDS:
-        raise UnknownList(_("没有「%(kind)s」这个列表,请从左侧导航重新打开。") % {"kind": kind})
+        raise UnknownList(_("没有「%(kind)s」这个列表，请从左侧导航重新打开。") % {"kind": kind})
     hats, page = acting_posts(person, on) if hats is None else hats, max(page, 1)
     start, waiting = (page - 1) * size, counts_in(hats)
     rows, total = _rows(person, hats, on, kind, slice(start, start + size + 1))

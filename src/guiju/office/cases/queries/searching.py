@@ -57,7 +57,7 @@ class Sought:
 def all_listed(person: Person, on: date, kind: str, sought: Sought, most: int) -> Iterator[InboxRow]:
     """The rows of a list (see `inbox`) without pages, narrowed down, at most `most`. Raises UnknownList."""
     if kind not in KINDS:
-        raise UnknownList(f"没有「{kind}」这个列表,请从左侧导航重新打开。")
+        raise UnknownList(f"没有「{kind}」这个列表，请从左侧导航重新打开。")
     hats, mine = acting_posts(person, on), kind == "mine"
     found: Any = _mine(person) if mine else _items(person, hats, kind)
     found = found.filter(sought.condition("" if mine else "case__"))[:most]

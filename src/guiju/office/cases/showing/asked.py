@@ -77,7 +77,7 @@ class WhoIsMeant:
         named = self.label(role)
         if not holders or len(holders) > MOST_NAMED:
             return named
-        return f"{named}({listed(holders)})"
+        return f"{named}（{listed(holders)}）"
 
     def _resolve(self, role: str) -> Meant:
         named, known = self.label(role), self.vocabulary.roles.get(role)

@@ -17,7 +17,7 @@ from guiju.office.cases.showing.words import fact_words
 from guiju.office.cases.state import CaseState
 from guiju.office.cases.step_words import step_words
 from guiju.office.rulebook.citing import CitationCard, cards
-from guiju.office.rulebook.labels import label, listed
+from guiju.office.rulebook.labels import label, listed, with_value
 
 QUIET = frozenset({"planned", "activated", "opened", "attached", "circulated", "read", "urged", "opinion_recalled"})
 BAD = frozenset({"sent_back", "voided", "suspended", "held", "withdrawn", "rescued", "jumped", "objected"})
@@ -74,26 +74,26 @@ class Story:
     def fact(self, name: str, value: Any) -> str:
         """A fact with its value."""
         known = self.reasons.asked.vocabulary.facts[name]
-        return f"{label(known)}:{fact_words(known, value, self.reasons.labels)}"
+        return with_value(label(known), fact_words(known, value, self.reasons.labels))
 
 
 Told = tuple[str, str]
 
 
 def _more(words: str) -> str:
-    return _(":%(words)s") % {"words": words}
+    return _("：%(words)s") % {"words": words}
 
 
 def _acted(story: Story, body: Any) -> Told:
     steps = listed([_("「%(step)s」") % {"step": story.step(row["key"])} for row in body.steps])
     done = _("办理日期 %(done_on)s。") % {"done_on": body.done_on} if body.done_on else ""
-    evidence = _("凭据:%(evidence)s。") % {"evidence": body.evidence} if body.evidence else ""
-    written = _("(有手写意见,见签批单)") if body.handwriting else ""
+    evidence = _("凭据：%(evidence)s。") % {"evidence": body.evidence} if body.evidence else ""
+    written = _("（有手写意见，见签批单）") if body.handwriting else ""
     return f" {steps}", f"{body.text}{written}{' ' if body.text and done else ''}{done}{evidence}"
 
 
 def _objected(story: Story, body: Any) -> Told:
-    written = _("(有手写意见,见签批单)") if body.handwriting else ""
+    written = _("（有手写意见，见签批单）") if body.handwriting else ""
     return f" {_('「%(step)s」') % {'step': story.step(body.step)}}", f"{body.text}{written}"
 
 
@@ -114,18 +114,18 @@ def _signers(story: Story, body: Any) -> Told:
     modes = {"all": _("都要签"), "any": _("一人签即可"), "in_order": _("依次签")}
     who = listed([name for name in map(story.names.post, body.posts) if name])
     said = {"who": who, "place": places[body.place], "step": story.step(body.step), "mode": modes[body.mode]}
-    return _(":%(who)s,在「%(step)s」%(place)s,%(mode)s") % said, body.reason
+    return _("：%(who)s，在「%(step)s」%(place)s，%(mode)s") % said, body.reason
 
 
 def _rescued(story: Story, body: Any) -> Told:
     what = {"reassign": _("改派"), "jump": _("跳转环节"), "correct": _("纠正")}[body.what]
-    return f":{what}", body.reason
+    return f"：{what}", body.reason
 
 
 def _jumped(story: Story, body: Any) -> Told:
     over = listed([_("「%(step)s」") % {"step": story.step(key)} for key in body.over])
-    words = _("跳过%(over)s,这些环节没有办过。") % {"over": over} if over else ""
-    return _(":到「%(step)s」") % {"step": story.step(body.to)}, words
+    words = _("跳过%(over)s，这些环节没有办过。") % {"over": over} if over else ""
+    return _("：到「%(step)s」") % {"step": story.step(body.to)}, words
 
 
 def _opinion(story: Story, body: Any) -> Told:
@@ -139,14 +139,17 @@ _WHAT: Mapping[str, Callable[[Story, Any], Told]] = {
     **dict.fromkeys(ACTED_KINDS.values(), _acted),
     "attached": lambda s, b: (_more(label(s.reasons.asked.vocabulary.materials[b.kind])), b.name),
     "facts_changed": _facts,
-    "judged": lambda s, b: ("", _("%(fact)s。理由:%(reason)s") % {"fact": s.fact(b.fact, b.value), "reason": b.reason}),
-    "waived": lambda s, b: (
-        _(":没有照办的要求"),
-        _("%(message)s。理由:%(reason)s") % {"message": b.message, "reason": b.reason},
+    "judged": lambda s, b: (
+        "",
+        _("%(fact)s。理由：%(reason)s") % {"fact": s.fact(b.fact, b.value), "reason": b.reason},
     ),
-    "held": lambda s, b: ("", ";".join(b.messages)),
+    "waived": lambda s, b: (
+        _("：没有照办的要求"),
+        _("%(message)s。理由：%(reason)s") % {"message": b.message, "reason": b.reason},
+    ),
+    "held": lambda s, b: ("", "；".join(b.messages)),
     "chosen": lambda s, b: (
-        _(":%(role)s办理「%(step)s」") % {"role": s.reasons.who.label(b.role), "step": s.step(b.step)},
+        _("：%(role)s办理「%(step)s」") % {"role": s.reasons.who.label(b.role), "step": s.step(b.step)},
         "",
     ),
     "activated": lambda s, b: (_more(listed([s.step(row["key"]) for row in b.steps])), ""),
@@ -166,7 +169,7 @@ _WHAT: Mapping[str, Callable[[Story, Any], Told]] = {
     "opinion_recalled": lambda s, b: ("", b.reason),
     "rescued": _rescued,
     "jumped": _jumped,
-    "rescue_reviewed": lambda s, b: (_more(_("属实,妥当") if b.right else _("不妥")), b.text),
+    "rescue_reviewed": lambda s, b: (_more(_("属实，妥当") if b.right else _("不妥")), b.text),
     "read": lambda s, b: ("", b.text),
     "commented": lambda s, b: ("", b.text),
     "circulated": lambda s, b: (_more(listed([name for name in map(s.names.post, b.posts) if name])), b.note),

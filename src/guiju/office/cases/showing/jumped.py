@@ -30,7 +30,7 @@ def _finding(jump: Jump) -> Finding:
             "ok": False,
             "strength": jump.strength,
             "stage": jump.stage,
-            "message": f"「{jump.zh}」没有办理,由系统管理员跳过:{jump.reason}",
+            "message": f"「{jump.zh}」没有办理，由系统管理员跳过：{jump.reason}",
             "cites": list(jump.cites),
             "cure": "请管理员跳回这一环节补办",
             "missing": [],

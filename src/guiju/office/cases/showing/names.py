@@ -23,8 +23,8 @@ class Names:
         """Who did it, in which post, and for whom: 褚示十一(区司法局局长)."""
         name = self.people.get(person, _("有人"))
         if on_behalf_of is not None:
-            return _("%(name)s(代%(title)s)") % {"name": name, "title": self.title(on_behalf_of)}
-        return f"{name}({self.title(post)})" if post else name
+            return _("%(name)s（代%(title)s）") % {"name": name, "title": self.title(on_behalf_of)}
+        return f"{name}（{self.title(post)}）" if post else name
 
     def title(self, post: int | None) -> str:
         """A post's title."""
@@ -35,7 +35,7 @@ class Names:
         found = self.posts.get(post)
         if found is None:
             return ""
-        return f"{found.holder}({found.title})" if found.holder else _("%(title)s(空缺)") % {"title": found.title}
+        return f"{found.holder}（{found.title}）" if found.holder else _("%(title)s（空缺）") % {"title": found.title}
 
 
 def names_in(state: CaseState, on: date) -> Names:

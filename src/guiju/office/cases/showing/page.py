@@ -69,7 +69,7 @@ class CasePage:
         """Whoever is asked now: step and people."""
         return [
             (f"{step.who}: {step.verb}" if english() else f"{step.who}{step.verb}")
-            + (f":{listed([p.name for p in step.people if not p.day])}" if step.people else "")
+            + (f"：{listed([p.name for p in step.people if not p.day])}" if step.people else "")
             for step in self.steps
             if step.state in ("active", "external")
         ]
@@ -94,7 +94,7 @@ def case_page(file: CaseFile, on: date) -> CasePage:
         materials=materials_of(file, plan, who, names),
         facts=_facts(file, asked, reasons, names),
         events=Story(state, reasons, names).told(told(file.entries)),
-        waived=[(w.message, f"{w.reason}({names.people.get(w.person, '')})") for w in state.waivers],
+        waived=[(w.message, f"{w.reason}（{names.people.get(w.person, '')}）") for w in state.waivers],
         readings=readings_of(plan.readings, case.district_id),
         conflicts=conflicts_of(plan, case.district_id),
         parent=parent,
@@ -121,7 +121,7 @@ def limits_of(state: CaseState, plan: Plan, who: WhoIsMeant) -> list[LimitView]:
 def _facts(file: CaseFile, asked: Asking, reasons: Reasons, names: Names) -> list[FactView]:
     """The facts that say something: those given, without what is as usual."""
     judged = {
-        j.fact: _("%(person)s判断:%(reason)s") % {"person": names.people.get(j.person, ""), "reason": j.reason}
+        j.fact: _("%(person)s判断：%(reason)s") % {"person": names.people.get(j.person, ""), "reason": j.reason}
         for j in file.state.judgements
     }
     return [

@@ -171,7 +171,7 @@ def _step(step: Step, before: Step | None, who: WhoIsMeant, reasons: Reasons) ->
         people=[PersonView(person_in(post)) for role in step.who for post in who.named(role)],
         citations=cards(step.cites, who.district),
         because=reasons.sentences(step.because),
-        note=problems[0] if problems else _("由区外单位办理,结果由区政府办公室登记。") if external else "",
+        note=problems[0] if problems else _("由区外单位办理，结果由区政府办公室登记。") if external else "",
     )
 
 

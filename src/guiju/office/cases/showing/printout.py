@@ -56,7 +56,7 @@ def printout_of(page: CasePage, on: date) -> Printout:
         Part("要素", (), [(fact.label, _also(fact.value, fact.judged)) for fact in page.facts]),
         Part("要件和材料", ("材料", "情况", "依据"), _materials(page)),
         Part("办理流程", ("环节", "谁办理", "办理情况", "依据"), [_step(step) for step in page.steps]),
-        Part("意见(按职务排列)", ("环节", "意见", "署名和时间"), _opinions(page, on)),
+        Part("意见（按职务排列）", ("环节", "意见", "署名和时间"), _opinions(page, on)),
         Part("规则检查", ("要求", "结论", "依据"), [_finding(f) for f in page.findings]),
         Part("例外和判断", ("情况", "内容和理由", "谁、何时", "依据"), _departures(page)),
         Part("时限", ("期限", "到期", "怎样算出"), [_limit(limit) for limit in page.limits]),
@@ -73,7 +73,7 @@ def _heading(page: CasePage) -> list[Row]:
         ("事项", f"{page.asked.act.zh} {case.serial}号"),
         ("起草单位", case.drafting_organ.name),
         ("起办", f"{case.opened_by.name} {_at(case.opened_at)}"),
-        ("适用规则", f"{case.law_on} 施行中的规则({case.rulebook_version})"),
+        ("适用规则", f"{case.law_on} 施行中的规则（{case.rulebook_version}）"),
         ("状态", case.get_state_display()),
         *([("所属事项", page.parent.title)] if page.parent else []),
         *[("关联事项", one.title) for one in page.below],
@@ -83,14 +83,14 @@ def _heading(page: CasePage) -> list[Row]:
 def _materials(page: CasePage) -> list[Row]:
     rows: list[Row] = []
     for m in page.materials:
-        missing = f"{'缺少' if m.must else '没有(建议附上)'},「{m.stage}」之前要有"
+        missing = f"{'缺少' if m.must else '没有（建议附上）'}，「{m.stage}」之前要有"
         rows.append((m.label, f"{m.name} {m.by} {_at(m.at)}" if m.name else missing, _cites(m.citations)))
     return rows
 
 
 def _step(step: StepView) -> Row:
     done = [" ".join(filter(None, (p.name, _at(p.day), p.note))) for p in step.people]
-    return (f"{step.stage}:{step.verb}", step.who, "\n".join([STATES[step.state], *done]), _cites(step.citations))
+    return (f"{step.stage}：{step.verb}", step.who, "\n".join([STATES[step.state], *done]), _cites(step.citations))
 
 
 def _opinions(page: CasePage, on: date) -> list[Row]:
@@ -115,7 +115,7 @@ def _departures(page: CasePage) -> list[Row]:
 
 def _limit(limit: LimitView) -> Row:
     said = _at(limit.due) if limit.due else f"待填写「{limit.waits_for}」"
-    return (limit.label, f"{said}(暂定)" if limit.provisional else said, limit.arithmetic)
+    return (limit.label, f"{said}（暂定）" if limit.provisional else said, limit.arithmetic)
 
 
 def _cites(cards: Iterable[CitationCard]) -> str:
@@ -123,7 +123,7 @@ def _cites(cards: Iterable[CitationCard]) -> str:
 
 
 def _also(words: str, more: str) -> str:
-    return f"{words}({more})" if more else words
+    return f"{words}（{more}）" if more else words
 
 
 def _at(at: datetime | date | None) -> str:

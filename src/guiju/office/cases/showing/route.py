@@ -77,8 +77,10 @@ class RoutePicture:
                 yield from self._asked(seat)
 
     def _did(self, deed: Deed) -> PersonView:
-        note = ";".join(
-            part for part in (deed.text, deed.evidence and _("凭据:%(evidence)s") % {"evidence": deed.evidence}) if part
+        note = "；".join(
+            part
+            for part in (deed.text, deed.evidence and _("凭据：%(evidence)s") % {"evidence": deed.evidence})
+            if part
         )
         return PersonView(self.names.doer(deed.person, deed.post, deed.on_behalf_of), deed.at, note)
 
@@ -99,13 +101,13 @@ class RoutePicture:
     def _note(self, step: StepState) -> str:
         back = self.file.state.returned
         if back and step.key in back.steps and step.state == WAITING:
-            return _("已退回:%(reason)s") % {"reason": back.reason}
+            return _("已退回：%(reason)s") % {"reason": back.reason}
         if step.state == STANDS and self._came_again():
-            return _("内容没有变,先前的办理仍然有效。")
+            return _("内容没有变，先前的办理仍然有效。")
         if step.state == ACTIVE and self._external(step):
-            return _("等区外单位答复,结果由区政府办公室登记。")
+            return _("等区外单位答复，结果由区政府办公室登记。")
         if step.state == JUMPED:
-            return _("没有办理:由管理员跳过,理由:%(reason)s") % {"reason": step.note}
+            return _("没有办理：由管理员跳过，理由：%(reason)s") % {"reason": step.note}
         if step.key in self.file.state.additions:
             return step.note or self._added(step)
         return step.note or self._problem(step)
@@ -113,7 +115,7 @@ class RoutePicture:
     def _added(self, step: StepState) -> str:
         addition = self.file.state.additions[step.key]
         by = self.names.doer(addition.deed.person, addition.deed.post, addition.deed.on_behalf_of)
-        return _("%(by)s加签:%(reason)s") % {"by": by, "reason": addition.reason}
+        return _("%(by)s加签：%(reason)s") % {"by": by, "reason": addition.reason}
 
     def _came_again(self) -> bool:
         """Whether the case was handed in again, or judged otherwise on its way: only then may anything have lapsed."""

@@ -60,9 +60,9 @@ _LAST = 10**6
 
 
 def _opinion(page: CasePage, step: StepState, deed: Deed) -> Opinion:
-    evidence = f"(凭据:{deed.evidence})" if deed.evidence else ""
+    evidence = f"（凭据：{deed.evidence}）" if deed.evidence else ""
     name = page.names.people.get(deed.person, "")
-    behalf = f"(代{page.names.title(deed.on_behalf_of)})" if deed.on_behalf_of else ""
+    behalf = f"（代{page.names.title(deed.on_behalf_of)}）" if deed.on_behalf_of else ""
     return Opinion(step.zh, (deed.text or _usual(deed)) + evidence, name + behalf, deed.at)
 
 

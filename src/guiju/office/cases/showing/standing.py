@@ -52,16 +52,16 @@ def _present(state: CaseState, step: StepState, deed: Deed, digest: str, names: 
     if not stale:
         why = _("所批的内容没有变。")
     elif state.in_drafters_hands or state.returned:
-        why = _("批后改了%(what)s:再次报送时要重新办理。") % {"what": _said(after)}
+        why = _("批后改了%(what)s：再次报送时要重新办理。") % {"what": _said(after)}
     else:
-        why = _("批后改了%(what)s。没有退回重办,原意见保留,请后面的人留意。") % {"what": _said(after)}
+        why = _("批后改了%(what)s。没有退回重办，原意见保留，请后面的人留意。") % {"what": _said(after)}
     return _row(step, deed, not (stale and (state.in_drafters_hands or state.returned)), why, names)
 
 
 def _gone(state: CaseState, lapse: Lapse, names: Names) -> Standing:
     known = {step.key: step for step in (*state.dropped, *state.steps.values())}
     changed = [one for one in state.changes if lapse.deed.seq < one.seq <= lapse.seq]
-    why = _("批后改了%(what)s,原意见失效,已请重新办理。") % {"what": _said(changed)}
+    why = _("批后改了%(what)s，原意见失效，已请重新办理。") % {"what": _said(changed)}
     return _row(known.get(lapse.step), lapse.deed, False, why, names)
 
 

@@ -16,7 +16,7 @@ def suspensions(state: CaseState, on: date) -> list[str]:
     """A sentence for each suspension: from when to when, how many days; the last one says what the clocks do."""
     if not state.suspensions:
         return []
-    return [*(_told(one, on) for one in state.suspensions), _("中止期间时限照常计算:条文没有规定可以扣除。")]
+    return [*(_told(one, on) for one in state.suspensions), _("中止期间时限照常计算：条文没有规定可以扣除。")]
 
 
 def _told(one: Suspension, on: date) -> str:
@@ -31,5 +31,5 @@ def _told(one: Suspension, on: date) -> str:
         "reason": one.reason,
     }
     if one.until_at is None:
-        return _("%(since)s起中止(%(reason)s),到今天%(days)s天,其中工作日%(worked)s天,当日不计。") % said
-    return _("%(since)s至%(until)s中止(%(reason)s),共%(days)s天,其中工作日%(worked)s天,当日不计。") % said
+        return _("%(since)s起中止（%(reason)s），到今天%(days)s天，其中工作日%(worked)s天，当日不计。") % said
+    return _("%(since)s至%(until)s中止（%(reason)s），共%(days)s天，其中工作日%(worked)s天，当日不计。") % said

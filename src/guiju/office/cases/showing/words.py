@@ -51,7 +51,7 @@ def money_words(value: Any) -> str:
 
 def person_in(post: NamedPost) -> str:
     """Holder and title: 李示四(副区长); a vacant post says so."""
-    return f"{post.holder}({post.title})" if post.holder else _("%(title)s(空缺)") % {"title": post.title}
+    return f"{post.holder}（{post.title}）" if post.holder else _("%(title)s（空缺）") % {"title": post.title}
 
 
 def _day_words(value: Any) -> str:

@@ -24,7 +24,7 @@ def together(request: HttpRequest) -> HttpResponse:
     text, token = request.POST.get("text", "").replace("\0", "").strip(), request.POST.get("token", "")[:40]
     try:
         if len(text) > LONGEST:
-            raise CaseError(_("意见最多 %(most)s 字,请缩短。") % {"most": LONGEST})
+            raise CaseError(_("意见最多 %(most)s 字，请缩短。") % {"most": LONGEST})
         chosen = [Chosen.read(value) for value in request.POST.getlist("chosen")]
         outcomes = handle_together(operation, chosen, actor_of(request, token=token), text)
     except CaseError as refusal:

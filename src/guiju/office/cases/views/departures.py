@@ -16,7 +16,7 @@ from guiju.office.cases.errors import NotYourCase
 from guiju.office.cases.queries import departures as found
 from guiju.office.cases.views.entry import actor_of, district_of, signed_in
 from guiju.office.rulebook.citing import cards
-from guiju.office.rulebook.labels import choices, label
+from guiju.office.rulebook.labels import choices, label, with_value
 from guiju.office.rulebook.queries import vocabulary
 from guiju.rules.citations import Citation, CitationError
 
@@ -86,7 +86,7 @@ def article_named(text: str) -> Citation | None:
 def _decided(row: found.Departure) -> str:
     fact = vocabulary().facts.get(row.about)
     if fact is None:
-        return f"{row.about}:{row.value}"
+        return with_value(row.about, row.value)
     if isinstance(row.value, bool):
-        return f"{label(fact)}:{_('是') if row.value else _('否')}"
-    return f"{label(fact)}:{choices(fact).get(str(row.value), str(row.value))}"
+        return with_value(label(fact), _("是") if row.value else _("否"))
+    return with_value(label(fact), choices(fact).get(str(row.value), str(row.value)))

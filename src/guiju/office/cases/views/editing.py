@@ -81,7 +81,7 @@ def facts(request: HttpRequest, case_id: int) -> HttpResponse:
         _change(changing)
     except (CaseError, OrganisationError, FactError, PlanningError) as refusal:
         return _page(request, changing, refusal, status=getattr(refusal, "status", 409))
-    messages.success(request, _("要素已保存,流程已按规则重新推算。"))
+    messages.success(request, _("要素已保存，流程已按规则重新推算。"))
     return redirect("cases:case", case_id)
 
 
@@ -99,7 +99,7 @@ def _changing(request: HttpRequest, case_id: int, data: Mapping[str, Any] | None
     seen = actor_of(request)
     file = seen_file(seen, case_id, request.path)
     if not any(a.operation == "change_facts" for a in queries.allowed_operations(file)):
-        raise NotNow(_("现在不能更正本事项的要素:只有起草单位在事项未报送、被退回或等待补正时可以更正。"))
+        raise NotNow(_("现在不能更正本事项的要素：只有起草单位在事项未报送、被退回或等待补正时可以更正。"))
     case, state = file.case, file.state
     asked = asking(case.district_id, case.act, case.law_on, seen.on)
     heading = ChangeForm(data, seq=state.head_seq, token=new_token(), needs_reason=not state.in_drafters_hands)

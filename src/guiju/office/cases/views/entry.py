@@ -59,7 +59,7 @@ def district_of(actor: Actor) -> str:
     here = [hat.post.district_id for hat in actor.hats]
     found = actor.person.district_id or next(iter(here), None)
     if not found:
-        raise NotYourCase(_("您的账号没有所属的区,也没有担任职务,不能起办事项。请联系系统管理员。"))
+        raise NotYourCase(_("您的账号没有所属的区，也没有担任职务，不能起办事项。请联系系统管理员。"))
     return str(found)
 
 

@@ -87,7 +87,7 @@ def _capped(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     """At most MOST_EXPORTED rows; a last line says so when there are more."""
     for place, row in enumerate(rows):
         if place == MOST_EXPORTED:
-            yield (f"只导出了前 {MOST_EXPORTED} 件。请缩小筛选范围,分几次导出。",)  # in Chinese
+            yield (f"只导出了前 {MOST_EXPORTED} 件。请缩小筛选范围，分几次导出。",)  # in Chinese
             return
         yield row
 

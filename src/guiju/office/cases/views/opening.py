@@ -151,11 +151,11 @@ def _page(request: HttpRequest, opening: Opening, refusal: Any = None, *, status
 
 def _opened(request: HttpRequest, case_id: int, actor: Actor) -> HttpResponse:
     if request.POST.get("do") != "hand_in":
-        messages.success(request, _("草稿已保存。请补齐材料,核对下面的检查结果,再报送。"))
+        messages.success(request, _("草稿已保存。请补齐材料，核对下面的检查结果，再报送。"))
         return redirect("cases:case", case_id)
     try:
         actions.hand_in(case_id, actor_of(request))
         messages.success(request, _("已保存并报送。"))
     except (CaseError, OrganisationError) as refusal:
-        messages.warning(request, _("草稿已保存,但还没有报送。%(message)s") % {"message": str(refusal)})
+        messages.warning(request, _("草稿已保存，但还没有报送。%(message)s") % {"message": str(refusal)})
     return redirect("cases:case", case_id)

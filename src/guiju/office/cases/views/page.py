@@ -169,4 +169,4 @@ def _said(operation: str, state: CaseState) -> str:
     if state.base == "closed":
         return _("%(done)s本事项已办结。") % {"done": done}
     now = listed([step_words(step) for step in state.active_steps()])
-    return _("%(done)s现在的环节:%(now)s。") % {"done": done, "now": now} if now else done
+    return _("%(done)s现在的环节：%(now)s。") % {"done": done, "now": now} if now else done

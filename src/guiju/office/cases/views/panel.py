@@ -21,12 +21,12 @@ from guiju.office.cases.views.entry import new_token
 from guiju.office.rulebook.addresses import address_of
 
 GRAVE = {
-    "void": later("作废后不能恢复,确定作废吗?"),
-    "send_back": later("确定退回吗?"),
-    "withdraw": later("确定撤回吗?"),
-    "jump": later("跳过的环节不算办过,确定跳转吗?"),
-    "reassign": later("确定改派吗?"),
-    "suspend": later("中止后所有人都停办,确定吗?"),
+    "void": later("作废后不能恢复，确定作废吗？"),
+    "send_back": later("确定退回吗？"),
+    "withdraw": later("确定撤回吗？"),
+    "jump": later("跳过的环节不算办过，确定跳转吗？"),
+    "reassign": later("确定改派吗？"),
+    "suspend": later("中止后所有人都停办，确定吗？"),
 }
 
 

@@ -12,7 +12,7 @@ from guiju.office.cases.errors import NotYourCase
 from guiju.office.cases.queries.yearly import FIRST_YEAR, LAST_YEAR, yearly
 from guiju.office.cases.views.entry import actor_of, district_of, signed_in
 
-REFUSED = later("只有区政府领导和区政府办公室可以查看领导的年度计数。如工作需要,请与区政府办公室联系。")
+REFUSED = later("只有区政府领导和区政府办公室可以查看领导的年度计数。如工作需要，请与区政府办公室联系。")
 
 
 @signed_in

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("done", "已经办理"), ("explained", "本期未办,说明理由")],
+                        choices=[("done", "已经办理"), ("explained", "本期未办，说明理由")],
                         max_length=10,
                         verbose_name="情况",
                     ),

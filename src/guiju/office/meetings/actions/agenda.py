@@ -56,9 +56,9 @@ def remove_item(sitting: int, actor: Actor, item: int, reason: str = "") -> None
         k.must_be(PLANNED, OPEN)
         row = k.item(item)
         if row.outcome:
-            raise NotNowAtSitting(_("「%(title)s」已有结果,不能移出议程。") % {"title": row.topic.title})
+            raise NotNowAtSitting(_("「%(title)s」已有结果，不能移出议程。") % {"title": row.topic.title})
         _take_off(k, row, reason.strip())
-        k.record("topic_removed", f"移出议题「{row.topic.title}」" + (f":{reason.strip()}" if reason.strip() else ""))
+        k.record("topic_removed", f"移出议题「{row.topic.title}」" + (f"：{reason.strip()}" if reason.strip() else ""))
 
 
 def clear_agenda(k: Keeping, reason: str) -> None:
@@ -95,12 +95,12 @@ def _admitted(k: Keeping, pk: int) -> Topic:
         raise WrongInput(_("没有这个议题。请从议题库中选择。"))
     if found.body != k.sitting.body:
         raise WrongInput(
-            _("「%(title)s」报的是别的会议,不能列入%(body)s。请在议题库中选择本会议的议题。")
+            _("「%(title)s」报的是别的会议，不能列入%(body)s。请在议题库中选择本会议的议题。")
             % {"title": found.title, "body": k.body.said},
         )
     if found.state != TopicState.ADMITTED:
         raise NotNowAtSitting(
-            _("「%(title)s」现在是「%(state)s」,只有待上会的议题可以列入议程。")
+            _("「%(title)s」现在是「%(state)s」，只有待上会的议题可以列入议程。")
             % {"title": found.title, "state": _(found.get_state_display())},
         )
     if k.sitting.items.filter(topic=found).exists():
@@ -112,8 +112,8 @@ def _refuse_unready(k: Keeping, topic: Topic) -> None:
     found = topic_findings(topic, k.sitting, roll_of(k.sitting, k.body))
     wrong = blocking(before_the_sitting(found))
     if wrong:
-        said = ";".join(finding.message for finding in wrong)
-        raise MeetingRefused(_("「%(title)s」还不能列入议程:%(said)s。") % {"title": topic.title, "said": said}, wrong)
+        said = "；".join(finding.message for finding in wrong)
+        raise MeetingRefused(_("「%(title)s」还不能列入议程：%(said)s。") % {"title": topic.title, "said": said}, wrong)
 
 
 def tell_case(k: Keeping, topic: Topic) -> None:

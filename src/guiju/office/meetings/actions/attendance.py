@@ -33,11 +33,11 @@ def note_attendance(sitting: int, actor: Actor, notes: Iterable[Note], item: int
         row = k.item(item) if item is not None else None
         if row is not None and row.outcome:
             raise NotNowAtSitting(
-                _("「%(title)s」已有结果,到会情况不能再改。如有差错,请作更正。") % {"title": row.topic.title},
+                _("「%(title)s」已有结果，到会情况不能再改。如有差错，请作更正。") % {"title": row.topic.title},
             )
         noted = [said for note in notes if (said := _note(k, note, item))]
         where = f"议题「{row.topic.title}」" if row else "会议"
-        who = f":{noted[0]}" if len(noted) == 1 else ""
+        who = f"：{noted[0]}" if len(noted) == 1 else ""
         k.record("attendance", f"登记{where}到会情况{len(noted)}人{who}")
 
 
@@ -52,7 +52,7 @@ def _note(k: Keeping, note: Note, item: int | None) -> str:
     post = post_of(k.sitting.district_id, note.post)
     person = holder(post, k.sitting.held_on) if post else None
     if post is None or person is None:
-        raise WrongInput(_("所选职务不属于本区,或者当日无人担任。请重新选择。"))
+        raise WrongInput(_("所选职务不属于本区，或者当日无人担任。请重新选择。"))
     values = {"person": person, "status": note.status, "reason": note.reason.strip()[:200]}
     Attendance.objects.update_or_create(sitting=k.sitting, post=post, item_id=item, defaults=values)
     return f"{person.name}{Presence(note.status).label}"

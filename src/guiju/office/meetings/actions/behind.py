@@ -28,7 +28,7 @@ def take_matter_along(topic: Topic, actor: Actor, other: Body, reason: str) -> N
         return
     state = state_of(parent)
     if state.in_drafters_hands or state.ended:
-        raise NotNowAtSitting(_("「%(title)s」所办的事项现在不在等候会议,不能改报。") % {"title": state.title})
+        raise NotNowAtSitting(_("「%(title)s」所办的事项现在不在等候会议，不能改报。") % {"title": state.title})
     _refuse_where_not_competent(topic, state, other)
     cases.change_facts(parent, Actor(actor.person, actor.now), {BODY: other.code}, reason=reason)
 
@@ -51,9 +51,9 @@ def _refuse_where_not_competent(topic: Topic, state: CaseState, other: Body) -> 
     step = next((s for s in planned.route if s.key == topic.case.parent_step_key), None)
     wrong = against(planned, before=False)
     if wrong or step is None or step.body != other.code:
-        said = ";".join(finding.message for finding in wrong) or _("条文没有让这一会议研究它")
+        said = "；".join(finding.message for finding in wrong) or _("条文没有让这一会议研究它")
         named = {"title": state.title, "body": other.said, "said": said}
-        raise MeetingRefused(_("事项「%(title)s」不能改由%(body)s研究:%(said)s。") % named, wrong)
+        raise MeetingRefused(_("事项「%(title)s」不能改由%(body)s研究：%(said)s。") % named, wrong)
 
 
 def _asks(finding: Finding) -> set[str]:

@@ -56,7 +56,7 @@ class Keeping:
         """Raises NotNowAtSitting unless the sitting is in one of the states."""
         if self.sitting.state not in states:
             raise NotNowAtSitting(
-                _("会议现在是「%(state)s」,不能这样做。请刷新后查看。")
+                _("会议现在是「%(state)s」，不能这样做。请刷新后查看。")
                 % {"state": _(self.sitting.get_state_display())},
             )
 
@@ -68,11 +68,11 @@ class Keeping:
                 _("请到那一天再办理。")
                 if self.sitting.state != SittingState.PLANNED
                 else _(
-                    "会期提前了的,请先改定会期。",
+                    "会期提前了的，请先改定会期。",
                 )
             )
             raise BeforeItsDay(
-                _("会议定于%(day)s召开,现在是%(today)s,还不能%(what)s。%(cure)s")
+                _("会议定于%(day)s召开，现在是%(today)s，还不能%(what)s。%(cure)s")
                 % {"day": day, "today": today, "what": what, "cure": cure},
             )
 
@@ -81,7 +81,7 @@ class Keeping:
         found = AgendaItem.objects.select_related("topic__organ", "topic__case").filter(pk=pk, sitting=self.sitting)
         item = found.first()
         if item is None:
-            raise NoSuchSitting(_("议程中没有这一项,可能已被移出。请刷新后再办理。"))
+            raise NoSuchSitting(_("议程中没有这一项，可能已被移出。请刷新后再办理。"))
         item.sitting = self.sitting
         return item
 
@@ -106,7 +106,7 @@ def _refuse_second_click(sitting: Sitting, actor: Actor) -> None:
     if not actor.token:
         return
     if done := Entry.objects.filter(sitting=sitting, token=actor.token).first():
-        raise AlreadyDone(_("您已于%(at)s办理,系统没有重复记录,无需再次提交。") % {"at": shown(done.at)})
+        raise AlreadyDone(_("您已于%(at)s办理，系统没有重复记录，无需再次提交。") % {"at": shown(done.at)})
 
 
 def _refuse_latecomer(sitting: Sitting, actor: Actor) -> None:
@@ -116,5 +116,5 @@ def _refuse_latecomer(sitting: Sitting, actor: Actor) -> None:
     who = _("这次会议已有改动")
     if last:
         told = {"person": last.person.name, "at": shown(last.at), "change": last.text}
-        who = _("%(person)s已于%(at)s改动了这次会议(%(change)s)") % told
-    raise SomebodyChangedIt(_("%(who)s,您看到的已不是最新。请刷新后核对,再重新提交。") % {"who": who})
+        who = _("%(person)s已于%(at)s改动了这次会议（%(change)s）") % told
+    raise SomebodyChangedIt(_("%(who)s，您看到的已不是最新。请刷新后核对，再重新提交。") % {"who": who})

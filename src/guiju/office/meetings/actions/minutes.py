@@ -34,7 +34,8 @@ def close_sitting(sitting: int, actor: Actor, *, with_minutes: bool = True, impo
         if left:
             titles = "、".join(f"「{item.topic.title}」" for item in left)
             raise NotNowAtSitting(
-                _("还有议题没有结果:%(titles)s。请登记结果(没有议的登记为暂缓),或者移出议程。") % {"titles": titles},
+                _("还有议题没有结果：%(titles)s。请登记结果（没有议的登记为暂缓），或者移出议程。")
+                % {"titles": titles},
             )
         k.sitting.state = SittingState.CLOSED
         k.record("closed", "会议结束")
@@ -60,7 +61,7 @@ def edit_minutes(sitting: int, actor: Actor, text: str, reason: str = "") -> Non
         version = _store(k, text, reason)
         if not state.ended:
             cases.attach_material(_case(k), _me(k), _material(k, version))
-        k.record("minutes", f"修改纪要(第{version.number}稿)")
+        k.record("minutes", f"修改纪要（第{version.number}稿）")
 
 
 def send_minutes(sitting: int, actor: Actor) -> None:
@@ -129,7 +130,7 @@ def _case(k: Keeping) -> int:
 def _unsigned(k: Keeping) -> CaseState:
     state = state_of(_case(k))
     if any(step.does == SIGN and step.deeds() for step in state.steps.values()):
-        raise NotNowAtSitting(_("纪要已经签发,不能再改。"))
+        raise NotNowAtSitting(_("纪要已经签发，不能再改。"))
     return state
 
 

@@ -61,7 +61,7 @@ def record_item_outcome(sitting: int, actor: Actor, item: int, decided: Decided)
         k.tell_topic(row.topic, f"{outcome.label}:", row.wording)
         _tell_cases(k, row)
         outcome_recorded(row, _me(k))
-        k.record("outcome", f"「{row.topic.title}」:{outcome.label}({row.decided_with})")
+        k.record("outcome", f"「{row.topic.title}」：{outcome.label}（{row.decided_with}）")
 
 
 def correct_outcome(sitting: int, actor: Actor, item: int, wording: str, reason: str) -> None:
@@ -72,20 +72,20 @@ def correct_outcome(sitting: int, actor: Actor, item: int, wording: str, reason:
     with keeping(sitting, actor) as k:
         row = k.item(item)
         if not row.outcome:
-            raise NotNowAtSitting(_("这一项还没有结果,请先登记结果。"))
+            raise NotNowAtSitting(_("这一项还没有结果，请先登记结果。"))
         if k.sitting.minutes_case_id and state_of(k.sitting.minutes_case_id).ended:
-            raise NotNowAtSitting(_("纪要已经签发,议定事项不能再更正。如有差错,请另行提请会议研究。"))
+            raise NotNowAtSitting(_("纪要已经签发，议定事项不能再更正。如有差错，请另行提请会议研究。"))
         if not wording.strip() or not reason.strip():
             raise WrongInput(_("更正须写明更正后的议定事项和更正的理由。"))
         me = {"person": actor.person, "at": actor.now}
         Correction.objects.create(item=row, wording=wording.strip(), reason=reason.strip()[:300], **me)
         outcome_corrected(row, _me(k))
-        k.record("corrected", f"更正「{row.topic.title}」的议定事项:{reason.strip()}")
+        k.record("corrected", f"更正「{row.topic.title}」的议定事项：{reason.strip()}")
 
 
 def _outcome(decided: Decided) -> Outcome:
     if decided.outcome not in Outcome.values:
-        raise WrongInput(_("请选择会议结果:%(labels)s。") % {"labels": listed([_(said) for said in Outcome.labels])})
+        raise WrongInput(_("请选择会议结果：%(labels)s。") % {"labels": listed([_(said) for said in Outcome.labels])})
     outcome = Outcome(decided.outcome)
     if outcome in NEED_WORDING and not decided.wording.strip():
         raise WrongInput(_("「%(label)s」须写明议定事项或者理由。请填写后再提交。") % {"label": _(outcome.label)})
@@ -96,7 +96,7 @@ def _undecided(row: AgendaItem) -> None:
     if row.outcome and row.decided_at:
         label = Outcome(row.outcome).label
         raise AlreadyDone(
-            _("「%(title)s」已于%(at)s登记为「%(label)s」,不能重复登记;如有差错,请作更正。")
+            _("「%(title)s」已于%(at)s登记为「%(label)s」，不能重复登记；如有差错，请作更正。")
             % {
                 "title": row.topic.title,
                 "at": shown(row.decided_at),
@@ -105,7 +105,7 @@ def _undecided(row: AgendaItem) -> None:
         )
     if row.topic.state != TopicState.SCHEDULED:
         raise NotNowAtSitting(
-            _("「%(title)s」%(state)s,不能登记结果。请把它移出议程。")
+            _("「%(title)s」%(state)s，不能登记结果。请把它移出议程。")
             % {"title": row.topic.title, "state": _(row.topic.get_state_display())},
         )
 
@@ -115,9 +115,9 @@ def _refuse_unfit(k: Keeping, row: AgendaItem, roll: Roll) -> None:
     found: list[Finding] = [chair_finding(k.body, k.sitting), *([quorum] if quorum else [])]
     wrong = blocking([*found, *topic_findings(row.topic, k.sitting, roll, row.pk)])
     if wrong:
-        said = ";".join(finding.message for finding in wrong)
+        said = "；".join(finding.message for finding in wrong)
         raise MeetingRefused(
-            _("「%(title)s」现在不能议定:%(said)s。") % {"title": row.topic.title, "said": said},
+            _("「%(title)s」现在不能议定：%(said)s。") % {"title": row.topic.title, "said": said},
             wrong,
         )
 
@@ -142,7 +142,7 @@ def _tell_cases(k: Keeping, row: AgendaItem) -> None:
 
 
 def _tell(k: Keeping, row: AgendaItem, case: int, step: str, *, passes: bool) -> None:
-    where = f"{k.body.name}第{k.sitting.ordinal}次会议({k.sitting.held_on})"
+    where = f"{k.body.name}第{k.sitting.ordinal}次会议（{k.sitting.held_on}）"
     said = {"outcome": row.outcome, "text": row.wording, "evidence": where}
     cases.record_outcome(case, _me(k), step=step, passes=passes, **said)
 
@@ -150,7 +150,7 @@ def _tell(k: Keeping, row: AgendaItem, case: int, step: str, *, passes: bool) ->
 def _end(k: Keeping, row: AgendaItem) -> None:
     state = state_of(row.topic.case_id)
     if not state.ended:
-        cases.void(row.topic.case_id, _me(k), reason=f"会议结果:{Outcome(row.outcome).label}。{row.wording}")
+        cases.void(row.topic.case_id, _me(k), reason=f"会议结果：{Outcome(row.outcome).label}。{row.wording}")
 
 
 def _me(k: Keeping) -> Actor:

@@ -58,10 +58,10 @@ def settle_otherwise(topic: int, actor: Actor, form: str, reason: str) -> None:
     """A topic that is not admitted is settled in another form (`form`, in words), where the text lets it be so."""
     with _moving(topic, actor, reason) as row:
         if not other_forms(row.district_id, row):
-            raise WrongInput(_("本区的规则没有写议题可以改由其他形式解决。请由提请单位撤回,或者改报另一种会议。"))
+            raise WrongInput(_("本区的规则没有写议题可以改由其他形式解决。请由提请单位撤回，或者改报另一种会议。"))
         if not form.strip():
             raise WrongInput(_("请写明改由什么形式解决。"))
-        why = f"改由{form.strip()}解决:{reason.strip()}"
+        why = f"改由{form.strip()}解决：{reason.strip()}"
         me = Actor(actor.person, actor.now)
         parent, step = row.case.parent_id, row.case.parent_step_key
         row.state = TopicState.ELSEWHERE
@@ -71,7 +71,7 @@ def settle_otherwise(topic: int, actor: Actor, form: str, reason: str) -> None:
         if parent is not None:
             code, label = ELSEWHERE
             cases.record_outcome(parent, me, step=step, outcome=code, passes=False, text=why, evidence=label)
-        _tell(row, actor, f"未列入会议,改由{form.strip()}解决", reason)
+        _tell(row, actor, f"未列入会议，改由{form.strip()}解决", reason)
 
 
 @contextmanager
@@ -83,7 +83,7 @@ def _moving(topic: int, actor: Actor, reason: str) -> Iterator[Topic]:
         must_run_meetings(actor, row.district_id)
         if row.state not in (TopicState.PREPARING, TopicState.ADMITTED):
             raise NotNowAtSitting(
-                _("「%(title)s」现在是「%(state)s」,不能改报。已列议程的请先移出议程。")
+                _("「%(title)s」现在是「%(state)s」，不能改报。已列议程的请先移出议程。")
                 % {"title": row.title, "state": _(row.get_state_display())}
             )
         if not reason.strip():
@@ -94,8 +94,8 @@ def _moving(topic: int, actor: Actor, reason: str) -> Iterator[Topic]:
 def _refuse_other_body(row: Topic, body: str, name: str) -> None:
     wrong = against(plan_with(state_of(row.case_id), row.district_id, body), before=True)
     if wrong:
-        said = ";".join(finding.message for finding in wrong)
-        raise MeetingRefused(_("「%(title)s」不能改报%(body)s:%(said)s。") % _words(row, name, said), wrong)
+        said = "；".join(finding.message for finding in wrong)
+        raise MeetingRefused(_("「%(title)s」不能改报%(body)s：%(said)s。") % _words(row, name, said), wrong)
 
 
 def _words(row: Topic, body: str, said: str) -> dict[str, str]:

@@ -84,9 +84,9 @@ def cancel_sitting(sitting: int, actor: Actor, reason: str) -> None:
         k.must_be(PLANNED)
         if not reason.strip():
             raise WrongInput(_("取消会议须写明原因。"))
-        clear_agenda(k, f"会议取消:{reason.strip()}")
+        clear_agenda(k, f"会议取消：{reason.strip()}")
         k.sitting.state = SittingState.CANCELLED
-        k.record("cancelled", f"会议取消:{reason.strip()[:300]}")
+        k.record("cancelled", f"会议取消：{reason.strip()[:300]}")
 
 
 def _place(row: Sitting, called: Called) -> None:
@@ -112,7 +112,7 @@ def set_chair(sitting: int, actor: Actor, post: int, commission: str = "") -> No
         found = post_of(row.district_id, post)
         person = holder(found, row.held_on) if found else None
         if found is None or person is None:
-            raise WrongInput(_("所选的主持人职务当日无人担任。请另选主持人,或者先在「组织」中任职。"))
+            raise WrongInput(_("所选的主持人职务当日无人担任。请另选主持人，或者先在「组织」中任职。"))
         row.chair_post, row.chair_person, row.commission = found, person, commission.strip()
         _refuse(k, [chair_finding(k.body, row)])
         k.record("chair", f"由{found.title}{person.name}主持")
@@ -130,9 +130,9 @@ def open_sitting(sitting: int, actor: Actor) -> None:
 
 def _refuse(k: Keeping, found: list[Finding]) -> None:
     if wrong := blocking(found):
-        said = ";".join(finding.message for finding in wrong)
+        said = "；".join(finding.message for finding in wrong)
         raise MeetingRefused(
-            _("%(body)s第%(ordinal)s次会议:%(said)s。")
+            _("%(body)s第%(ordinal)s次会议：%(said)s。")
             % {"body": k.body.said, "ordinal": k.sitting.ordinal, "said": said},
             wrong,
         )
@@ -142,7 +142,7 @@ def _must_be_free(district: str, body: str, series: str, ordinal: int) -> None:
     if Sitting.objects.filter(district=district, body=body, series=series, ordinal=ordinal).exists():
         free = next_ordinal(district, body, series)
         raise WrongInput(
-            _("第%(ordinal)s次会议已经有了。请改用别的次数,下一个是第%(free)s次。")
+            _("第%(ordinal)s次会议已经有了。请改用别的次数，下一个是第%(free)s次。")
             % {"ordinal": ordinal, "free": free},
         )
 
@@ -150,4 +150,4 @@ def _must_be_free(district: str, body: str, series: str, ordinal: int) -> None:
 def _refuse_second_click(district: str, actor: Actor) -> None:
     again = Entry.objects.filter(sitting__district=district, kind="called", token=actor.token, person=actor.person)
     if actor.token and again.exists():
-        raise AlreadyDone(_("您已经安排了这次会议,系统没有重复安排。请在会议日程中查看。"))
+        raise AlreadyDone(_("您已经安排了这次会议，系统没有重复安排。请在会议日程中查看。"))

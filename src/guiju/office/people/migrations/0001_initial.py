@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                             ("office", "区政府办公室"),
                             ("department", "组成部门"),
                             ("subdistrict", "街道办事处"),
-                            ("township", "地区办事处(乡政府)"),
+                            ("township", "地区办事处（乡政府）"),
                             ("key_unit", "重点区属机构和国有企业"),
                             ("affiliated", "直属机构"),
                             ("party", "党委部门"),
@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("since_on", models.DateField(verbose_name="起")),
-                ("until_on", models.DateField(blank=True, null=True, verbose_name="止(不含)")),
+                ("until_on", models.DateField(blank=True, null=True, verbose_name="止（不含）")),
                 ("field", models.CharField(blank=True, max_length=60, verbose_name="领域代码")),
                 ("district", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.district")),
                 (
@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("since_on", models.DateField(verbose_name="起")),
-                ("until_on", models.DateField(blank=True, null=True, verbose_name="止(不含)")),
+                ("until_on", models.DateField(blank=True, null=True, verbose_name="止（不含）")),
                 ("district", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.district")),
                 ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
                 ("post", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.post")),
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("since_on", models.DateField(verbose_name="起")),
-                ("until_on", models.DateField(blank=True, null=True, verbose_name="止(不含)")),
+                ("until_on", models.DateField(blank=True, null=True, verbose_name="止（不含）")),
                 (
                     "kind",
                     models.CharField(

@@ -15,11 +15,11 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=40, verbose_name="事由")),
                 ("since_on", models.DateField(verbose_name="起")),
-                ("until_on", models.DateField(verbose_name="止(不含)")),
+                ("until_on", models.DateField(verbose_name="止（不含）")),
                 ("body", models.CharField(blank=True, max_length=40, verbose_name="会议")),
                 ("matter", models.BigIntegerField(verbose_name="事项")),
                 ("approved_at_seq", models.PositiveIntegerField(verbose_name="批准的记录")),
-                ("granted_until_on", models.DateField(verbose_name="批准到(不含)")),
+                ("granted_until_on", models.DateField(verbose_name="批准到（不含）")),
                 ("citation", models.CharField(blank=True, max_length=200, verbose_name="条文")),
                 ("recorded_at", models.DateTimeField(verbose_name="记录时间")),
                 ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="提前结束的时间")),
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("since_on", models.DateField(verbose_name="起")),
-                ("until_on", models.DateField(blank=True, null=True, verbose_name="止(不含)")),
+                ("until_on", models.DateField(blank=True, null=True, verbose_name="止（不含）")),
             ],
             options={
                 "verbose_name": "AB角",

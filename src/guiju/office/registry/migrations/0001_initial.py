@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ("serial", models.PositiveIntegerField(null=True, verbose_name="序号")),
                 ("number", models.CharField(blank=True, max_length=30, verbose_name="登记编号")),
                 ("title", models.CharField(max_length=300, verbose_name="标题")),
-                ("other_side", models.CharField(max_length=200, verbose_name="来文(主送)单位")),
+                ("other_side", models.CharField(max_length=200, verbose_name="来文（主送）单位")),
                 ("their_number", models.CharField(blank=True, max_length=60, verbose_name="文号")),
                 (
                     "channel",
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("act", models.CharField(blank=True, max_length=60, verbose_name="检查所依的事项")),
-                ("came_on", models.DateField(verbose_name="收到(送出)日期")),
+                ("came_on", models.DateField(verbose_name="收到（送出）日期")),
                 ("due_on", models.DateField(null=True, verbose_name="办理期限")),
                 ("arithmetic", models.CharField(blank=True, max_length=300, verbose_name="期限怎样算出")),
                 ("provisional", models.BooleanField(default=False)),

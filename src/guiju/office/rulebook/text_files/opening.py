@@ -20,7 +20,7 @@ _PAGE_WITHIN = 2000
 _LARGEST = 50_000_000
 _LARGEST_UNPACKED = 200_000_000
 _MOST_ENTRIES = 10_000
-_SAVE_AGAIN = "请用文字处理软件打开原文,另存为DOCX、PDF或UTF-8纯文本后重新读入"
+_SAVE_AGAIN = "请用文字处理软件打开原文，另存为DOCX、PDF或UTF-8纯文本后重新读入"
 
 
 def text_of_file(path: Path) -> str:
@@ -30,7 +30,7 @@ def text_of_file(path: Path) -> str:
     except OfficialTextError as error:
         raise UnreadableRuleFile(path.name, error) from error
     except OSError as error:
-        found = UnreadableText("文件读不出来", where=str(path), cure="请确认文件在那里,而且可以读取")
+        found = UnreadableText("文件读不出来", where=str(path), cure="请确认文件在那里，而且可以读取")
         raise UnreadableRuleFile(path.name, found) from error
 
 
@@ -52,20 +52,20 @@ def _zipped(raw: bytes) -> str:
     try:
         entries = zipfile.ZipFile(BytesIO(raw)).infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise UnreadableText("文件不完整,打不开", where="文件结尾", cure="请重新下载或复制原文后再读入") from error
+        raise UnreadableText("文件不完整，打不开", where="文件结尾", cure="请重新下载或复制原文后再读入") from error
     # A file may be packed a thousandfold to fill the memory; what it says of its sizes binds whoever unpacks it.
     if sum(entry.file_size for entry in entries) > _LARGEST_UNPACKED or len(entries) > _MOST_ENTRIES:
-        cure = "请用Word打开,只留规则文本,另存为新的DOCX后重新读入"
+        cure = "请用Word打开，只留规则文本，另存为新的DOCX后重新读入"
         raise UnreadableText("文件解开以后太大", where=f"压缩包里的{len(entries)}个部分", cure=cure)
     names = {entry.filename for entry in entries}
     if "word/document.xml" in names:
         return word_text(raw)
-    kind = "OFD文件" if "OFD.xml" in names else "压缩文件或其他办公文件,不是Word文档"
+    kind = "OFD文件" if "OFD.xml" in names else "压缩文件或其他办公文件，不是Word文档"
     raise UnreadableText(f"这是{kind}", where="文件开头", cure=_SAVE_AGAIN)
 
 
 def _old_or_locked(raw: bytes) -> UnreadableText:
     """Word keeps a DOCX that asks for a password in the container of its old format."""
     if "EncryptedPackage".encode("utf-16-le") in raw:
-        return UnreadableText("Word文件设有密码", where="整个文件", cure="请用密码打开,取消密码并另存后重新读入")
-    return UnreadableText("这是旧版Word文件(.doc或.wps)", where="文件开头", cure=_SAVE_AGAIN)
+        return UnreadableText("Word文件设有密码", where="整个文件", cure="请用密码打开，取消密码并另存后重新读入")
+    return UnreadableText("这是旧版Word文件（.doc或.wps）", where="文件开头", cure=_SAVE_AGAIN)

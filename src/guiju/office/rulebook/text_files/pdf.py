@@ -13,7 +13,7 @@ from pypdfium2 import raw as pdfium
 from guiju.office.rulebook.text_files.pdf_columns import Glyph, in_reading_order
 from guiju.rules.official_text import UnreadableText
 
-_RECOGNISE = "请先做文字识别(OCR),校对后另存为DOCX或UTF-8纯文本再读入"
+_RECOGNISE = "请先做文字识别（OCR），校对后另存为DOCX或UTF-8纯文本再读入"
 _NO_WORDS = ("Co", "Cn", "Cs")  # private-use and unassigned: glyphs whose characters the file does not tell
 _MOST_UNKNOWN = 0.05
 _SAME_LINE = 0.5  # of a character's height
@@ -40,13 +40,13 @@ def _opened(raw: bytes) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
-            cure = "请用密码打开,另存为没有密码的文件后重新读入"
+            cure = "请用密码打开，另存为没有密码的文件后重新读入"
             raise UnreadableText("PDF设有密码", where="整个文件", cure=cure) from error
         raise _broken() from error
 
 
 def _broken() -> UnreadableText:
-    return UnreadableText("PDF损坏,打不开", where="整个文件", cure="请重新下载或复制原文后再读入")
+    return UnreadableText("PDF损坏，打不开", where="整个文件", cure="请重新下载或复制原文后再读入")
 
 
 def _glyphs(page: pypdfium2.PdfPage) -> list[Glyph]:
@@ -72,11 +72,11 @@ def _refuse_pictures(pages: Sequence[Sequence[Glyph]], pictures: Sequence[bool])
     """A picture in front may be a cover; one behind text may be articles."""
     written = [number for number, page in enumerate(pages, start=1) if page]
     if not written:
-        raise UnreadableText("PDF里没有文字,是扫描件", where=f"全部{len(pages)}页", cure=_RECOGNISE)
+        raise UnreadableText("PDF里没有文字，是扫描件", where=f"全部{len(pages)}页", cure=_RECOGNISE)
     lost = [n for n, page in enumerate(pages, start=1) if not page and pictures[n - 1] and n > written[0]]
     if lost:
         where = f"第{'、'.join(map(str, lost))}页"
-        raise UnreadableText("PDF有的页只有图片,没有文字", where=where, cure=_RECOGNISE)
+        raise UnreadableText("PDF有的页只有图片，没有文字", where=where, cure=_RECOGNISE)
 
 
 def _refuse_unknown(pages: Sequence[Sequence[Glyph]]) -> None:

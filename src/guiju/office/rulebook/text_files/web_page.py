@@ -95,9 +95,9 @@ def page_text(page: str) -> str:
 
 def _no_text() -> UnreadableText:
     return UnreadableText(
-        "网页里没有正文(内容可能由脚本另外载入)",
+        "网页里没有正文（内容可能由脚本另外载入）",
         where="整个网页",
-        cure="请在浏览器里打开网页,复制正文另存为UTF-8纯文本后重新读入",
+        cure="请在浏览器里打开网页，复制正文另存为UTF-8纯文本后重新读入",
     )
 
 

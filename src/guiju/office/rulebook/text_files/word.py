@@ -35,12 +35,12 @@ def word_text(raw: bytes) -> str:
     try:
         document = Document(BytesIO(raw))
     except _BROKEN as error:
-        cure = "请用Word打开,另存为新的DOCX后重新读入"
-        raise UnreadableText("Word文件损坏,打不开", where="整个文件", cure=cure) from error
+        cure = "请用Word打开，另存为新的DOCX后重新读入"
+        raise UnreadableText("Word文件损坏，打不开", where="整个文件", cure=cure) from error
     text = "\n".join(_lines(document))
     if not text.strip():
         raise UnreadableText(
-            "Word文件里没有文字(可能只有图片)", where="全文", cure="请先做文字识别(OCR)并校对,再重新读入"
+            "Word文件里没有文字（可能只有图片）", where="全文", cure="请先做文字识别（OCR）并校对，再重新读入"
         )
     return text
 

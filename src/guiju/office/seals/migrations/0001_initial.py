@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(max_length=100, verbose_name="印章名称")),
                 ("issuer", models.CharField(max_length=100, verbose_name="发文机关")),
-                ("millimetres", models.PositiveSmallIntegerField(verbose_name="宽度(毫米)")),
+                ("millimetres", models.PositiveSmallIntegerField(verbose_name="宽度（毫米）")),
                 ("kept_since", models.DateTimeField()),
                 ("retired_at", models.DateTimeField(null=True)),
                 ("retired_why", models.CharField(blank=True, max_length=300, verbose_name="停用理由")),

@@ -25,11 +25,11 @@ KAI = "楷体_GB2312"
 SONG = "宋体"
 
 _ALTERNATIVES = {
-    MARK: "FZXiaoBiaoSong-B05S,方正小标宋_GBK,华文中宋,宋体",
-    TEXT: "仿宋,FangSong,华文仿宋,FandolFang,宋体",
-    HEI: "SimHei,Noto Sans CJK SC",
-    KAI: "楷体,KaiTi,华文楷体,宋体",
-    SONG: "SimSun,Noto Serif CJK SC",
+    MARK: "FZXiaoBiaoSong-B05S,方正小标宋_GBK,华文中宋,宋体",  # halfwidth
+    TEXT: "仿宋,FangSong,华文仿宋,FandolFang,宋体",  # halfwidth
+    HEI: "SimHei,Noto Sans CJK SC",  # halfwidth
+    KAI: "楷体,KaiTi,华文楷体,宋体",  # halfwidth
+    SONG: "SimSun,Noto Serif CJK SC",  # halfwidth
 }
 
 

@@ -179,6 +179,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (hall && ended !== kept("signed-out", false)) { keep("signed-out", ended); showLine(); }
 });
 document.addEventListener("htmx:afterSettle", () => { setClock(); followItem(); });
+// htmx gives up a round that found no line by rejecting a promise that nobody holds, with nothing. The next round asks again.
+window.addEventListener("unhandledrejection", (event) => { if (event.reason === undefined) event.preventDefault(); });
 window.addEventListener("online", () => { if (hall) flush(); });
 setInterval(tick, 1000);
 setClock();

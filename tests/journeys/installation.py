@@ -91,7 +91,9 @@ class Installation:
     def ask(self, code: str) -> str:
         """Run a line of Python inside the installation, as its operator could; what it prints."""
         command = [sys.executable, "-m", "django", "shell", "--no-imports", "-c", code]
-        return subprocess.run(command, env=self.environment, check=True, capture_output=True, text=True).stdout.strip()
+        found = subprocess.run(command, env=self.environment, check=False, capture_output=True, text=True)
+        assert found.returncode == 0, found.stderr
+        return found.stdout.strip()
 
 
 @contextmanager

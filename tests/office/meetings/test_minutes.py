@@ -6,6 +6,7 @@ import pytest
 
 from guiju.office.cases import actions as cases
 from guiju.office.cases.queries import state_of
+from guiju.office.documents.minutes import paper_of
 from guiju.office.meetings import actions, queries
 from guiju.office.meetings.actions import Decided, Note
 from guiju.office.meetings.errors import NotNowAtSitting
@@ -113,3 +114,16 @@ def test_minutes_that_the_articles_ask_for_are_always_made(dongcheng: Hall) -> N
 
 def test_other_cases_have_no_minutes_paper(dongcheng: Hall) -> None:
     assert queries.minutes_paper(dongcheng.matter("propose_topic")) is None
+
+
+@pytest.mark.parametrize("colon", ["：", ":"])  # halfwidth: as minutes of earlier days have it
+def test_those_present_are_set_apart_from_what_was_decided(dongcheng: Hall, colon: str) -> None:
+    sitting = held(dongcheng, topic_kind="coordination")
+    found = queries.minutes_paper(sitting.minutes_case_id or 0)
+    assert found is not None
+    labels = [label for label, _ in found["attendance"]]
+    assert labels
+    paper = paper_of(found | {"text": found["text"].replace("：", colon)}, sitting.held_on)
+    assert [one.label for one in paper.attendance] == labels
+    assert all(one.names for one in paper.attendance)
+    assert not [block for block in paper.body if block.text.startswith(tuple(labels))]

@@ -13,6 +13,7 @@ from guiju.office.absences.wishes import Wish
 from guiju.office.archive.showing import archive_panels
 from guiju.office.cases.beside import Around, BesidePanel, Line
 from guiju.office.documents.joint import joint_panels
+from guiju.office.documents.minutes import kept_panels
 from guiju.office.meetings.touched import Touched, touched
 from guiju.office.registry.beside import paper_panels
 from guiju.office.replies.showing import reply_panels
@@ -77,6 +78,7 @@ BESIDE = [
     sitting_panels,
     trip_panels,
     joint_panels,
+    kept_panels,
     paper_panels,
     reply_panels,
     task_panels,

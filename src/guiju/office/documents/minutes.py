@@ -1,12 +1,17 @@
-"""The paper of signed minutes: laid out, kept, and put with their case."""
+"""The paper of signed minutes: laid out, kept with their case, and fetched from there."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from guiju.office.cases.actors import CHINA, Actor
+from guiju.office.cases.beside import Around, BesidePanel, Line
 from guiju.office.cases.reactions import Moment
 from guiju.office.documents import printing
 from guiju.office.documents.attaching import keep_file
@@ -15,6 +20,7 @@ from guiju.office.documents.letterheads import printing_office
 from guiju.office.documents.models import Attachment
 
 EVIDENCE = "evidence"
+_COLON = re.compile("[:：]")
 
 
 def keep_minutes(moment: Moment, minutes: Mapping[str, Any]) -> None:
@@ -41,11 +47,21 @@ def keep_minutes(moment: Moment, minutes: Mapping[str, Any]) -> None:
             )
 
 
+def kept_panels(around: Around) -> list[BesidePanel]:
+    """Where the papers of a matter are fetched that were made when it was through."""
+    if around.case is None or around.state is None or around.state.base != "closed":
+        return []
+    known = [material.name for material in around.state.materials.values()]
+    kept = Attachment.objects.filter(case=around.case, kind=EVIDENCE).exclude(name__in=known).order_by("pk")
+    lines = [Line("", "", reverse("documents:file", args=[one.pk]), one.name) for one in kept]
+    return [BesidePanel(_("印发的文件"), lines)]
+
+
 def paper_of(minutes: Mapping[str, Any], printed_on: date) -> MinutesPaper:
     """Minutes as the layout wants them. The text is what was signed: who was there is read from its lines."""
-    labels = tuple(label for label, _ in minutes["attendance"])
+    labels = tuple(label for label, _names in minutes["attendance"])
     lines = [line.strip() for line in str(minutes["text"]).splitlines() if line.strip()]
-    named = [line for line in lines if line.startswith(tuple(f"{label}:" for label in labels)) and labels]
+    named = [line for line in lines if line.startswith(labels) and _COLON.split(line)[0] in labels]
     return MinutesPaper(
         issuer_mark=minutes["mark"],
         issuer=minutes["issuer"],
@@ -59,5 +75,5 @@ def paper_of(minutes: Mapping[str, Any], printed_on: date) -> MinutesPaper:
 
 
 def _attendance(line: str) -> Attendance:
-    label, _, names = line.partition(":")
+    label, names = _COLON.split(line, maxsplit=1)
     return Attendance(label, tuple(names.split("、")))

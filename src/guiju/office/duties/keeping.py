@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -59,9 +59,14 @@ def _entries(district: str, register: str, first: date, last: date) -> Iterator[
         yield Kept(entry.dated_on, _("登记簿第%(number)s条") % {"number": entry.number}, url)
 
 
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time.min, CHINA)
+
+
 def _matters(district: str, discharge: Discharge, first: date, last: date) -> Iterator[Kept]:
     # A matter is never changed before it is closed, so nothing closed in the span was touched before it began.
-    near = {"updated_at__date__gte": first - timedelta(days=1), "opened_at__date__lte": last + timedelta(days=1)}
+    # Asked by moments, not by days: a day made out of every row would keep the database from using its index.
+    near = {"updated_at__gte": _begin(first), "opened_at__lt": _begin(last + timedelta(days=1))}
     condition = expressions.parse(discharge.when or "True")
     for row in Case.objects.filter(district=district, act=discharge.act, state=CaseState.CLOSED, **near):
         state = state_of(row.pk)

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -23,7 +24,7 @@ from guiju.office.meetings.errors import NotNowAtSitting, WrongInput
 from guiju.office.meetings.forms import number_in
 from guiju.office.meetings.models import Sitting
 from guiju.office.meetings.queries import body_of_sitting
-from guiju.office.openness.site import district_or_404, shell
+from guiju.office.openness.site import DECISIONS, district_or_404, shell
 from guiju.office.people.models import Organ
 from guiju.office.rulebook.citing import cards
 
@@ -63,7 +64,8 @@ def _parts(request: HttpRequest, sitting_id: int, status: int = 200) -> HttpResp
     found = publishing.parts(sitting_id, actor)
     sitting = Sitting.objects.get(pk=sitting_id)
     rows = [(item, part, cards(publishing.asked_for(item), sitting.district_id)) for item, part in found]
-    context = {**_named(sitting), "rows": rows, "reasons": list(publishing.reasons().items())}
+    left = any(part is None or (part.text and part.published_at is None) for _item, part in found)
+    context = {**_named(sitting), "rows": rows, "left": left, "reasons": list(publishing.reasons().items())}
     typed = {"item": number_in(request.POST, "item"), "text": request.POST.get("text", "")}
     return render(request, "hall/public_parts.jinja", context | {"typed": typed}, status=status)
 
@@ -96,7 +98,8 @@ def public_list(request: HttpRequest, district: str) -> HttpResponse:
     profile, on = district_or_404(district), timezone.localdate()  # noqa: TID251 -- an entry point reads the clock
     page = Paginator(publishing.published(district), PAGE).get_page(request.GET.get("page"))
     names = {code: body.said for code, body in bodies(district, on).items()}
-    context = {**shell(request, profile, active="document", on=on), "page": page, "names": names}
+    context = {**shell(request, profile, active=DECISIONS, on=on), "page": page, "names": names}
+    context["search_url"] = reverse("openness:register", args=[district])  # the words decided are no documents
     return render(request, "hall/public_list.jinja", context)
 
 

@@ -15,9 +15,11 @@ from guiju.office.rulebook.errors import UnknownDistrict
 from guiju.office.rulebook.labels import government_name
 from guiju.office.rulebook.profiles import DistrictProfile, profile
 
+DECISIONS = "decision"
 COLUMNS = (
     ("document", N_("政策文件"), "openness:register"),
     ("interpretation", N_("政策解读"), "openness:interpretations"),
+    (DECISIONS, N_("会议议定事项"), "hall_public:decisions"),
 )
 
 

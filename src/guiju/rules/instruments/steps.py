@@ -43,7 +43,7 @@ class SpanGrammar(Grammar):
                 "时限只能写一种：working_days、calendar_days、half_days、hours、months（不为负）、setting（设置的代号）"
             )
         if self.half_days == 0:
-            raise ValueError("half_days 至少是 1:所在的半天不算在内")
+            raise ValueError("half_days 至少是 1：所在的半天不算在内")
         return self
 
     @property

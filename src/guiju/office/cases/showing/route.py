@@ -77,11 +77,8 @@ class RoutePicture:
                 yield from self._asked(seat)
 
     def _did(self, deed: Deed) -> PersonView:
-        note = "；".join(
-            part
-            for part in (deed.text, deed.evidence and _("凭据：%(evidence)s") % {"evidence": deed.evidence})
-            if part
-        )
+        evidence = _("凭据：%(evidence)s") % {"evidence": deed.evidence} if deed.evidence else ""
+        note = "；".join(filter(None, (deed.text.rstrip("。") if evidence else deed.text, evidence)))
         return PersonView(self.names.doer(deed.person, deed.post, deed.on_behalf_of), deed.at, note)
 
     def _asked(self, seat: Seat) -> Iterable[PersonView]:

@@ -54,7 +54,7 @@ def put_on_site(document: Any, portal: Portal, *, now: datetime, by: Person, cit
         joint_issuers=portal.joint_issuers,
         made_on=document.made_on,
         effective_on=portal.effective_on,
-        addressees=",".join(lines_of(document.addressees)),
+        addressees="，".join(lines_of(document.addressees)),
         body=document.body,
         annexes=document.annexes,
         signed_by=document.issuer,

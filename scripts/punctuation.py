@@ -31,6 +31,7 @@ _VERBATIM = re.compile(r"`[^`\n]+`|\]\([^)\n]*\)")  # names in code, addresses o
 _NEXT_KEY = re.compile(r" \{?[a-z_]+\}?: ?")  # {gist: 不同, cure: 改正} in a string of a test is YAML
 _COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.S)
 LONGEST_NAME = 60
+F_START, F_END = getattr(tokenize, "FSTRING_START", -1), getattr(tokenize, "FSTRING_END", -1)
 Piece = tuple[int, int]
 
 
@@ -88,10 +89,8 @@ def in_python(source: str) -> str:
     """A module with the words of its strings set right."""
     pieces = [
         piece
-        for token, piece, statement in _tokens(source)
-        if token.type == tokenize.STRING
-        and not re.match(r"(?i)[bfu]*r", token.string)
-        and not (statement and _in_english(token.string))
+        for words, piece, statement in _strings(source)
+        if not re.match(r"(?i)[bfu]*r", words) and not (statement and _in_english(words))
     ]
     return _replaced(source, pieces)
 
@@ -100,16 +99,24 @@ def _in_english(docstring: str) -> bool:
     return len(re.findall("[A-Za-z]", docstring)) > len(re.findall(f"[{_HAN}]", docstring))
 
 
-def _tokens(source: str) -> Iterator[tuple[tokenize.TokenInfo, Piece, bool]]:
-    """Each token, where it stands in the source, and whether a statement begins with it (a docstring does)."""
+def _strings(source: str) -> Iterator[tuple[str, Piece, bool]]:
+    """Each string, where it stands in the source, and whether a statement begins with it (a docstring does).
+
+    From Python 3.12 on an f-string is many tokens: it is taken from its first to its last all the same.
+    """
     starts = [0]
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
-    beginning = True
+    beginning, opened = True, list[int]()
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        (row, column), (end_row, end_column) = token.start, token.end
-        if not token.line.rstrip().endswith(MEANT):
-            yield token, (starts[row - 1] + column, starts[min(end_row, len(starts)) - 1] + end_column), beginning
+        begin, end = (starts[min(row, len(starts)) - 1] + column for row, column in (token.start, token.end))
+        if token.type == F_START:
+            opened.append(begin)
+        elif token.type == F_END:
+            begin = opened.pop()
+        whole = not opened and token.type in (tokenize.STRING, F_END)
+        if whole and not token.line.rstrip().endswith(MEANT):
+            yield source[begin:end], (begin, end), beginning
         if token.type not in (tokenize.NL, tokenize.COMMENT):
             beginning = token.type in (tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
 

@@ -56,7 +56,7 @@ class Citation:
         found = _FORM.fullmatch(text.strip()) if len(text) <= _LONGEST else None
         if found is None:
             raise CitationError(
-                f"「{text[:_LONGEST]}」不是条文引用；应写作「文件代号：条」，"
+                f"「{text[:_LONGEST]}」不是条文引用；应写作「文件代号:条」，"  # halfwidth
                 "后面可加 -之几、/款、.项、.项.目，例如 DC2024:47.7"
             )
         numbers = {name: int(digits or 0) for name, digits in found.groupdict().items() if name != "instrument"}

@@ -41,6 +41,12 @@ def test_the_same_words_are_sent_once_and_other_words_again(dongcheng: Hall, cop
     assert {key: row.number for key, row in last_copies("circular-1").items()} == {posts[0].pk: 2, posts[1].pk: 2}
 
 
+def test_words_that_differ_in_the_width_of_their_marks_are_the_same_paper(dongcheng: Hall) -> None:  # noqa: F811
+    posts = [dongcheng.posts[CHIEF]]
+    send(paper("通报(第一次):请报送进度。"), posts, dongcheng.actor())  # halfwidth
+    assert send(paper("通报（第一次）：请报送进度。"), posts, dongcheng.actor()) == []
+
+
 def test_only_the_holder_reads_and_the_first_time_counts(dongcheng: Hall, copy: Copy) -> None:  # noqa: F811
     with pytest.raises(NoSuchCopy):
         reading.read(copy.pk, dongcheng.actor("head"))

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from guiju.office.cases.models import Case, OwedByCase
 from guiju.office.circulation import reading
 from guiju.office.circulation.models import Copy
 from guiju.office.duties.models import Fulfilment
@@ -127,6 +128,22 @@ def test_publishing_an_item_keeps_the_duty_to_make_it_public(request: pytest.Fix
     raised = Raised(hall.code, hall.actor().now)
     left = [row.norm for where in (Where.OWED, Where.LATE, Where.COMING) for row in raised.at(where)]
     assert not [norm for norm in left if norm.partition("#")[0] in asked]
+
+
+def test_an_item_put_off_leaves_the_duty_open_and_the_matter_behind_a_topic_is_kept_too(dongcheng: Hall) -> None:
+    sitting = signed(dongcheng)
+    item = AgendaItem.objects.select_related("topic").get(sitting=sitting)
+    behind = dongcheng.matter("propose_topic")
+    OwedByCase.objects.filter(case=behind).delete()
+    own = OwedByCase.objects.filter(case=item.topic.case_id, norm__startswith="DC2024:23#").values().get()
+    OwedByCase.objects.create(**own | {"id": None, "case_id": behind})
+    Case.objects.filter(pk=item.topic.case_id).update(parent=behind)
+    publishing.check(item.pk, dongcheng.actor(), Checked("会议研究了住房保障工作。"))
+    for outcome, kept in (("deferred", set()), ("agreed", {item.topic.case_id, behind})):
+        AgendaItem.objects.filter(pk=item.pk).update(outcome=outcome)
+        PublicPart.objects.update(published_at=None)
+        publishing.publish(sitting.pk, dongcheng.actor())
+        assert set(Fulfilment.objects.values_list("case", flat=True)) == kept
 
 
 def test_an_item_that_stays_inside_leaves_nothing_in_public(dongcheng: Hall) -> None:

@@ -116,6 +116,15 @@ def test_other_cases_have_no_minutes_paper(dongcheng: Hall) -> None:
     assert queries.minutes_paper(dongcheng.matter("propose_topic")) is None
 
 
+def test_a_line_that_is_only_a_label_stays_text(dongcheng: Hall) -> None:
+    sitting = held(dongcheng, topic_kind="coordination")
+    found = queries.minutes_paper(sitting.minutes_case_id or 0)
+    assert found is not None
+    label = found["attendance"][0][0]
+    paper = paper_of(found | {"text": f"会议听取了汇报。\n{label}"}, sitting.held_on)
+    assert paper.attendance == ()
+
+
 @pytest.mark.parametrize("colon", ["：", ":"])  # halfwidth: as minutes of earlier days have it
 def test_those_present_are_set_apart_from_what_was_decided(dongcheng: Hall, colon: str) -> None:
     sitting = held(dongcheng, topic_kind="coordination")

@@ -71,6 +71,13 @@ def test_other_columns_are_refused_by_name(gifts: Kept, headings: list[str], sai
     assert [(cell.column, cell.message) for cell in refused.value.cells] == said
 
 
+def test_a_form_of_earlier_days_with_half_width_brackets_is_read(gifts: Kept) -> None:
+    narrow = [heading.replace("（", "(").replace("）", ")") for heading in ("估价（元）", *HEADINGS)]
+    assert narrow[0] == "估价(元)"  # halfwidth
+    rows = rows_of(gifts, sheet(narrow, [1200, *ROW]))
+    assert rows[0]["value"] == "1200"
+
+
 def archive(name: str, content: bytes) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from guiju.office.cases.actors import Actor
 from guiju.office.circulation.models import Copy, CopyKind
 from guiju.office.people.models import Post
+from guiju.office.rulebook.choosing import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,11 @@ def last_copies(subject: str) -> dict[int, Copy]:
 
 
 def _has(copy: Copy | None, paper: Paper) -> bool:
-    return copy is not None and (copy.title, copy.text) == (paper.title[:300], paper.text)
+    # Of either width: what was composed before marks were full-width is the same paper.
+    return copy is not None and [folded(copy.title), folded(copy.text)] == [
+        folded(paper.title[:300]),
+        folded(paper.text),
+    ]
 
 
 def _copy(paper: Paper, post: Post, before: Copy | None, actor: Actor) -> Copy:

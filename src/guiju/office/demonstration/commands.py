@@ -57,7 +57,7 @@ def run(host: str, port: int, no_demo: bool) -> None:
     where = f"http://{host}:{port}"
     click.echo(f"网站地址：{where}/  公开页面：{where}/public/")
     if (settings.STATE_FOLDER / "demonstration").exists():
-        click.echo(f"演示账号列在登录页 {where}/sign-in/ ,密码都是 {PASSWORD}")
+        click.echo(f"演示账号列在登录页 {where}/sign-in/ ，密码都是 {PASSWORD}")
     sys.stdout.flush()
     # The server takes the place of this process: it reads the settings anew and sees the marker just written.
     arguments = [sys.executable, "-m", "gunicorn", "guiju.office.config.wsgi", *_nothing_outside()]

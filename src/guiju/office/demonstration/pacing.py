@@ -70,7 +70,7 @@ def bring_lacking(case: int, pace: Pace) -> bool:
     rows = lacking(plan_from_json(state.plan), vocabulary(), have, vocabulary().materials)
     drafter = holder(state.drafter_post, pace.on) or desk_of(row.district_id, row.drafting_organ.code, pace.on)
     for kind, zh, _ in rows:
-        content = f"{MADE_UP}{state.title}:{zh}。".encode()
+        content = f"{MADE_UP}{state.title}：{zh}。".encode()
         attach(case, pace.actor(drafter), kind, Upload(f"{zh}.txt", content, SMALL))
     return bool(rows)
 

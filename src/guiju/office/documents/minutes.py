@@ -61,7 +61,7 @@ def paper_of(minutes: Mapping[str, Any], printed_on: date) -> MinutesPaper:
     """Minutes as the layout wants them. The text is what was signed: who was there is read from its lines."""
     labels = tuple(label for label, _names in minutes["attendance"])
     lines = [line.strip() for line in str(minutes["text"]).splitlines() if line.strip()]
-    named = [line for line in lines if line.startswith(labels) and _COLON.split(line)[0] in labels]
+    named = [line for line in lines if _COLON.search(line) and _COLON.split(line, maxsplit=1)[0] in labels]
     return MinutesPaper(
         issuer_mark=minutes["mark"],
         issuer=minutes["issuer"],

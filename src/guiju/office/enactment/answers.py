@@ -32,7 +32,7 @@ def _file(path: Path) -> dict[str, Any]:
         where = f"第{mark.line + 1}行第{mark.column + 1}列" if mark else "某处"
         raise WrongAnswersFile(f"回答文件「{path}」{where}不合 YAML 的写法。请改正后再执行。") from error
     if not isinstance(read, dict):
-        raise WrongAnswersFile(f"回答文件「{path}」应逐行写作「项：值」。请对照 examples 里的例子。")
+        raise WrongAnswersFile(f"回答文件「{path}」应逐行写作「项: 值」。请对照 examples 里的例子。")  # halfwidth
     return dict(_flat(read))
 
 

@@ -19,7 +19,7 @@ from guiju.office.duties.raised import SUBJECT, Raised
 from guiju.office.duties.rows import Where
 from guiju.office.hall.models import PublicPart
 from guiju.office.meetings.errors import NoSuchSitting, NotNowAtSitting, WrongInput
-from guiju.office.meetings.models import AgendaItem, Sitting, SittingState
+from guiju.office.meetings.models import AgendaItem, Outcome, Sitting, SittingState
 from guiju.office.meetings.rights import home_of, must_run_meetings
 from guiju.office.rulebook.queries import vocabulary
 from guiju.rules.citations import Citation
@@ -27,6 +27,7 @@ from guiju.rules.planning.plans import RaisedDuty
 
 REASON, NONE, PUBLISH = "withheld_reason", "none", "publish"
 KEPT_BY_IT = N_("议定事项经公开审查后已向社会公开")
+SETTLED = (Outcome.AGREED, Outcome.AGREED_WITH_CHANGES, Outcome.REFUSED)
 OPEN = (Where.OWED, Where.LATE, Where.COMING)
 
 
@@ -93,25 +94,30 @@ def publish(sitting_id: int, actor: Actor) -> int:
         raise NotNowAtSitting(_("没有要公开的议定事项。"))
     PublicPart.objects.filter(pk__in=[part.pk for part in todo]).update(published_at=actor.now)
     for item, part in found:
-        if part in todo:
+        if part in todo and item.outcome in SETTLED:
             _keep_duties(item, actor)
     return len(todo)
 
 
 def _keep_duties(item: AgendaItem, actor: Actor) -> None:
-    """The duties to make the item public are kept by it: noted with the public page, unless that was done before."""
-    district, case = item.topic.district_id, item.topic.case_id
-    raised = Raised(district, actor.now)
-    open_lines = {row.norm for where in OPEN for row in raised.at(where).filter(case=case)}
+    """The duties to make the item public are kept by it: noted with the public page, unless that was done before.
+
+    Those of the topic, and the same ones of the matter that it was handed in for.
+    """
+    case = item.topic.case
+    norms = [duty.id for duty in _owed(item)]
+    raised = Raised(case.district_id, actor.now)
+    lines = [row for where in OPEN for row in raised.at(where).filter(case__in=[case.pk, case.parent_id or case.pk])]
     given = duties.Given(
         HowKept.DONE,
         actor.on,
         KEPT_BY_IT,
-        document_number=reverse("hall_public:decisions", args=[district]),
+        document_number=reverse("hall_public:decisions", args=[case.district_id]),
     )
-    for duty in _owed(item):
-        if duty.id in open_lines:
-            duties.note(replace(actor, seq=None, token=""), district, duty.id, f"{SUBJECT}{case}", given)
+    for line in lines:
+        if line.norm in norms:
+            bare = replace(actor, seq=None, token="")
+            duties.note(bare, case.district_id, line.norm, f"{SUBJECT}{line.case_id}", given)
 
 
 def published(district: str) -> QuerySet[PublicPart]:

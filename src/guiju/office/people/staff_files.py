@@ -70,7 +70,8 @@ def read_staff(file: Path) -> Staff:
 
 def _grammar(source: Positioned) -> tuple[StaffGrammar | None, list[InstrumentError]]:
     if not isinstance(source.value, dict):
-        return None, [source.error((), "文件应是「键：值」的组合，至少有 district、since_on、leaders、organs")]
+        shape = "文件应是「键: 值」的组合，至少有 district、since_on、leaders、organs"  # halfwidth
+        return None, [source.error((), shape)]
     try:
         given = StaffGrammar.model_validate(source.value)
     except ValidationError as error:

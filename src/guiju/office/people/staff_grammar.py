@@ -20,7 +20,7 @@ LEADERS = tuple(RANKS)[:3]
 
 def _account(value: str) -> str:
     if not ACCOUNT.fullmatch(value):
-        raise ValueError(f"账号「{value}」只能用字母、数字和 - _ .,以字母或数字开头，不超过41个字符")
+        raise ValueError(f"账号「{value}」只能用字母、数字和 - _ .，以字母或数字开头，不超过41个字符")
     return value
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from guiju.office.registers.errors import NoSuchRegister
 from guiju.office.registers.kept import Kept
 from guiju.office.registers.models import Entry
+from guiju.office.rulebook.choosing import folded
 
 LONGEST_QUERY = 60
 
@@ -42,7 +43,8 @@ def entries(kept: Kept, sought: Sought) -> QuerySet[Entry]:
         found = found.filter(organ__code=sought.organ)
     if sought.words:
         number = int(sought.words) if sought.words.isascii() and sought.words.isdecimal() else None
-        found = found.filter(Q(words__icontains=sought.words) | Q(number=number if number and number < 10**9 else None))
+        either = Q(words__icontains=sought.words) | Q(words__icontains=folded(sought.words))
+        found = found.filter(either | Q(number=number if number and number < 10**9 else None))
     return found.select_related("organ").order_by("-dated_on", "-number")
 
 

@@ -18,7 +18,7 @@ from guiju.office.registers.errors import WrongCell, WrongEntry, WrongSheet
 from guiju.office.registers.kept import Kept
 from guiju.office.registers.models import Entry
 from guiju.office.registers.values import checked, shown
-from guiju.office.rulebook.choosing import coded
+from guiju.office.rulebook.choosing import coded, folded
 from guiju.rules.facts import FactDefinition, FactType
 
 MOST_ROWS = 5000
@@ -89,19 +89,19 @@ def sheet_lines(content: bytes) -> Iterator[Sequence[Any]]:
 
 def _names(kept: Kept, headings: Sequence[str]) -> list[str]:
     """The column that each heading means, "" for those that are passed over."""
-    known = {column.zh: name for name, column in kept.columns.items()} | dict.fromkeys((*BESIDES, ""), "")
-    wrong = [WrongCell(1, heading, _("没有这一栏。")) for heading in headings if heading not in known]
+    known = {folded(column.zh): name for name, column in kept.columns.items()}
+    known |= {folded(beside): "" for beside in (*BESIDES, "")}
+    given = [folded(heading) for heading in headings]
+    wrong = [WrongCell(1, heading, _("没有这一栏。")) for heading in headings if folded(heading) not in known]
     wrong += [
         WrongCell(1, column.zh, _("缺少这一栏。"))
         for column in kept.columns.values()
-        if column.zh not in headings and not column.optional
+        if folded(column.zh) not in given and not column.optional
     ]
-    wrong += [
-        WrongCell(1, heading, _("这一栏写了两次。")) for heading in set(headings) - {""} if headings.count(heading) > 1
-    ]
+    wrong += [WrongCell(1, heading, _("这一栏写了两次。")) for heading in set(given) - {""} if given.count(heading) > 1]
     if wrong:
         raise WrongSheet(_("栏目与登记簿不一致。请下载「空白表」填写。"), tuple(wrong))
-    return [known[heading] for heading in headings]
+    return [known[heading] for heading in given]
 
 
 def _row(kept: Kept, names: Sequence[str], line: Sequence[Any], number: int) -> tuple[dict[str, Any], list[WrongCell]]:

@@ -74,7 +74,7 @@ def _line(paper: Paper) -> tuple[str, ...]:
 
 
 def _state(paper: Paper) -> str:
-    return f"{paper.get_state_display()}:{paper.void_reason}" if paper.void_reason else paper.get_state_display()
+    return f"{paper.get_state_display()}：{paper.void_reason}" if paper.void_reason else paper.get_state_display()
 
 
 def _told(taken: StepTaken | None) -> str:

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 def chosen(known: Mapping[str, T], words: str) -> T:
     """The choice that goes by these words, whatever width its brackets and commas have. Raises KeyError."""
-    return {_folded(label): choice for label, choice in known.items()}[_folded(words)]
+    return {folded(label): choice for label, choice in known.items()}[folded(words)]
 
 
 def coded(known: Mapping[str, T], words: str) -> T:
@@ -26,5 +26,6 @@ def coded(known: Mapping[str, T], words: str) -> T:
         raise ValueError(_("「%(text)s」不在可选项中。请写下列之一：%(known)s。") % said) from None
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
+    """Words as they are compared: marks and figures of either width are the same."""
     return unicodedata.normalize("NFKC", words).strip()

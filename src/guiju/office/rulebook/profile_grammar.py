@@ -104,7 +104,8 @@ class ProfileGrammar(Grammar):
 def checked(source: Positioned) -> tuple[ProfileGrammar | None, list[InstrumentError]]:
     """The profile, or every mistake in it with its place."""
     if not isinstance(source.value, dict):
-        return None, [source.error((), "区的文件应是「键：值」的组合，至少有 code、name、instruments、organs")]
+        shape = "区的文件应是「键: 值」的组合，至少有 code、name、instruments、organs"  # halfwidth
+        return None, [source.error((), shape)]
     try:
         return ProfileGrammar.model_validate(source.value), []
     except ValidationError as error:

@@ -84,7 +84,7 @@ def _clean(text: str) -> str:
         raise EditRefused([f"一条最多{LONGEST}个字，现有{len(text)}个"])
     cleaned = text.replace("\r\n", "\n").replace("\r", "\n").rstrip() + "\n"
     if not cleaned.strip():
-        raise EditRefused(["条文是空的；不要规范时，写 norms: [],要旨和处理方式仍要有"])
+        raise EditRefused(["条文是空的；不要规范时，写 norms: []，要旨和处理方式仍要有"])
     _refuse_references(cleaned)
     return cleaned
 

@@ -67,7 +67,7 @@ def _when(norm: n.BodyNorm) -> Iterator[Point]:
     if norm.cadence:
         c = norm.cadence
         often = f"{STRENGTHS[c.strength]}{EVERY[c.per]}不少于{c.at_least}次" if c.at_least else ""
-        said = ",".join(part for part in (often, c.label) if part)
+        said = "，".join(part for part in (often, c.label) if part)
         yield "多久开一次", (c.at_least, c.per, c.strength, "" if c.at_least else c.label), said
     if norm.sits_on:
         yield "开会时间", norm.sits_on, norm.sits_on

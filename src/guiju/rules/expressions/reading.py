@@ -75,7 +75,7 @@ class Reader(LiteralReader):
         if isinstance(op, ast.In | ast.NotIn):
             return self._membership(tree, right, isinstance(op, ast.NotIn), depth)
         if type(op) not in _OPERATORS:
-            raise ExpressionError("相等写 ==,不等写 !=,不能写 is", self.column(tree))
+            raise ExpressionError("相等写 ==，不等写 !=，不能写 is", self.column(tree))
         sides = self._operand(left, depth), self._operand(right, depth)
         return Comparison(sides[0], _OPERATORS[type(op)], sides[1], column=self.column(tree))
 
@@ -125,9 +125,9 @@ class Reader(LiteralReader):
 
 
 _FUNCTIONS: dict[str, tuple[int, Callable[[Reader, ast.Call], Node], str]] = {
-    "count": (1, Reader._count, "count（集合事实）"),
-    "any_of": (2, Reader._any_of, 'any_of（集合事实，("甲", "乙")）'),
-    "known": (1, Reader._known, "known（事实）"),
+    "count": (1, Reader._count, "count(集合事实)"),  # halfwidth
+    "any_of": (2, Reader._any_of, 'any_of(集合事实, ("甲", "乙"))'),  # halfwidth
+    "known": (1, Reader._known, "known(事实)"),  # halfwidth
     "yuan": (1, Reader.yuan, "yuan(5000000)"),
     "day": (1, Reader.day, 'day("2026-01-01")'),
 }

@@ -38,7 +38,7 @@ _EXPECTED = {
     "date_from_datetime_parsing": "应是日期，写作 2024-04-02",
     "date_parsing": "应是日期，写作 2024-04-02",
     "list_type": "应是列表，每项以「- 」开头",
-    "model_type": "应是「键：值」的组合",
+    "model_type": "应是「键: 值」的组合",  # halfwidth
     "too_short": "不能为空",
 }
 

@@ -122,7 +122,7 @@ class _Reader:
         place: Place = ("articles", number)
         raw = source.value["articles"][number]
         if not isinstance(number, int) or not isinstance(raw, dict):
-            self.errors.append(source.error(place, "条文要以条号作键，例如 55:,下面写 gist、treatment、norms"))
+            self.errors.append(source.error(place, "条文要以条号作键，例如 55:，下面写 gist、treatment、norms"))
             return None
         if number in self.seen:
             message = f"第{number}条已在 {self.seen[number].file.name} 写过"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from guiju.office.cases.asking import Asking
 from guiju.office.cases.showing.asked import WhoIsMeant
 from guiju.office.cases.showing.words import fact_words
+from guiju.office.rulebook.choosing import folded
 from guiju.office.rulebook.labels import label, listed, with_value
 from guiju.rules.planning.plans import Because
 
@@ -39,5 +40,6 @@ class Reasons:
 
     def _sentence(self, reason: Because) -> str:
         values = [(label(self.asked.vocabulary.facts[name]), self.value(name)) for name in reason.facts]
-        told = [with_value(name, value) for name, value in values if name not in reason.zh or value not in reason.zh]
+        said = folded(reason.zh)
+        told = [with_value(*one) for one in values if not all(folded(words) in said for words in one)]
         return _("%(reason)s（现填 %(told)s）") % {"reason": reason.zh, "told": listed(told)} if told else reason.zh

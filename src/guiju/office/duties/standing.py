@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.utils.translation import gettext_noop as N_
 
 from guiju.office.cases.facts import rulebook_of
-from guiju.office.rulebook.profiles import profile
+from guiju.office.rulebook.profiles import terms_began_on
 from guiju.rules.bindingness import Strength
 from guiju.rules.citations import Citation
 from guiju.rules.duties import TERM, Recurrence
@@ -52,7 +52,7 @@ class StandingDuty:
 
 def standing_duties(district: str, on: date) -> Mapping[str, StandingDuty]:
     """The standing duties under the rules of a day, by key, in the order of the articles. Raises NotInForce."""
-    return _standing(rulebook_of(district, on), on, profile(district).terms_began_on)
+    return _standing(rulebook_of(district, on), on, terms_began_on(district))
 
 
 @lru_cache(maxsize=MOST_KEPT)

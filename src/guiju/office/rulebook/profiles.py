@@ -148,6 +148,12 @@ def meeting_series(district: str, held_on: date) -> str:
     return known.meeting_series(held_on) if known else ""
 
 
+def terms_began_on(district: str) -> tuple[date, ...]:
+    """When the terms of a district's government began; none for a district without a profile."""
+    known = profiles().get(district)
+    return known.terms_began_on if known else ()
+
+
 def duty_keeping(district: str) -> DutyKeeping:
     """How a district keeps its duties; from ever and without reminder for a district without a profile."""
     known = profiles().get(district)

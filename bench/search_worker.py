@@ -112,6 +112,7 @@ def _add(first: int, texts: list[str], office: Any, desk: Any) -> None:
             district_id="dongcheng",
             case=case,
             kind="draft",
+            act=case.act,
             source=case.pk,
             title=text[:24],
             text=text,

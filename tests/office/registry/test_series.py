@@ -88,8 +88,8 @@ def test_programs_read_and_set_the_series_of_their_own_organ(browse: Browse, dis
 def test_the_search_finds_lines_of_ones_own_register_and_nobody_elses(browse: Browse, by_post: ByPost) -> None:
     paper = by_post("dc", title="关于增设公交站点的来函")
     office = browse(f"dc-{OFFICE}")
-    found = office.get("/api/search", {"q": "公交站点"}).json()["registered"]
-    assert [(line["number"], line["href"]) for line in found] == [(paper.number, f"/registry/papers/{paper.pk}/")]
+    found = office.get("/api/search", {"q": "公交站点"}).json()["hits"]
+    assert [(hit["kind"], hit["number"], hit["paper_id"]) for hit in found] == [("paper", paper.number, paper.pk)]
     assert "关于增设公交站点的来函" in office.get("/search/", {"q": paper.number}).content.decode()
     for stranger in (f"dc-{SENDER}", f"cy-{OFFICE}", "dc-head"):
-        assert browse(stranger).get("/api/search", {"q": "公交站点"}).json()["registered"] == []
+        assert browse(stranger).get("/api/search", {"q": "公交站点"}).json()["hits"] == []

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from guiju.office.cases import actions as cases
 from guiju.office.documents.actions import save_draft
 from guiju.office.people.models import Person
-from guiju.office.search import following, queries
+from guiju.office.search import asking, following, queries
 from guiju.office.search.models import Due, Passage
 from guiju.office.search.queries import Wanted
 from guiju.office.search.reading import PART
@@ -197,3 +197,40 @@ def test_the_index_can_be_taken_away_and_made_again(committing: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM search_due")
         assert cursor.fetchone() == (0,)
+
+
+TALKED = "开放时间、开放时间、开放时间，说了又说。"
+
+
+@pytest.mark.parametrize("frequent", [False, True], ids=["few hits", "too many to be ordered by their words"])
+def test_words_in_the_title_come_before_words_in_the_text(
+    town: Town, look: Look, monkeypatch: pytest.MonkeyPatch, *, frequent: bool
+) -> None:
+    if frequent:
+        monkeypatch.setattr(queries, "MOST_FITTED", 1)
+    case = written(town)
+    attached(town, case, "一次提到开放时间。".encode() + b"\n" * 3 + "别的话。".encode() * 80, "甲.txt")
+    attached(town, case, TALKED.encode(), "乙.txt")
+    found = look(DESK, "开放时间")
+    assert {kind for kind, _ in found[:-2]} == {"draft", "case"}
+    assert [title for _, title in found[-2:]] == ["乙.txt", "甲.txt"]
+
+
+@pytest.mark.parametrize("windows", [(1,), (2, 3), ()])
+def test_of_a_frequent_word_only_the_newest_are_listed(
+    town: Town, monkeypatch: pytest.MonkeyPatch, windows: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr(asking, "WINDOWS", windows)
+    monkeypatch.setattr(queries, "MOST_COUNTED", 3)
+    monkeypatch.setattr(queries, "MOST_FITTED", 3)
+    monkeypatch.setattr(queries, "PAGE", 2)
+    case = written(town)
+    for number in range(6):
+        attached(town, case, f"第{number}处开放时间".encode(), f"{number}.txt")
+    following.catch_up()
+    pages = [queries.search(town.actor(DESK), Wanted("开放时间", newest=True), page) for page in (1, 2, 3)]
+    shown = [[hit.passage.title for hit in page.hits] for page in pages if page]
+    assert shown == [["5.txt", "4.txt"], ["3.txt"], ["3.txt"]]
+    first = pages[0]
+    assert first is not None
+    assert (first.total, first.more, first.has_next) == (3, True, True)

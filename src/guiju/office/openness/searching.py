@@ -13,6 +13,7 @@ LONGEST_QUERY = 100
 MOST_TERMS = 6
 _BRACKETS = str.maketrans("［【〔（[﹝〖", "(((((((") | str.maketrans("］】〕）]﹞〗", ")))))))")
 _BEFORE, _AROUND = 30, 90
+_WIDE = _AROUND + _BEFORE
 
 
 class Piece(NamedTuple):
@@ -55,15 +56,26 @@ def pieces(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
 
 
 def excerpt(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
-    """Some characters round the first word found, on one line; () when none of the words is in the text."""
-    line = clean_line(text)
+    """Some characters round a word found, on one line; () when none of the words is in the text."""
+    around, cut_before, cut_after = _neighbourhood(text, terms)
+    line = clean_line(around)
     first = _pattern(terms).search(fold(line)) if terms else None
     if first is None:
         return ()
     start = max(first.start() - _BEFORE, 0)
     end = min(first.end() + _AROUND, len(line))
     shown = pieces(line[start:end], terms)
-    return (*_dots(start > 0), *shown, *_dots(end < len(line)))
+    return (*_dots(cut_before or start > 0), *shown, *_dots(cut_after or end < len(line)))
+
+
+def _neighbourhood(text: str, terms: Sequence[str]) -> tuple[str, bool, bool]:
+    """More than an excerpt round the first word that stands there as it was typed, and whether text is left away
+    before and after; else the whole text. Folding and cleaning a long text for each of many hits takes time."""
+    found = _pattern(terms).search(text) if terms else None
+    if found is None:
+        return text, False, False
+    start, end = max(found.start() - _WIDE, 0), found.end() + _WIDE
+    return text[start:end], start > 0, end < len(text)
 
 
 def _dots(cut: bool) -> tuple[Piece, ...]:

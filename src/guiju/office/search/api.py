@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.http import HttpRequest
 from ninja import Router, Schema
@@ -12,33 +12,26 @@ from guiju.office.openness.searching import Piece
 from guiju.office.rulebook.api_answers import answers
 from guiju.office.search import following, queries
 from guiju.office.search.queries import Hit
-from guiju.office.search.views import lines_for, page_of, wanted_of
+from guiju.office.search.views import page_of, wanted_of
 
 router = Router(tags=["检索"])
 
 
 class HitOut(Schema):
-    """One thing found. `excerpt` has the words that were asked for between 【 and 】."""
+    """One thing found, of a case or of a paper in a register; `number` as the one or the other is numbered.
 
-    case_id: int
-    serial: int
+    `excerpt` has the words that were asked for between 【 and 】.
+    """
+
+    case_id: int | None
+    paper_id: int | None
+    number: str
     act: str
     kind: str
     source: int
     title: str
     excerpt: str
     at: datetime
-
-
-class LineOut(Schema):
-    """A registered paper or return slip of one's own organ."""
-
-    kind: str
-    number: str
-    title: str
-    other_side: str
-    on: date
-    href: str
 
 
 class ResultsOut(Schema):
@@ -49,27 +42,26 @@ class ResultsOut(Schema):
     page: int
     has_next: bool
     hits: list[HitOut]
-    registered: list[LineOut]
 
 
 @router.get("", response=answers(ResultsOut), summary="全文检索")
 def search(request: HttpRequest, q: str, kind: str = "", act: str = "", order: str = "", page: int = 1) -> object:
-    """`kind`: case, draft, issued, opinions or attachment; `order`: newest, or the best first."""
+    """`kind`: case, draft, issued, opinions, attachment, paper or scan; `order`: newest, or the best first."""
     following.catch_up()
-    actor, wanted = actor_of(request), wanted_of(request)
-    found, lines = queries.search(actor, wanted, page_of(request)), lines_for(actor, wanted, page_of(request))
+    found = queries.search(actor_of(request), wanted_of(request), page_of(request))
     if found is None:
-        return {"total": 0, "more": False, "page": 1, "has_next": False, "hits": [], "registered": lines}
+        return {"total": 0, "more": False, "page": 1, "has_next": False, "hits": []}
     counts = {"total": found.total, "more": found.more, "page": found.page, "has_next": found.has_next}
-    return {**counts, "hits": [_out(hit) for hit in found.hits], "registered": lines}
+    return {**counts, "hits": [_out(hit) for hit in found.hits]}
 
 
 def _out(hit: Hit) -> dict[str, object]:
     passage = hit.passage
     return {
         "case_id": passage.case_id,
-        "serial": passage.case.serial,
-        "act": passage.case.act,
+        "paper_id": passage.paper_id,
+        "number": passage.numbered,
+        "act": passage.act,
         "kind": passage.kind,
         "source": passage.source,
         "title": passage.title,

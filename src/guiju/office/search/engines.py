@@ -1,7 +1,7 @@
-"""The full-text index of each database: how it is made, written and asked.
+"""The full-text index of each database: how it is written and asked.
 
-SQLite keeps the words in a table of FTS5 that stores no text; PostgreSQL in a column of its own with a GIN index.
-Both hold the tokens of `grams`, so that both find the same.
+Both hold the tokens of `grams`, so that both find the same. On PostgreSQL a word of a title is entered twice, the
+second time with a mark before it: its index does not know where in a text a word stands.
 """
 
 from __future__ import annotations
@@ -14,18 +14,14 @@ from django.db import connection
 
 from guiju.office.search.grams import PREFIX, tokens
 
-LAST_POSITION = 16_000
-"""PostgreSQL keeps no position beyond 16,383: a text is cut into parts that stay below."""
-_DUE = ("cases_case", "INSERT"), ("cases_case", "UPDATE"), ("documents_version", "INSERT")
-_CASE_OF = {
-    "cases_case": "NEW.id",
-    "documents_version": "(SELECT case_id FROM documents_draft WHERE id = NEW.draft_id)",
-}
+MOST_PLACES = 255
+"""PostgreSQL keeps no more places of one word."""
+_TITLE, _SEEN = "=", "@"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the index holds of an passage."""
+    """What the index holds of a passage."""
 
     id: int
     title: str
@@ -35,48 +31,6 @@ class Words:
 
 def on_postgres() -> bool:
     return connection.vendor == "postgresql"
-
-
-def making(vendor: str) -> list[str]:
-    """The statements that make the index and the triggers."""
-    return [*(_POSTGRES_INDEX if vendor == "postgresql" else _SQLITE_INDEX), *_triggers(vendor)]
-
-
-def unmaking(vendor: str) -> list[str]:
-    """The statements that take them away."""
-    if vendor == "postgresql":
-        functions = [f"DROP FUNCTION IF EXISTS search_due_{table}() CASCADE" for table in _CASE_OF]
-        return [*functions, "ALTER TABLE search_passage DROP COLUMN IF EXISTS words"]
-    return [*(f"DROP TRIGGER IF EXISTS {_name(t, e)}" for t, e in _DUE), "DROP TABLE IF EXISTS search_words"]
-
-
-_SQLITE_INDEX = [
-    "CREATE VIRTUAL TABLE search_words USING fts5"
-    "(title, text, seen_by, content='', tokenize='unicode61 remove_diacritics 0')"
-]
-_POSTGRES_INDEX = [
-    "ALTER TABLE search_passage ADD COLUMN words tsvector",
-    "CREATE INDEX search_passage_words ON search_passage USING gin (words) WITH (fastupdate = off)",
-]
-
-
-def _name(table: str, event: str) -> str:
-    return f"search_due_{table}_{event.lower()}"
-
-
-def _triggers(vendor: str) -> list[str]:
-    into = "INSERT INTO search_due (case_id) VALUES"
-    if vendor != "postgresql":
-        return [f"CREATE TRIGGER {_name(t, e)} AFTER {e} ON {t} BEGIN {into} ({_CASE_OF[t]}); END" for t, e in _DUE]
-    functions = [
-        f"CREATE FUNCTION search_due_{table}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"{into} ({case}); RETURN NULL; END $$"
-        for table, case in _CASE_OF.items()
-    ]
-    triggers = [
-        f"CREATE TRIGGER {_name(t, e)} AFTER {e} ON {t} FOR EACH ROW EXECUTE FUNCTION search_due_{t}()" for t, e in _DUE
-    ]
-    return [*functions, *triggers]
 
 
 def write(passages: Iterable[Words]) -> None:
@@ -115,19 +69,26 @@ def _vector(passage: Words) -> str:
     for place, token in enumerate([*title, "", *tokens(passage.text)], 1):
         if token:
             places.setdefault(token, []).append(f"{place}A" if place <= len(title) else str(place))
-    words = (f"'{token}':{','.join(found[:255])}" for token, found in places.items())
-    return " ".join([*words, *(f"'@{token}'" for token in seen)])
+    for place, token in enumerate(title, 1):
+        places.setdefault(_TITLE + token, []).append(str(place))
+    words = (f"'{token}':{','.join(found[:MOST_PLACES])}" for token, found in places.items())
+    return " ".join([*words, *(f"'{_SEEN}{token}'" for token in seen)])
 
 
-def question(phrases: Sequence[Sequence[str]], seen_by: Sequence[str]) -> str:
-    """The question in the engine's own language; without `seen_by` nothing narrows it by rights."""
-    return _tsquery(phrases, seen_by) if on_postgres() else _match(phrases, seen_by)
+def question(phrases: Sequence[Sequence[str]], seen_by: Sequence[str], *, titles: bool = False) -> str:
+    """The question in the engine's own language; without `seen_by` nothing narrows it by rights.
+
+    `titles`: all the words must stand in the title.
+    """
+    if on_postgres():
+        return _tsquery(phrases, seen_by, _TITLE if titles else "")
+    return _match(phrases, seen_by, "title" if titles else "title text")
 
 
-def _match(phrases: Sequence[Sequence[str]], seen_by: Sequence[str]) -> str:
+def _match(phrases: Sequence[Sequence[str]], seen_by: Sequence[str], columns: str) -> str:
     words = " AND ".join(_fts_phrase(phrase) for phrase in phrases)
     rights = " OR ".join(seen_by)
-    return f"({{title text}} : ({words}))" + (f" AND (seen_by : ({rights}))" if rights else "")
+    return f"({{{columns}}} : ({words}))" + (f" AND (seen_by : ({rights}))" if rights else "")
 
 
 def _fts_phrase(phrase: Sequence[str]) -> str:
@@ -136,9 +97,9 @@ def _fts_phrase(phrase: Sequence[str]) -> str:
     return f'"{" ".join(phrase).removesuffix(PREFIX)}"{star}'
 
 
-def _tsquery(phrases: Sequence[Sequence[str]], seen_by: Sequence[str]) -> str:
-    words = " & ".join(f"({' <-> '.join(map(_lexeme, phrase))})" for phrase in phrases)
-    rights = " | ".join(f"'@{token}'" for token in seen_by)
+def _tsquery(phrases: Sequence[Sequence[str]], seen_by: Sequence[str], mark: str) -> str:
+    words = " & ".join(f"({' <-> '.join(_lexeme(mark + token) for token in phrase)})" for phrase in phrases)
+    rights = " | ".join(f"'{_SEEN}{token}'" for token in seen_by)
     return words + (f" & ({rights})" if rights else "")
 
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from django.db import connection
+from functools import cached_property
 
 from guiju.office.cases.actors import Actor
 from guiju.office.cases.sights import viewers
 from guiju.office.openness.searching import Piece, excerpt, pieces, terms_of
-from guiju.office.search import engines, statements
+from guiju.office.registry.rights import organs_of
+from guiju.office.search.asking import asking
+from guiju.office.search.engines import question
 from guiju.office.search.grams import phrases
 from guiju.office.search.models import Passage
 
 PAGE = 20
 MOST_COUNTED = 1000
-MOST_RANKED = {"sqlite": 4000, "postgresql": 1000}
-"""Of the newest hits, how many are put in the order of how well they fit: nobody reads on past that."""
+"""Hits are counted and listed no further: nobody reads on past that."""
+MOST_FITTED = 300
+"""So many hits at the most are put in the order of how well they fit; of more the newest come first."""
+_SHOWN = (
+    *("kind", "act", "source", "title", "text", "at", "case__serial"),
+    *("case__drafting_organ__name", "case__drafting_organ__short_name"),
+    *("paper__kind", "paper__number", "paper__other_side", "paper__came_on"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,13 @@ def search(actor: Actor, wanted: Wanted, page: int = 1) -> Results | None:
     if not asked:
         return None
     found = _Found(actor, wanted, asked)
-    total = found.count()
+    total = min(len(found.newest), MOST_COUNTED)
     page = max(1, min(page, -(-total // PAGE) or 1))
-    ids = found.ids(PAGE + 1, (page - 1) * PAGE)
-    rows = Passage.objects.select_related("case", "case__drafting_organ").in_bulk(ids[:PAGE])
+    ids = (found.newest if wanted.newest else found.best)[(page - 1) * PAGE : min(page * PAGE, total)]
+    rows = Passage.objects.select_related("case__drafting_organ", "paper").only(*_SHOWN).in_bulk(ids)
     terms = terms_of(wanted.query)
-    hits = tuple(_hit(rows[pk], terms) for pk in ids[:PAGE] if pk in rows)
-    return Results(hits, min(total, MOST_COUNTED), total > MOST_COUNTED, page, len(ids) > PAGE)
+    hits = tuple(_hit(rows[pk], terms) for pk in ids if pk in rows)
+    return Results(hits, total, len(found.newest) > total, page, page * PAGE < total)
 
 
 def _hit(passage: Passage, terms: Sequence[str]) -> Hit:
@@ -71,34 +77,40 @@ def _hit(passage: Passage, terms: Sequence[str]) -> Hit:
 
 
 class _Found:
-    """The hits of one question in the database's own language."""
+    """The hits of one question, as far as they are asked for."""
 
     def __init__(self, actor: Actor, wanted: Wanted, asked: Sequence[Sequence[str]]) -> None:
-        district = actor.person.district_id or ""
-        whole = actor.office_hat(district) is not None
-        self.newest = wanted.newest
-        self.question = engines.question(asked, () if whole else viewers(actor))
-        narrowed = {"e.district_id = %s": district}
-        if wanted.kind:
-            narrowed["e.kind = %s"] = wanted.kind
-        if wanted.act:
-            narrowed["e.case_id IN (SELECT id FROM cases_case WHERE act = %s)"] = wanted.act
-        self.values = list(narrowed.values())
-        engine = statements.postgres if engines.on_postgres() else statements.sqlite
-        self.ask = engine(list(narrowed), counted=MOST_COUNTED + 1, ranked=MOST_RANKED[connection.vendor])
+        whole = actor.office_hat(actor.person.district_id or "") is not None
+        self.asked, self.seen_by = asked, () if whole else viewers(actor)
+        self.engine = asking(_narrowed(actor, wanted, whole=whole))
 
-    def count(self) -> int:
-        """How many there are, counting no further than one past MOST_COUNTED."""
-        return int(self._rows(self.ask.count)[0][0])
+    @cached_property
+    def newest(self) -> list[int]:
+        """The newest passages found, one more than MOST_COUNTED at the most."""
+        return self.engine.newest(question(self.asked, self.seen_by), MOST_COUNTED + 1)
 
-    def ids(self, most: int, start: int) -> list[int]:
-        """The passages of a page, in order."""
-        if self.newest:
-            return [row[0] for row in self._rows(self.ask.newest, most, start)]
-        again = [self.question] if self.ask.rank_asks_again else []
-        return [row[0] for row in self._rows(self.ask.best, *again, most, start)]
+    @cached_property
+    def best(self) -> list[int]:
+        """Those with all the words in their titles come first. Among them, and after them, come those that fit best;
+        of what is found too often for its words to tell one from the other, the newest."""
+        titles = self.engine.newest(question(self.asked, self.seen_by, titles=True), MOST_COUNTED)
+        if len(self.newest) > MOST_FITTED:
+            return list(dict.fromkeys([*titles, *self.newest]))
+        first = set(titles)
+        fitting = self.engine.fitting(question(self.asked, self.seen_by), MOST_FITTED)
+        return sorted(fitting, key=lambda pk: pk not in first)
 
-    def _rows(self, statement: str, *more: Any) -> list[tuple[Any, ...]]:
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [self.question, *self.values, *more])
-            return list(cursor.fetchall())
+
+def _narrowed(actor: Actor, wanted: Wanted, *, whole: bool) -> dict[str, list[str | int]]:
+    """Conditions of passages, with their values. The words say who may see one; who sees the `whole` district does
+    not therefore see the registers that other organs keep."""
+    narrowed: dict[str, list[str | int]] = {"e.district_id = %s": [actor.person.district_id or ""]}
+    if wanted.kind:
+        narrowed["e.kind = %s"] = [wanted.kind]
+    if wanted.act:
+        narrowed["e.act = %s"] = [wanted.act]
+    if whole:
+        organs = [organ.pk for organ in organs_of(actor)]
+        places = ", ".join(["%s"] * len(organs))
+        narrowed[f"(e.keeper_id IS NULL OR e.keeper_id IN ({places}))"] = list(organs)
+    return narrowed

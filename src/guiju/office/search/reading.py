@@ -23,7 +23,7 @@ _WORDS_OF = ("text", "note", "reason", "evidence")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One text of a case, as `models.Passage` keeps it."""
+    """One text of a case or of a registered paper, as `models.Passage` keeps it."""
 
     kind: EntryKind
     source: int
@@ -36,9 +36,23 @@ class Found:
 def texts_of(case: Case) -> Iterator[Found]:
     """Everything of a case that can be found, long texts in parts."""
     for whole in _whole(case):
-        for part, start in enumerate(range(0, max(len(whole.text), 1), PART)):
-            text = whole.text[max(start - OVERLAP, 0) : start + PART]
-            yield Found(whole.kind, whole.source, part, whole.title, text, whole.at)
+        yield from in_parts(whole)
+
+
+def in_parts(whole: Found) -> Iterator[Found]:
+    """A text in parts short enough for the index; a word across a cut is in both."""
+    for part, start in enumerate(range(0, max(len(whole.text), 1), PART)):
+        text = whole.text[max(start - OVERLAP, 0) : start + PART]
+        yield Found(whole.kind, whole.source, part, whole.title, text, whole.at)
+
+
+def content_of(digest: str) -> bytes:
+    """A stored file, whole; b"" when the state folder has lost it: its name is still found."""
+    try:
+        with store.open_kept(digest) as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""
 
 
 def seen_by(case: Case) -> str:
@@ -52,7 +66,7 @@ def _whole(case: Case) -> Iterator[Found]:
     yield from _opinions(case)
     files = Attachment.objects.filter(case=case, replaced_at=None).select_related("file")
     for file in files.order_by("pk"):
-        text = words_in(file.file.kind, _content(file.sha256))
+        text = words_in(file.file.kind, content_of(file.sha256))
         yield Found(EntryKind.ATTACHMENT, file.pk, 0, file.name, text, file.attached_at)
 
 
@@ -80,11 +94,3 @@ def _opinions(case: Case) -> Iterator[Found]:
 def _said(event: Event) -> str:
     body = decode(event.kind, event.payload)
     return " ".join(filter(None, (getattr(body, name, "") for name in _WORDS_OF)))
-
-
-def _content(digest: str) -> bytes:
-    try:
-        with store.open_kept(digest) as file:
-            return file.read()
-    except FileNotFoundError:
-        return b""  # the state folder has lost it; its name is still found

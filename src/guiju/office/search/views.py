@@ -8,14 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from guiju.office.cases.actors import Actor
 from guiju.office.cases.views.entry import actor_of, signed_in
 from guiju.office.openness.searching import LONGEST_QUERY
 from guiju.office.rulebook.labels import label
 from guiju.office.rulebook.queries import vocabulary
 from guiju.office.search import following, queries
 from guiju.office.search.articles import articles_about
-from guiju.office.search.desk_lines import DeskLine, desk_lines
 from guiju.office.search.models import EntryKind
 
 LONGEST_PAGE = 4
@@ -36,18 +34,12 @@ def search(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "found": found,
         "articles": articles_about(wanted.query, actor) if not wanted.kind and not wanted.act else [],
-        "desk_lines": lines_for(actor, wanted, page_of(request)),
         "kinds": EntryKind.choices,
         "acts": [(act.code, label(act)) for act in acts.values()],
         "act_names": {code: label(act) for code, act in acts.items()},
         "base": "?" + urlencode({name: value for name, value in kept.items() if value}) + "&page=",
     }
     return render(request, "search/search.jinja", context)
-
-
-def lines_for(actor: Actor, wanted: queries.Wanted, page: int) -> list[DeskLine]:
-    """Lines of registers stand on the first page, where nothing narrows the search to what only matters have."""
-    return [] if wanted.kind or wanted.act or page > 1 else desk_lines(actor, wanted.query)
 
 
 def wanted_of(request: HttpRequest) -> queries.Wanted:

@@ -1,0 +1,87 @@
+"""The question in SQL, for each database. Only our own words are joined; every value is bound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from django.db import connection
+
+from guiju.office.search.engines import on_postgres
+
+WINDOWS = (8_000, 64_000)
+"""PostgreSQL: among how many of the newest passages the hits of a frequent word are looked for, before all are."""
+
+
+class Asking(Protocol):
+    """Asks one question after the other of the same passages."""
+
+    def newest(self, question: str, most: int) -> list[int]:
+        """The newest hits, `most` of them."""
+
+    def fitting(self, question: str, most: int) -> list[int]:
+        """The hits that fit best, `most` of them."""
+
+
+def asking(narrowed: Mapping[str, list[Any]]) -> Asking:
+    """Asks among the passages that meet all conditions, given with their values."""
+    return _Postgres(narrowed) if on_postgres() else _Sqlite(narrowed)
+
+
+class _Asking:
+    def __init__(self, narrowed: Mapping[str, list[Any]]) -> None:
+        self.where = " AND ".join(narrowed)
+        self.values = [value for values in narrowed.values() for value in values]
+
+
+class _Sqlite(_Asking):
+    """Passages are numbered as they come, so the index itself gives the newest first; what narrows a search stands
+    in an index too, so that no text is read."""
+
+    def newest(self, question: str, most: int) -> list[int]:
+        return self._ids("search_words.rowid DESC", question, most)
+
+    def fitting(self, question: str, most: int) -> list[int]:
+        return self._ids("bm25(search_words, 8.0, 1.0, 0.0), e.id DESC", question, most)
+
+    def _ids(self, order: str, question: str, most: int) -> list[int]:
+        hits = (
+            "search_words CROSS JOIN search_passage e INDEXED BY search_passage_narrow ON e.id = search_words.rowid "
+            f"WHERE search_words MATCH %s AND {self.where}"
+        )
+        return _ids(f"SELECT e.id FROM {hits} ORDER BY {order} LIMIT %s", [question, *self.values, most])
+
+
+class _Postgres(_Asking):
+    """The hits are gathered before they are put in order: left alone, the planner walks all passages from the newest
+    on, looking for one. Of a word that stands in half of them only the newest passages are looked through."""
+
+    def newest(self, question: str, most: int) -> list[int]:
+        found = _ids(f"{self._hits('e.id')} LIMIT %s", [question, *self.values, most])
+        if len(found) < most:
+            return sorted(found, reverse=True)
+        for window in WINDOWS:
+            found = self._newest_in(window, question, most)
+            if len(found) == most:
+                return found
+        return self._newest_in(None, question, most)
+
+    def _newest_in(self, window: int | None, question: str, most: int) -> list[int]:
+        within = " AND e.id > (SELECT max(id) FROM search_passage) - %s" if window else ""
+        gathered = f"WITH hits AS MATERIALIZED ({self._hits('e.id')}{within})"
+        values = [question, *self.values, *([window] if window else []), most]
+        return _ids(f"{gathered} SELECT id FROM hits ORDER BY id DESC LIMIT %s", values)
+
+    def fitting(self, question: str, most: int) -> list[int]:
+        gathered = f"WITH hits AS MATERIALIZED ({self._hits('e.id, e.words')})"
+        ranked = "SELECT id FROM hits ORDER BY ts_rank(words, %s::tsquery) DESC, id DESC LIMIT %s"
+        return _ids(f"{gathered} {ranked}", [question, *self.values, question, most])
+
+    def _hits(self, columns: str) -> str:
+        return f"SELECT {columns} FROM search_passage e WHERE e.words @@ %s::tsquery AND {self.where}"
+
+
+def _ids(statement: str, values: list[Any]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [row[0] for row in cursor.fetchall()]

@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 LENGTH = 800
@@ -45,7 +45,8 @@ def main(documents: int) -> None:
     figures["bytes"] = _size()
     for name, actor in (("office", office), ("desk", desk)):
         for order in ("best", "newest"):
-            figures[f"{name} {order}"] = _ask(actor, asked, newest=order == "newest")
+            figures[f"{name} {order} first"] = _ask(actor, asked, newest=order == "newest")
+        figures[f"{name} two words"] = _ask(actor, [" ".join(two) for two in pairwise(asked)], newest=False)
     print(json.dumps(figures))
 
 
@@ -61,7 +62,7 @@ def _text(words: list[str], weights: list[float], chance: random.Random) -> str:
     parts: list[str] = []
     length = 0
     for number, word in enumerate(chance.choices(words, cum_weights=weights, k=LENGTH // 2), 1):
-        parts.append(word + ("," if number % 7 else "。"))
+        parts.append(word + ("，" if number % 7 else "。"))
         length += len(parts[-1])
         if length >= LENGTH:
             break

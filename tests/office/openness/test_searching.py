@@ -49,6 +49,14 @@ def test_a_word_in_the_annex_is_found_and_shown_with_its_surroundings() -> None:
     assert len("".join(piece.text for piece in shown)) < 150
 
 
+def test_an_excerpt_is_not_cut_short_by_blanks_and_counts_no_blanks_as_text() -> None:
+    shown = excerpt("表头\n值守" + " " * 600 + "各单位安排专人", terms_of("值守"))
+    assert "".join(piece.text for piece in shown) == "表头 值守 各单位安排专人"
+    assert "".join(piece.text for piece in excerpt("值守" + " " * 600, terms_of("值守"))) == "值守"
+    words = "".join(piece.text for piece in excerpt("前" * 400 + "值守" + "后" * 400, terms_of("值守")))
+    assert words == "…" + "前" * 30 + "值守" + "后" * 90 + "…"
+
+
 def test_overlapping_words_are_marked_as_they_stand_in_the_text() -> None:
     assert [p.text for p in pieces("Ａ级（甲）", terms_of("a级 (甲)")) if p.hit] == ["Ａ级", "（甲）"]  # halfwidth
 

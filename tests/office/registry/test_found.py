@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from guiju.office.documents.actions import Upload
+from guiju.office.documents.models import StoredFile
+from guiju.office.people.models import Person, Post
 from guiju.office.registry import proposing, registering, reviewing
-from guiju.office.registry.models import Paper
-from office.registry.conftest import OFFICE, ON, SENDER, STRANGER, TITLE, Who
+from guiju.office.registry.models import Paper, Proposal, Review, Scan, StepTaken
+from guiju.office.search import following
+from guiju.office.search.models import Due
+from guiju.office.search.schema import MARKED
+from office.registry.conftest import NOON, OFFICE, ON, SENDER, STRANGER, TITLE, Who
 from office.registry.test_proposing import given
 from office.registry.test_reviewing import all_right, wrong
 
@@ -83,3 +89,65 @@ def test_a_line_that_is_corrected_is_found_by_what_it_says_now(by_post: ByPost, 
     assert hits(office, "改对了的单位") == []
     registering.correct(who(office), paper.pk, registering.Correction(other_side="改对了的单位"))
     assert hits(office, "改对了的单位") == [("paper", TITLE)]
+
+
+MARKING = {
+    "registry_scan": lambda paper: Scan.objects.create(
+        paper=paper, round=1, name="直接写入", file=stored(paper), added_by=anybody(), added_at=NOON
+    ),
+    "registry_steptaken": lambda paper: StepTaken.objects.create(
+        paper=paper, step="note", done_on=ON, person=anybody(), at=NOON
+    ),
+    "registry_review": lambda paper: Review.objects.create(
+        district=paper.district,
+        paper=paper,
+        round=9,
+        returned=False,
+        checks=[],
+        person=anybody(),
+        post=any_post(),
+        on=ON,
+        at=NOON,
+    ),
+    "registry_proposal": lambda paper: Proposal.objects.create(
+        paper=paper, text="拟办", lead=paper.organ, person=anybody(), post=any_post(), at=NOON
+    ),
+    "registry_paper": lambda paper: Paper.objects.filter(pk=paper.pk).update(other_side="另一单位"),
+}
+"""One row of each table that a paper's words are read from, written by itself."""
+
+
+def anybody() -> Person:
+    return Person.objects.get(username=f"dc-{OFFICE}")
+
+
+def any_post() -> Post:
+    return Post.objects.filter(district="dongcheng")[0]
+
+
+def stored(paper: Paper) -> StoredFile:
+    return StoredFile.objects.create(district=paper.district, sha256="0" * 64, size=1, kind="txt", stored_at=NOON)
+
+
+@pytest.mark.parametrize("table", MARKING)
+def test_each_row_that_is_written_marks_its_paper(by_post: ByPost, table: str) -> None:
+    paper = by_post("dc")
+    following.catch_up()
+    MARKING[table](paper)
+    assert list(Due.objects.values_list("paper", flat=True)) == [paper.pk]
+
+
+def test_every_table_of_papers_is_tried() -> None:
+    assert set(MARKING) == {mark.table for mark in MARKED if mark.column == "paper_id"}
+
+
+def test_what_was_read_again_stands_in_the_order_of_its_time(by_post: ByPost, handed_in: HandedIn, hits: Hits) -> None:
+    office = f"dc-{OFFICE}"
+    by_post("dc", title="甲停车来函")
+    case = handed_in("dc", title="乙停车请示")
+    Paper.objects.filter(title="甲停车来函").update(registered_at=NOON - timedelta(days=300))
+    list(following.read_all_again())
+    newest = [title for kind, title in hits(office, "停车", order="newest") if kind in ("paper", "case")]
+    assert newest[-1] == "甲停车来函"
+    assert "乙停车请示" in newest[:-1]
+    assert case

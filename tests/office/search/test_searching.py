@@ -15,10 +15,11 @@ from django.db import connection, transaction
 from guiju.office.cases import actions as cases
 from guiju.office.documents.actions import save_draft
 from guiju.office.people.models import Person
-from guiju.office.search import asking, following, queries
+from guiju.office.search import asking, following, queries, reading
 from guiju.office.search.models import Due, Passage
 from guiju.office.search.queries import Wanted
 from guiju.office.search.reading import PART
+from guiju.office.search.schema import MARKED, dropping
 from office.cases.town import Town
 from office.documents.papers_in_town import DESK, OFFICE, TEXT, attached, issued, written
 
@@ -191,29 +192,88 @@ def test_a_change_that_is_undone_marks_nothing(town: Town) -> None:
     assert following.waiting() == 0
 
 
-def test_the_index_can_be_taken_away_and_made_again(committing: None) -> None:
-    call_command("migrate", "search", "0001", verbosity=0)
-    call_command("migrate", "search", verbosity=0)
+def triggers() -> set[str]:
+    """The names of the marking triggers that the database has."""
+    asked = {
+        "postgresql": "SELECT DISTINCT tgname FROM pg_trigger WHERE tgname LIKE 'search_due_%'",
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search_due_%'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(asked[connection.vendor])
+        return {name for (name,) in cursor.fetchall()}
+
+
+def marks() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM search_due")
-        assert cursor.fetchone() == (0,)
+        return int(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize("state", ["0001", "0002"])
+def test_the_index_can_be_taken_away_and_made_again(committing: None, town: Town, look: Look, state: str) -> None:
+    written(town)
+    before = triggers()
+    assert before == {f"search_due_{mark.table}_{event.lower()}" for mark in MARKED for event in mark.events}
+    call_command("migrate", "search", state, verbosity=0)
+    assert triggers() < before
+    call_command("migrate", "search", verbosity=0)
+    assert (triggers(), marks()) == (before, 1)
+    assert look(DESK, "值守") == [("draft", TEXT.title)]
+
+
+def test_triggers_that_a_table_has_lost_are_there_again_after_the_next_migration(committing: None) -> None:
+    before = triggers()
+    with connection.cursor() as cursor:
+        for statement in dropping(connection.vendor):
+            cursor.execute(statement)
+    assert triggers() == set()
+    call_command("migrate", verbosity=0)
+    assert triggers() == before
+
+
+def test_a_run_of_letters_of_any_length_stops_nobody_from_searching(town: Town, look: Look) -> None:
+    attached(town, written(town), ("值守 " + "a" * 3000 + " 末尾").encode(), "长.txt")
+    assert ("attachment", "长.txt") in look(DESK, "值守")
+    assert ("attachment", "长.txt") in look(DESK, "末尾")
+
+
+def test_what_cannot_be_read_keeps_nobody_from_searching_the_rest(
+    town: Town, look: Look, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(case: int) -> None:
+        raise ValueError("as if a row could not be read")
+
+    written(town)
+    monkeypatch.setattr(following, "read_case", broken)
+    assert look(DESK, "值守") == []
+    assert following.waiting() == 0
+    assert "could not be read" in caplog.text
+
+
+def test_a_file_is_opened_once(town: Town, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = written(town)
+    attached(town, case, "夜间开放".encode(), "情况.txt")
+    assert look(DESK, "夜间") == [("attachment", "情况.txt")]
+    monkeypatch.setattr(reading, "words_in", lambda *_: pytest.fail("opened again"))
+    save_draft(case, town.actor(DESK), replace(TEXT, body="一律免费。"), 1)
+    assert look(DESK, "免费") == [("draft", TEXT.title)]
+    assert look(DESK, "夜间") == [("attachment", "情况.txt")]
 
 
 TALKED = "开放时间、开放时间、开放时间，说了又说。"
 
 
-@pytest.mark.parametrize("frequent", [False, True], ids=["few hits", "too many to be ordered by their words"])
-def test_words_in_the_title_come_before_words_in_the_text(
-    town: Town, look: Look, monkeypatch: pytest.MonkeyPatch, *, frequent: bool
+@pytest.mark.parametrize(("fitted", "files"), [(300, ["乙.txt", "甲.txt"]), (1, ["甲.txt", "乙.txt"])])
+def test_words_in_the_title_come_first_then_what_fits_or_of_too_much_what_is_new(
+    town: Town, look: Look, monkeypatch: pytest.MonkeyPatch, fitted: int, files: list[str]
 ) -> None:
-    if frequent:
-        monkeypatch.setattr(queries, "MOST_FITTED", 1)
+    monkeypatch.setattr(queries, "MOST_FITTED", fitted)
     case = written(town)
-    attached(town, case, "一次提到开放时间。".encode() + b"\n" * 3 + "别的话。".encode() * 80, "甲.txt")
     attached(town, case, TALKED.encode(), "乙.txt")
+    attached(town, case, ("一次提到开放时间。" + "别的话。" * 80).encode(), "甲.txt")
     found = look(DESK, "开放时间")
     assert {kind for kind, _ in found[:-2]} == {"draft", "case"}
-    assert [title for _, title in found[-2:]] == ["乙.txt", "甲.txt"]
+    assert [title for _, title in found[-2:]] == files
 
 
 @pytest.mark.parametrize("windows", [(1,), (2, 3), ()])

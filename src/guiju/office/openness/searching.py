@@ -57,25 +57,29 @@ def pieces(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
 
 def excerpt(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
     """Some characters round a word found, on one line; () when none of the words is in the text."""
-    around, cut_before, cut_after = _neighbourhood(text, terms)
-    line = clean_line(around)
-    first = _pattern(terms).search(fold(line)) if terms else None
-    if first is None:
+    if not terms:
         return ()
-    start = max(first.start() - _BEFORE, 0)
-    end = min(first.end() + _AROUND, len(line))
-    shown = pieces(line[start:end], terms)
-    return (*_dots(cut_before or start > 0), *shown, *_dots(cut_after or end < len(line)))
+    found = _pattern(terms).search(text)
+    near = _excerpt(*_neighbourhood(text, found), terms) if found else None
+    return _excerpt(text, False, False, terms) or () if near is None else near
 
 
-def _neighbourhood(text: str, terms: Sequence[str]) -> tuple[str, bool, bool]:
-    """More than an excerpt round the first word that stands there as it was typed, and whether text is left away
-    before and after; else the whole text. Folding and cleaning a long text for each of many hits takes time."""
-    found = _pattern(terms).search(text) if terms else None
-    if found is None:
-        return text, False, False
+def _neighbourhood(text: str, found: re.Match[str]) -> tuple[str, bool, bool]:
+    """More than an excerpt round a word, and whether words are left away before and after. Folding and cleaning the
+    whole of a long text for each of many hits takes time."""
     start, end = max(found.start() - _WIDE, 0), found.end() + _WIDE
-    return text[start:end], start > 0, end < len(text)
+    return text[start:end], bool(text[:start].strip()), bool(text[end:].strip())
+
+
+def _excerpt(text: str, before: bool, after: bool, terms: Sequence[str]) -> tuple[Piece, ...] | None:
+    """None when the word is not there, or what is left away `before` or `after` would have to be shown."""
+    line = clean_line(text)
+    first = _pattern(terms).search(fold(line))
+    if first is None or (before and first.start() < _BEFORE) or (after and first.end() + _AROUND > len(line)):
+        return None
+    start, end = max(first.start() - _BEFORE, 0), min(first.end() + _AROUND, len(line))
+    shown = pieces(line[start:end], terms)
+    return (*_dots(before or start > 0), *shown, *_dots(after or end < len(line)))
 
 
 def _dots(cut: bool) -> tuple[Piece, ...]:

@@ -13,7 +13,7 @@ BATCH = 200
 
 @click.group()
 def search() -> None:
-    """全文检索的索引：跟上事项的变化，或者全部重建。"""
+    """全文检索的索引：跟上事项和登记簿的变化，或者全部重建。"""
 
 
 @search.command()
@@ -22,11 +22,11 @@ def search() -> None:
     "--every", type=click.FloatRange(0.1, 3600), default=2.0, show_default=True, help="没有变化时隔几秒再看。"
 )
 def follow(once: bool, every: float) -> None:
-    """把有变化的事项编入索引。可以常开；不开时，每次检索前也会先编一部分。"""
+    """把有变化的事项和登记公文编入索引。可以常开；不开时，每次检索前也会先编一部分。"""
     while True:
         read = following.catch_up(BATCH)
         if read:
-            click.echo(f"编入{read}件事项，还有{following.waiting()}件。")
+            click.echo(f"编入{read}件，还有{following.waiting()}件。")
         elif once:
             return
         else:
@@ -35,16 +35,16 @@ def follow(once: bool, every: float) -> None:
 
 @search.command()
 def rebuild() -> None:
-    """把全部事项重新编入索引。检索照常可用。"""
+    """把全部事项和登记公文重新编入索引。检索照常可用。"""
     done = 0
     for done in following.read_all_again():
         if done % 1000 == 0:
             click.echo(f"已编入{done}件……")
-    click.echo(f"索引已重建，共{done}件事项。")
+    click.echo(f"索引已重建，共{done}件。")
 
 
 @search.command()
 def status() -> None:
-    """还有多少件事项等待编入索引。"""
+    """还有多少件等待编入索引。"""
     waiting = following.waiting()
-    click.echo(f"有{waiting}件事项的变化还没有编入索引。" if waiting else "索引与事项一致。")
+    click.echo(f"有{waiting}件的变化还没有编入索引。" if waiting else "索引与办理情况一致。")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guiju.office.openness.searching import fold, terms_of
+from guiju.office.openness.searching import LONGEST_QUERY, fold, terms_of
 
 _STRETCH = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+")
 _ASCII = re.compile(r"[0-9a-z]+")
@@ -18,7 +18,10 @@ PREFIX = "*"
 
 
 def tokens(text: str) -> list[str]:
-    """The tokens of a text, in its order: letters and figures as whole words, all else in pairs."""
+    """The tokens of a text, in its order: letters and figures as whole words, all else in pairs.
+
+    A run of letters that nobody can ask for as a whole counts by its beginning: PostgreSQL takes no longer words.
+    """
     return [token for stretch in _STRETCH.findall(fold(text)) for token in _of_stretch(stretch)]
 
 
@@ -36,7 +39,7 @@ def _asked(word: str) -> list[str]:
 
 def _of_stretch(stretch: str) -> Iterator[str]:
     if _ASCII.fullmatch(stretch):
-        yield stretch
+        yield stretch[:LONGEST_QUERY]
         return
     yield from _pairs(stretch)
     yield stretch[-1]

@@ -29,11 +29,12 @@ class Origin:
 
 
 def read_case(case_id: int) -> None:
-    """Read a case again. A text that did not change keeps its passage."""
+    """Read a case again. A text that did not change keeps its passage; a file that was read is not opened again."""
     case = Case.objects.filter(pk=case_id).first()
     if case is not None:
         origin = Origin(case.district_id, case.act, reading.seen_by(case), case_id=case.pk)
-        _keep(origin, Passage.objects.filter(case=case), reading.texts_of(case))
+        known = list(Passage.objects.filter(case=case))
+        _keep(origin, known, reading.texts_of(case, _read(known, origin)))
 
 
 def read_paper(paper_id: int) -> None:
@@ -42,7 +43,8 @@ def read_paper(paper_id: int) -> None:
     if paper is not None:
         keeper = paper.organ_id
         origin = Origin(paper.district_id, paper.act, organ_token(keeper), paper_id=paper.pk, keeper_id=keeper)
-        _keep(origin, Passage.objects.filter(paper=paper), register_reading.texts_of(paper))
+        known = list(Passage.objects.filter(paper=paper))
+        _keep(origin, known, register_reading.texts_of(paper, _read(known, origin)))
 
 
 def remove(passages: Iterable[Passage]) -> None:
@@ -52,12 +54,20 @@ def remove(passages: Iterable[Passage]) -> None:
     Passage.objects.filter(pk__in=[passage.pk for passage in gone]).delete()
 
 
-def _keep(origin: Origin, known: Iterable[Passage], texts: Iterable[reading.Found]) -> None:
-    wanted = {(str(f.kind), f.source, f.part): f for f in texts}
+def _read(known: Iterable[Passage], origin: Origin) -> set[reading.Source]:
+    """What need not be read again, should it be a file."""
+    return {(passage.kind, passage.source) for passage in known if passage.act == origin.act}
+
+
+def _keep(origin: Origin, known: Iterable[Passage], texts: Iterable[reading.Found | reading.Unchanged]) -> None:
+    found = list(texts)
+    same_files = {(str(f.kind), f.source) for f in found if isinstance(f, reading.Unchanged)}
+    wanted = {(str(f.kind), f.source, f.part): f for f in found if isinstance(f, reading.Found)}
     kept: dict[Key, Passage] = {(e.kind, e.source, e.part): e for e in known}
     changed = [key for key, passage in kept.items() if key in wanted and _differs(passage, wanted[key], origin)]
-    remove(passage for key, passage in kept.items() if key not in wanted or key in changed)
-    same = kept.keys() & wanted.keys() - set(changed)
+    gone = [key for key in kept if key not in wanted and key[:2] not in same_files]
+    remove(kept[key] for key in (*changed, *gone))
+    same = kept.keys() - set(changed) - set(gone)
     _see([kept[key] for key in same if kept[key].seen_by != origin.seen_by], origin.seen_by)
     _add(origin, [wanted[key] for key in wanted if key not in kept or key in changed])
 

@@ -18,7 +18,7 @@ class EntryKind(models.TextChoices):
     ISSUED = "issued", N_("已发公文")
     OPINIONS = "opinions", N_("意见")
     ATTACHMENT = "attachment", N_("附件")
-    PAPER = "paper", N_("收发文登记")
+    PAPER = "paper", N_("已登记公文")
     SCAN = "scan", N_("扫描件")
 
 

@@ -91,8 +91,8 @@ class _Found:
 
     @cached_property
     def best(self) -> list[int]:
-        """Those with all the words in their titles come first. Among them, and after them, come those that fit best;
-        of what is found too often for its words to tell one from the other, the newest."""
+        """Those with all the words in their titles come first. Among them and among the others, those that fit best
+        do; when there are more than MOST_FITTED, the newest."""
         titles = self.engine.newest(question(self.asked, self.seen_by, titles=True), MOST_COUNTED)
         if len(self.newest) > MOST_FITTED:
             return list(dict.fromkeys([*titles, *self.newest]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +10,12 @@ from guiju.office.cases.codec import decode
 from guiju.office.cases.events import ACTED_KINDS
 from guiju.office.cases.models import Case, Event, Sight
 from guiju.office.documents import store
-from guiju.office.documents.models import Attachment, IssuedDocument, Version
+from guiju.office.documents.models import Attachment, IssuedDocument, StoredFile, Version
 from guiju.office.search.extracting import words_in
 from guiju.office.search.models import EntryKind
 
+Source = tuple[str, int]
+"""The kind of a text, and the row that it was read from."""
 PART = 8_000
 OVERLAP = 60
 """Characters that two parts share, so that a word across the cut is found whole."""
@@ -33,26 +35,37 @@ class Found:
     at: datetime
 
 
-def texts_of(case: Case) -> Iterator[Found]:
-    """Everything of a case that can be found, long texts in parts."""
-    for whole in _whole(case):
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A file that was read before: what is stored under its key never changes."""
+
+    kind: EntryKind
+    source: int
+
+
+def texts_of(case: Case, read: Collection[Source] = ()) -> Iterator[Found | Unchanged]:
+    """Everything of a case that can be found, long texts in parts. Files that were `read` are not opened again."""
+    for whole in _whole(case, read):
         yield from in_parts(whole)
 
 
-def in_parts(whole: Found) -> Iterator[Found]:
+def in_parts(whole: Found | Unchanged) -> Iterator[Found | Unchanged]:
     """A text in parts short enough for the index; a word across a cut is in both."""
+    if isinstance(whole, Unchanged):
+        yield whole
+        return
     for part, start in enumerate(range(0, max(len(whole.text), 1), PART)):
         text = whole.text[max(start - OVERLAP, 0) : start + PART]
         yield Found(whole.kind, whole.source, part, whole.title, text, whole.at)
 
 
-def content_of(digest: str) -> bytes:
-    """A stored file, whole; b"" when the state folder has lost it: its name is still found."""
+def words_of(file: StoredFile) -> str:
+    """What can be read in a stored file; "" also when the state folder has lost it: its name is still found."""
     try:
-        with store.open_kept(digest) as file:
-            return file.read()
+        with store.open_kept(file.sha256) as content:
+            return words_in(file.kind, content.read())
     except FileNotFoundError:
-        return b""
+        return ""
 
 
 def seen_by(case: Case) -> str:
@@ -60,14 +73,16 @@ def seen_by(case: Case) -> str:
     return " ".join(sorted(Sight.objects.filter(case=case).values_list("viewer", flat=True)))
 
 
-def _whole(case: Case) -> Iterator[Found]:
+def _whole(case: Case, read: Collection[Source]) -> Iterator[Found | Unchanged]:
     yield Found(EntryKind.CASE, case.pk, 0, case.title, f"{case.serial}号", case.opened_at)
     yield from _words(case)
     yield from _opinions(case)
     files = Attachment.objects.filter(case=case, replaced_at=None).select_related("file")
     for file in files.order_by("pk"):
-        text = words_in(file.file.kind, content_of(file.sha256))
-        yield Found(EntryKind.ATTACHMENT, file.pk, 0, file.name, text, file.attached_at)
+        if (EntryKind.ATTACHMENT, file.pk) in read:
+            yield Unchanged(EntryKind.ATTACHMENT, file.pk)
+        else:
+            yield Found(EntryKind.ATTACHMENT, file.pk, 0, file.name, words_of(file.file), file.attached_at)
 
 
 def _words(case: Case) -> Iterator[Found]:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, time
 
 from django.utils.timezone import get_default_timezone
 
 from guiju.office.registry.models import Paper
-from guiju.office.search.extracting import words_in
 from guiju.office.search.models import EntryKind
-from guiju.office.search.reading import Found, content_of, in_parts
+from guiju.office.search.reading import Found, Source, Unchanged, in_parts, words_of
 
 
-def texts_of(paper: Paper) -> Iterator[Found]:
-    """Everything of a paper that can be found, long files in parts."""
+def texts_of(paper: Paper, read: Collection[Source] = ()) -> Iterator[Found | Unchanged]:
+    """Everything of a paper that can be found, long files in parts. Files that were `read` are not opened again."""
     yield from in_parts(_line(paper))
     for scan in paper.scans.select_related("file").order_by("pk"):
-        text = words_in(scan.file.kind, content_of(scan.file.sha256))
-        yield from in_parts(Found(EntryKind.SCAN, scan.pk, 0, scan.name, text, scan.added_at))
+        if (EntryKind.SCAN, scan.pk) in read:
+            yield Unchanged(EntryKind.SCAN, scan.pk)
+        else:
+            yield from in_parts(Found(EntryKind.SCAN, scan.pk, 0, scan.name, words_of(scan.file), scan.added_at))
 
 
 def _line(paper: Paper) -> Found:
-    at = paper.registered_at or datetime.combine(paper.came_on, time(), tzinfo=get_default_timezone())
-    text = "\n".join(filter(None, _said(paper)))
-    return Found(EntryKind.PAPER, paper.pk, 0, paper.title, text, at)
+    lines = (line for line in _said(paper) if any(map(str.isalnum, line)))
+    return Found(EntryKind.PAPER, paper.pk, 0, paper.title, "\n".join(dict.fromkeys(lines)), _said_last(paper))
+
+
+def _said_last(paper: Paper) -> datetime:
+    """When something was last done with it: that is its place among what is new."""
+    begun = paper.registered_at or datetime.combine(paper.came_on, time(), tzinfo=get_default_timezone())
+    return max([begun, *paper.taken.values_list("at", flat=True)])
 
 
 def _said(paper: Paper) -> Iterator[str]:

@@ -1,11 +1,15 @@
-"""What the migration makes by each database's own means: the full-text index, and the triggers that mark changes.
+"""Triggers of the database that mark what has changed, in the change's own transaction.
 
-SQLite keeps the words in a table of FTS5 that stores no text; PostgreSQL in a column of its own with a GIN index.
+They are made anew after every migration: SQLite loses a table's triggers without a word when the table is remade.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.apps.registry import Apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import connections
 
 
 class Marked(NamedTuple):
@@ -25,36 +29,34 @@ MARKED = (
     Marked("registry_paper", ("INSERT", "UPDATE"), "paper_id", "NEW.id"),
     *(Marked(table, ("INSERT",), "paper_id", "NEW.paper_id") for table in _WITH_PAPER),
 )
-_SQLITE_INDEX = [
-    "CREATE VIRTUAL TABLE search_words USING fts5"
-    "(title, text, seen_by, content='', tokenize='unicode61 remove_diacritics 0')",
-    # All that narrows a search, without reading the rows and their texts.
-    "CREATE INDEX search_passage_narrow ON search_passage (id, district_id, kind, act, keeper_id)",
-]
-_POSTGRES_INDEX = [
-    "ALTER TABLE search_passage ADD COLUMN words tsvector",
-    # Texts and words stand apart from the rows, so that a thousand hits are a few pages of the disk.
-    "ALTER TABLE search_passage SET (toast_tuple_target = 128)",
-    # A document has hundreds of pairs: entered one by one they write twenty times as much to the disk.
-    "CREATE INDEX search_passage_words ON search_passage USING gin (words)"
-    " WITH (fastupdate = on, gin_pending_list_limit = 4096)",
-]
 
 
-def making(vendor: str) -> list[str]:
-    """The statements that make the index and the triggers."""
+def make_triggers(using: str, apps: Apps | None = None, **_: Any) -> None:
+    """After a migration: the triggers as they should be, once there is what they write into. Emptied tables, which
+    are told of without `apps`, have kept theirs."""
+    if apps is None:
+        return
+    try:
+        apps.get_model("search", "Due")._meta.get_field("paper")
+    except (LookupError, FieldDoesNotExist):
+        return
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for statement in (*dropping(connection.vendor), *_making(connection.vendor)):
+            cursor.execute(statement)
+
+
+def dropping(vendor: str) -> list[str]:
+    """The statements that take away whatever triggers there are."""
     if vendor == "postgresql":
-        return [*_POSTGRES_INDEX, *(line for mark in MARKED for line in _postgres_triggers(mark))]
-    return [*_SQLITE_INDEX, *(_sqlite_trigger(mark, event) for mark in MARKED for event in mark.events)]
+        return [f"DROP FUNCTION IF EXISTS search_due_{mark.table}() CASCADE" for mark in MARKED]
+    return [f"DROP TRIGGER IF EXISTS {_name(mark, event)}" for mark in MARKED for event in mark.events]
 
 
-def unmaking(vendor: str) -> list[str]:
-    """The statements that take away whatever is there of them."""
+def _making(vendor: str) -> list[str]:
     if vendor == "postgresql":
-        functions = [f"DROP FUNCTION IF EXISTS search_due_{mark.table}() CASCADE" for mark in MARKED]
-        return [*functions, "ALTER TABLE search_passage DROP COLUMN IF EXISTS words"]
-    triggers = [f"DROP TRIGGER IF EXISTS {_name(mark, event)}" for mark in MARKED for event in mark.events]
-    return [*triggers, "DROP INDEX IF EXISTS search_passage_narrow", "DROP TABLE IF EXISTS search_words"]
+        return [line for mark in MARKED for line in _postgres_triggers(mark)]
+    return [_sqlite_trigger(mark, event) for mark in MARKED for event in mark.events]
 
 
 def _name(mark: Marked, event: str) -> str:

@@ -1,8 +1,8 @@
 from django.db import migrations
 
+from guiju.office.search.migrations._index_of_0002 import make, unmake
+
 
 class Migration(migrations.Migration):
-    """Once made the index; now the next one does, with the tables as they are since."""
-
     dependencies = [("search", "0001_initial")]
-    operations = ()
+    operations = [migrations.RunPython(make, unmake)]

@@ -78,7 +78,8 @@ class SeriesStart(models.Model):
 
 
 class Paper(models.Model):
-    """One line of a register. A voided one keeps its number. `rounds`: how many times it has come in."""
+    """One line of a register. A voided one keeps its number. `rounds`: how many times it has come in; `handled`:
+    1 when nothing is left to do, so that such lines stand below the others."""
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, db_index=False)
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, verbose_name="登记单位", db_index=False)
@@ -102,6 +103,11 @@ class Paper(models.Model):
     case = models.OneToOneField(Case, on_delete=models.PROTECT, null=True, related_name="paper")
     registered_at = models.DateTimeField("登记时间", null=True)
     words = models.TextField(blank=True)
+    handled = models.GeneratedField(
+        expression=models.Case(models.When(state__in=["closed", "void"], then=1), default=0),
+        output_field=models.PositiveSmallIntegerField(),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = "登记的公文"
@@ -113,7 +119,8 @@ class Paper(models.Model):
         ]
         indexes = [
             models.Index(fields=["organ", "kind", "state"], name="paper_by_state"),
-            models.Index(fields=["organ", "kind", "-urgency", "due_on", "-id"], name="paper_by_urgency"),
+            models.Index(fields=["organ", "kind", "handled", "-urgency", "due_on"], name="paper_unhandled_first"),
+            models.Index(fields=["organ", "kind", "-year", "-serial"], name="paper_by_number"),
         ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models import F, QuerySet
 
 from guiju.office.people.models import Organ, Person
 from guiju.office.registry.models import Paper, PaperState, RegisterKind, Review, SavedFilter
@@ -15,8 +15,6 @@ from guiju.office.registry.reviewing import faults
 from guiju.rules.citations import Citation
 
 LONGEST = 60
-OVER = Case(When(state__in=[PaperState.CLOSED, PaperState.VOID], then=Value(1)), default=Value(0))
-"""What is handled stands below what is not."""
 SORTS = ("urgency", "number", "due")
 ASKED = ("q", "year", "state", "urgency", "other", "since", "until", "overdue", "sort")
 
@@ -56,7 +54,7 @@ def papers(organ: Organ, kind: str, sought: Sought, on: date) -> QuerySet[Paper]
     """The papers of a register: what is not handled first, of that the urgent ones, then by deadline and number."""
     found = Paper.objects.filter(organ=organ, kind=kind)
     found = found.filter(state=sought.state) if sought.state else found.exclude(state=PaperState.VOID)
-    found = found.exclude(state=PaperState.WAITING, case__state__in=["draft", "returned", "withdrawn"])
+    found = found.exclude(pk__in=_not_here(organ))
     for name, value in _exact(sought).items():
         found = found.filter(**{name: value})
     if sought.words:
@@ -65,11 +63,18 @@ def papers(organ: Organ, kind: str, sought: Sought, on: date) -> QuerySet[Paper]
         found = found.filter(due_on__lt=on, state__in=[PaperState.OPEN, PaperState.WAITING])
     newest = (F("year").desc(nulls_first=True), F("serial").desc(nulls_first=True), "-pk")
     orders = {
-        "urgency": (OVER, "-urgency", F("due_on").asc(nulls_last=True)),
+        "urgency": ("handled", "-urgency", F("due_on").asc(nulls_last=True)),
         "due": (F("due_on").asc(nulls_last=True),),
         "number": (),
     }
     return found.select_related("organ", "case").prefetch_related("taken").order_by(*orders[sought.sort], *newest)
+
+
+def _not_here(organ: Organ) -> QuerySet[Paper, int]:
+    """Papers that wait for a number while their matter is with its sender again. Few wait: asked for first, so that
+    the matters of all others need not be looked up."""
+    waiting = Paper.objects.filter(organ=organ, kind__in=RegisterKind.values, state=PaperState.WAITING)
+    return waiting.filter(case__state__in=["draft", "returned", "withdrawn"]).values_list("pk", flat=True)
 
 
 def _exact(sought: Sought) -> dict[str, object]:
@@ -85,8 +90,9 @@ def _exact(sought: Sought) -> dict[str, object]:
 
 def waiting(organ: Organ) -> int:
     """How many papers wait at a desk to be signed for and numbered."""
-    rows = Paper.objects.filter(organ=organ, state=PaperState.WAITING).exclude(kind=RegisterKind.OUTGOING)
-    return rows.exclude(case__state__in=["draft", "returned", "withdrawn"]).count()
+    kinds = [kind for kind in RegisterKind.values if kind != RegisterKind.OUTGOING]
+    rows = Paper.objects.filter(organ=organ, kind__in=kinds, state=PaperState.WAITING)
+    return rows.exclude(pk__in=_not_here(organ)).count()
 
 
 def years(organ: Organ, kind: str) -> list[int]:

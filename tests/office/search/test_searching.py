@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from guiju.office.cases import actions as cases
 from guiju.office.documents.actions import save_draft
 from guiju.office.people.models import Person
-from guiju.office.search import asking, following, queries, reading
+from guiju.office.search import asking, engines, following, queries, reading
 from guiju.office.search.models import Due, Passage
 from guiju.office.search.queries import Wanted
 from guiju.office.search.reading import PART
@@ -263,17 +263,17 @@ def test_a_file_is_opened_once(town: Town, look: Look, monkeypatch: pytest.Monke
 TALKED = "开放时间、开放时间、开放时间，说了又说。"
 
 
-@pytest.mark.parametrize(("fitted", "files"), [(300, ["乙.txt", "甲.txt"]), (1, ["甲.txt", "乙.txt"])])
+@pytest.mark.parametrize(("counted", "files"), [(300, ["乙.txt", "甲.txt"]), (3, ["甲.txt"])])
 def test_words_in_the_title_come_first_then_what_fits_or_of_too_much_what_is_new(
-    town: Town, look: Look, monkeypatch: pytest.MonkeyPatch, fitted: int, files: list[str]
+    town: Town, look: Look, monkeypatch: pytest.MonkeyPatch, counted: int, files: list[str]
 ) -> None:
-    monkeypatch.setattr(queries, "MOST_FITTED", fitted)
+    monkeypatch.setattr(queries, "MOST_COUNTED", counted)
     case = written(town)
     attached(town, case, TALKED.encode(), "乙.txt")
     attached(town, case, ("一次提到开放时间。" + "别的话。" * 80).encode(), "甲.txt")
     found = look(DESK, "开放时间")
-    assert {kind for kind, _ in found[:-2]} == {"draft", "case"}
-    assert [title for _, title in found[-2:]] == files
+    assert {kind for kind, _ in found[:2]} == {"draft", "case"}
+    assert [title for _, title in found[2:]] == files
 
 
 @pytest.mark.parametrize("windows", [(1,), (2, 3), ()])
@@ -281,8 +281,9 @@ def test_of_a_frequent_word_only_the_newest_are_listed(
     town: Town, monkeypatch: pytest.MonkeyPatch, windows: tuple[int, ...]
 ) -> None:
     monkeypatch.setattr(asking, "WINDOWS", windows)
+    for module in (asking, engines):
+        monkeypatch.setattr(module, "BATCH", 2)
     monkeypatch.setattr(queries, "MOST_COUNTED", 3)
-    monkeypatch.setattr(queries, "MOST_FITTED", 3)
     monkeypatch.setattr(queries, "PAGE", 2)
     case = written(town)
     for number in range(6):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from django.db import connection
+from django.db import connection, transaction
 
-from guiju.office.search.engines import on_postgres
+from guiju.office.search.engines import BATCH, in_batches, on_postgres
 
-WINDOWS = (8_000, 64_000)
-"""PostgreSQL: among how many of the newest passages the hits of a frequent word are looked for, before all are."""
+WINDOWS = (1, 4, 16)
+"""PostgreSQL: in how many of the newest batches hits are looked for, one try after the other, before in all."""
 
 
 class Asking(Protocol):
@@ -50,6 +50,57 @@ class _Sqlite(_Asking):
             f"WHERE search_words MATCH %s AND {self.where}"
         )
         return _ids(f"SELECT e.id FROM {hits} ORDER BY {order} LIMIT %s", [question, *self.values, most])
+
+
+class _Postgres(_Asking):
+    """The index alone may answer: the planner does not know that looking into a passage's words means fetching and
+    unpacking them, and would rather look into each of them. The newest batches are asked first, so that of a word that
+    stands in half of all passages most hits are never gathered."""
+
+    def newest(self, question: str, most: int) -> list[int]:
+        last = _ids("SELECT coalesce(max(id), 0) FROM search_passage", [])[0] // BATCH
+        for window in WINDOWS:
+            if window > last:
+                break
+            found = self._newest(in_batches(question, last - window + 1, last), most)
+            if len(found) == most:
+                return found
+        return self._newest(question, most)
+
+    def _newest(self, question: str, most: int) -> list[int]:
+        statement = f"{self._hits('e.id')} SELECT id FROM hits ORDER BY id DESC LIMIT %s"
+        return self._by_index(statement, [question, *self.values, most])
+
+    def fitting(self, question: str, most: int) -> list[int]:
+        statement = f"{self._hits('e.id, e.words')} SELECT id FROM hits ORDER BY {_FIT} LIMIT %s"
+        return self._by_index(statement, [question, *self.values, question, most])
+
+    def _hits(self, columns: str) -> str:
+        where = f"e.words @@ %s::tsquery AND {self.where}"
+        return f"WITH hits AS MATERIALIZED (SELECT {columns} FROM search_passage e WHERE {where})"
+
+    def _by_index(self, statement: str, values: list[Any]) -> list[int]:
+        with transaction.atomic():
+            _set_config("off")
+            found = _ids(statement, values)
+            _set_config("on")
+        return found
+
+
+_FIT = "ts_rank(words, %s::tsquery) DESC, id DESC"
+
+
+def _set_config(value: str) -> None:
+    """Whether the planner may read a whole table, until the transaction ends."""
+    _ids("SELECT 1 FROM set_config('enable_seqscan', %s, true)", [value])
+
+
+def _ids(self, order: str, question: str, most: int) -> list[int]:
+    hits = (
+        "search_words CROSS JOIN search_passage e INDEXED BY search_passage_narrow ON e.id = search_words.rowid "
+        f"WHERE search_words MATCH %s AND {self.where}"
+    )
+    return _ids(f"SELECT e.id FROM {hits} ORDER BY {order} LIMIT %s", [question, *self.values, most])
 
 
 class _Postgres(_Asking):

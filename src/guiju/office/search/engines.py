@@ -1,7 +1,8 @@
 """The full-text index of each database: how it is written and asked.
 
-Both hold the tokens of `grams`, so that both find the same. On PostgreSQL a word of a title is entered twice, the
-second time with a mark before it: its index does not know where in a text a word stands.
+Both hold the tokens of `grams`, so that both find the same. On PostgreSQL, whose index knows neither where in a text a
+word stands nor how new the text is, words of a title are entered a second time with a mark, and with each passage the
+number of its batch: the passages that were entered together.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from guiju.office.search.grams import PREFIX, tokens
 
 MOST_PLACES = 255
 """PostgreSQL keeps no more places of one word."""
-_TITLE, _SEEN = "=", "@"
+BATCH = 2_048
+"""PostgreSQL: passages of one batch."""
+_TITLE, _SEEN, _BATCH = "=", "@", "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,16 @@ def _vector(passage: Words) -> str:
     for place, token in enumerate(title, 1):
         places.setdefault(_TITLE + token, []).append(str(place))
     words = (f"'{token}':{','.join(found[:MOST_PLACES])}" for token, found in places.items())
-    return " ".join([*words, *(f"'{_SEEN}{token}'" for token in seen)])
+    return " ".join([*words, *(f"'{_SEEN}{token}'" for token in seen), _batch(passage.id // BATCH)])
+
+
+def in_batches(question: str, first: int, last: int) -> str:
+    """PostgreSQL: the same question of some batches only, both ends included."""
+    return f"{question} & ({' | '.join(map(_batch, range(first, last + 1)))})"
+
+
+def _batch(number: int) -> str:
+    return f"'{_BATCH}{number}'"
 
 
 def question(phrases: Sequence[Sequence[str]], seen_by: Sequence[str], *, titles: bool = False) -> str:

@@ -16,10 +16,8 @@ from guiju.office.search.grams import phrases
 from guiju.office.search.models import Passage
 
 PAGE = 20
-MOST_COUNTED = 1000
-"""Hits are counted and listed no further: nobody reads on past that."""
-MOST_FITTED = 300
-"""So many hits at the most are put in the order of how well they fit; of more the newest come first."""
+MOST_COUNTED = 300
+"""Hits are counted, listed and put in the order of how well they fit no further: nobody reads on past that."""
 _SHOWN = (
     *("kind", "act", "source", "title", "text", "at", "case__serial"),
     *("case__drafting_organ__name", "case__drafting_organ__short_name"),
@@ -92,12 +90,12 @@ class _Found:
     @cached_property
     def best(self) -> list[int]:
         """Those with all the words in their titles come first. Among them and among the others, those that fit best
-        do; when there are more than MOST_FITTED, the newest."""
+        do; when there are more than MOST_COUNTED, the newest."""
         titles = self.engine.newest(question(self.asked, self.seen_by, titles=True), MOST_COUNTED)
-        if len(self.newest) > MOST_FITTED:
+        if len(self.newest) > MOST_COUNTED:
             return list(dict.fromkeys([*titles, *self.newest]))
         first = set(titles)
-        fitting = self.engine.fitting(question(self.asked, self.seen_by), MOST_FITTED)
+        fitting = self.engine.fitting(question(self.asked, self.seen_by), MOST_COUNTED)
         return sorted(fitting, key=lambda pk: pk not in first)
 
 

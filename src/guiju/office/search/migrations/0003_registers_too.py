@@ -6,6 +6,13 @@ from django.db import migrations, models
 from guiju.office.search.migrations import _index_of_0002
 from guiju.office.search.schema import dropping
 
+_QUICKLY_UNPACKED = """
+    DO $$ BEGIN
+        IF EXISTS (SELECT FROM pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)) THEN
+            ALTER TABLE search_passage ALTER COLUMN words SET COMPRESSION lz4, ALTER COLUMN text SET COMPRESSION lz4;
+        END IF;
+    END $$
+"""
 _SQLITE_INDEX = [
     "CREATE VIRTUAL TABLE search_words USING fts5"
     "(title, text, seen_by, content='', tokenize='unicode61 remove_diacritics 0')",
@@ -16,6 +23,7 @@ _POSTGRES_INDEX = [
     "ALTER TABLE search_passage ADD COLUMN words tsvector",
     # Texts and words stand apart from the rows, so that a thousand hits are a few pages of the disk.
     "ALTER TABLE search_passage SET (toast_tuple_target = 128)",
+    _QUICKLY_UNPACKED,
     # A document has hundreds of pairs: entered one by one they write twenty times as much to the disk.
     "CREATE INDEX search_passage_words ON search_passage USING gin (words)"
     " WITH (fastupdate = on, gin_pending_list_limit = 4096)",

@@ -72,7 +72,8 @@ class _Postgres(_Asking):
         return self._by_index(statement, [question, *self.values, most])
 
     def fitting(self, question: str, most: int) -> list[int]:
-        statement = f"{self._hits('e.id, e.words')} SELECT id FROM hits ORDER BY {_FIT} LIMIT %s"
+        order = "ts_rank(words, %s::tsquery) DESC, id DESC"
+        statement = f"{self._hits('e.id, e.words')} SELECT id FROM hits ORDER BY {order} LIMIT %s"
         return self._by_index(statement, [question, *self.values, question, most])
 
     def _hits(self, columns: str) -> str:
@@ -87,49 +88,9 @@ class _Postgres(_Asking):
         return found
 
 
-_FIT = "ts_rank(words, %s::tsquery) DESC, id DESC"
-
-
 def _set_config(value: str) -> None:
     """Whether the planner may read a whole table, until the transaction ends."""
     _ids("SELECT 1 FROM set_config('enable_seqscan', %s, true)", [value])
-
-
-def _ids(self, order: str, question: str, most: int) -> list[int]:
-    hits = (
-        "search_words CROSS JOIN search_passage e INDEXED BY search_passage_narrow ON e.id = search_words.rowid "
-        f"WHERE search_words MATCH %s AND {self.where}"
-    )
-    return _ids(f"SELECT e.id FROM {hits} ORDER BY {order} LIMIT %s", [question, *self.values, most])
-
-
-class _Postgres(_Asking):
-    """The hits are gathered before they are put in order: left alone, the planner walks all passages from the newest
-    on, looking for one. Of a word that stands in half of them only the newest passages are looked through."""
-
-    def newest(self, question: str, most: int) -> list[int]:
-        found = _ids(f"{self._hits('e.id')} LIMIT %s", [question, *self.values, most])
-        if len(found) < most:
-            return sorted(found, reverse=True)
-        for window in WINDOWS:
-            found = self._newest_in(window, question, most)
-            if len(found) == most:
-                return found
-        return self._newest_in(None, question, most)
-
-    def _newest_in(self, window: int | None, question: str, most: int) -> list[int]:
-        within = " AND e.id > (SELECT max(id) FROM search_passage) - %s" if window else ""
-        gathered = f"WITH hits AS MATERIALIZED ({self._hits('e.id')}{within})"
-        values = [question, *self.values, *([window] if window else []), most]
-        return _ids(f"{gathered} SELECT id FROM hits ORDER BY id DESC LIMIT %s", values)
-
-    def fitting(self, question: str, most: int) -> list[int]:
-        gathered = f"WITH hits AS MATERIALIZED ({self._hits('e.id, e.words')})"
-        ranked = "SELECT id FROM hits ORDER BY ts_rank(words, %s::tsquery) DESC, id DESC LIMIT %s"
-        return _ids(f"{gathered} {ranked}", [question, *self.values, question, most])
-
-    def _hits(self, columns: str) -> str:
-        return f"SELECT {columns} FROM search_passage e WHERE e.words @@ %s::tsquery AND {self.where}"
 
 
 def _ids(statement: str, values: list[Any]) -> list[int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 from django.db import connection, transaction
 
-from guiju.office.search.engines import BATCH, in_batches, on_postgres
+from guiju.office.search.engines import BATCH, NEXT_TO, TOGETHER_WITH, in_batches, on_postgres
 
 WINDOWS = (1, 4, 16)
 """PostgreSQL: in how many of the newest batches hits are looked for, one try after the other, before in all."""
@@ -53,43 +54,55 @@ class _Sqlite(_Asking):
 
 
 class _Postgres(_Asking):
-    """The index alone may answer: the planner does not know that looking into a passage's words means fetching and
-    unpacking them, and would rather look into each of them. The newest batches are asked first, so that of a word that
-    stands in half of all passages most hits are never gathered."""
+    """The index alone gathers the hits: the planner does not know that looking into a passage's words means fetching
+    and unpacking them, and would rather look into each of them. The newest batches are asked first, so that of a word
+    that stands in half of all passages most hits are never gathered; and whether the pairs of a longer word stand side
+    by side, which only the words themselves tell, is looked at from the newest hit on, until there are enough."""
 
     def newest(self, question: str, most: int) -> list[int]:
-        last = _ids("SELECT coalesce(max(id), 0) FROM search_passage", [])[0] // BATCH
-        for window in WINDOWS:
-            if window > last:
-                break
-            found = self._newest(in_batches(question, last - window + 1, last), most)
-            if len(found) == most:
-                return found
-        return self._newest(question, most)
+        with _by_index():
+            last = _ids("SELECT coalesce(max(id), 0) FROM search_passage", [])[0] // BATCH
+            for window in WINDOWS:
+                if window > last:
+                    break
+                found = self._newest(question, in_batches(question, last - window + 1, last), most)
+                if len(found) == most:
+                    return found
+            return self._newest(question, question, most)
 
-    def _newest(self, question: str, most: int) -> list[int]:
-        statement = f"{self._hits('e.id')} SELECT id FROM hits ORDER BY id DESC LIMIT %s"
-        return self._by_index(statement, [question, *self.values, most])
+    def _newest(self, exact: str, question: str, most: int) -> list[int]:
+        loose = question.replace(NEXT_TO, TOGETHER_WITH)
+        gathered = f"{self._hits('e.id')}, newest AS (SELECT id FROM hits ORDER BY id DESC)"
+        if loose == question:
+            return _ids(f"{gathered} SELECT id FROM newest LIMIT %s", [question, *self.values, most])
+        looked_at = (
+            "SELECT newest.id FROM newest CROSS JOIN LATERAL "
+            "(SELECT e.words FROM search_passage e WHERE e.id = newest.id OFFSET 0) passage "
+            "WHERE passage.words @@ %s::tsquery ORDER BY newest.id DESC LIMIT %s"
+        )
+        return _ids(f"{gathered} {looked_at}", [loose, *self.values, exact, most])
 
     def fitting(self, question: str, most: int) -> list[int]:
         order = "ts_rank(words, %s::tsquery) DESC, id DESC"
         statement = f"{self._hits('e.id, e.words')} SELECT id FROM hits ORDER BY {order} LIMIT %s"
-        return self._by_index(statement, [question, *self.values, question, most])
+        with _by_index():
+            return _ids(statement, [question, *self.values, question, most])
 
     def _hits(self, columns: str) -> str:
         where = f"e.words @@ %s::tsquery AND {self.where}"
         return f"WITH hits AS MATERIALIZED (SELECT {columns} FROM search_passage e WHERE {where})"
 
-    def _by_index(self, statement: str, values: list[Any]) -> list[int]:
-        with transaction.atomic():
-            _set_config("off")
-            found = _ids(statement, values)
-            _set_config("on")
-        return found
+
+@contextmanager
+def _by_index() -> Iterator[None]:
+    """Within this block the planner reads no whole table."""
+    with transaction.atomic():
+        _set_config("off")
+        yield
+        _set_config("on")
 
 
 def _set_config(value: str) -> None:
-    """Whether the planner may read a whole table, until the transaction ends."""
     _ids("SELECT 1 FROM set_config('enable_seqscan', %s, true)", [value])
 
 

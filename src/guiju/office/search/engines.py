@@ -19,6 +19,8 @@ MOST_PLACES = 255
 """PostgreSQL keeps no more places of one word."""
 BATCH = 2_048
 """PostgreSQL: passages of one batch."""
+NEXT_TO, TOGETHER_WITH = " <-> ", " & "
+"""PostgreSQL: between two words that must stand side by side, and between two that must both be there."""
 _TITLE, _SEEN, _BATCH = "=", "@", "#"
 
 
@@ -80,7 +82,7 @@ def _vector(passage: Words) -> str:
 
 def in_batches(question: str, first: int, last: int) -> str:
     """PostgreSQL: the same question of some batches only, both ends included."""
-    return f"{question} & ({' | '.join(map(_batch, range(first, last + 1)))})"
+    return f"{question}{TOGETHER_WITH}({' | '.join(map(_batch, range(first, last + 1)))})"
 
 
 def _batch(number: int) -> str:
@@ -110,9 +112,9 @@ def _fts_phrase(phrase: Sequence[str]) -> str:
 
 
 def _tsquery(phrases: Sequence[Sequence[str]], seen_by: Sequence[str], mark: str) -> str:
-    words = " & ".join(f"({' <-> '.join(_lexeme(mark + token) for token in phrase)})" for phrase in phrases)
+    words = TOGETHER_WITH.join(f"({NEXT_TO.join(_lexeme(mark + token) for token in phrase)})" for phrase in phrases)
     rights = " | ".join(f"'{_SEEN}{token}'" for token in seen_by)
-    return words + (f" & ({rights})" if rights else "")
+    return words + (f"{TOGETHER_WITH}({rights})" if rights else "")
 
 
 def _lexeme(token: str) -> str:

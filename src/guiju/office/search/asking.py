@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from guiju.office.search.engines import BATCH, NEXT_TO, TOGETHER_WITH, in_batches, on_postgres
 
-WINDOWS = (1, 4, 16)
+WINDOWS = (1, 6)
 """PostgreSQL: in how many of the newest batches hits are looked for, one try after the other, before in all."""
 
 

@@ -263,7 +263,7 @@ def test_a_file_is_opened_once(town: Town, look: Look, monkeypatch: pytest.Monke
 TALKED = "开放时间、开放时间、开放时间，说了又说。"
 
 
-@pytest.mark.parametrize(("counted", "files"), [(300, ["乙.txt", "甲.txt"]), (3, ["甲.txt"])])
+@pytest.mark.parametrize(("counted", "files"), [(100, ["乙.txt", "甲.txt"]), (3, ["甲.txt"])])
 def test_words_in_the_title_come_first_then_what_fits_or_of_too_much_what_is_new(
     town: Town, look: Look, monkeypatch: pytest.MonkeyPatch, counted: int, files: list[str]
 ) -> None:
@@ -289,9 +289,23 @@ def test_of_a_frequent_word_only_the_newest_are_listed(
     for number in range(6):
         attached(town, case, f"第{number}处开放时间".encode(), f"{number}.txt")
     following.catch_up()
-    pages = [queries.search(town.actor(DESK), Wanted("开放时间", newest=True), page) for page in (1, 2, 3)]
-    shown = [[hit.passage.title for hit in page.hits] for page in pages if page]
-    assert shown == [["5.txt", "4.txt"], ["3.txt"], ["3.txt"]]
-    first = pages[0]
-    assert first is not None
-    assert (first.total, first.more, first.has_next) == (3, True, True)
+    monkeypatch.setattr(queries, "MOST_LISTED", 6)
+    found = [queries.search(town.actor(DESK), Wanted("开放时间", newest=True), page) for page in (1, 2, 3, 9)]
+    pages = [page for page in found if page is not None]
+    shown = [[hit.passage.title.removesuffix(".txt") for hit in page.hits] for page in pages]
+    assert shown == [["5", "4"], ["3", "2"], ["1", "0"], ["1", "0"]]
+    assert [(page.total, page.more, page.has_next, page.page) for page in pages] == [
+        (3, True, True, 1),
+        (4, True, True, 2),
+        (6, True, False, 3),
+        (6, True, False, 3),
+    ]
+
+
+def test_a_page_too_far_is_the_last_one(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "PAGE", 2)
+    attached(town, written(town), "开放时间".encode(), "甲.txt")
+    following.catch_up()
+    last = queries.search(town.actor(DESK), Wanted("开放时间"), 40)
+    assert last is not None
+    assert ([hit.passage.title for hit in last.hits], last.page, last.total, last.more) == (["甲.txt"], 2, 3, False)

@@ -16,8 +16,10 @@ from guiju.office.search.grams import phrases
 from guiju.office.search.models import Passage
 
 PAGE = 20
-MOST_COUNTED = 300
-"""Hits are counted, listed and put in the order of how well they fit no further: nobody reads on past that."""
+MOST_COUNTED = 100
+"""Hits are counted, and put in the order of how well they fit, no further; of more the newest come first."""
+MOST_LISTED = 1000
+"""Nobody turns pages beyond that."""
 _SHOWN = (
     *("kind", "act", "source", "title", "text", "at", "case__serial"),
     *("case__drafting_organ__name", "case__drafting_organ__short_name"),
@@ -46,7 +48,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of hits. `total` counts up to MOST_COUNTED; `more`: there are more than that."""
+    """A page of hits. `total` counts up to MOST_COUNTED, or to the page's last hit; `more`: there are more."""
 
     hits: tuple[Hit, ...]
     total: int
@@ -60,14 +62,17 @@ def search(actor: Actor, wanted: Wanted, page: int = 1) -> Results | None:
     asked = phrases(wanted.query)
     if not asked:
         return None
-    found = _Found(actor, wanted, asked)
-    total = min(len(found.newest), MOST_COUNTED)
-    page = max(1, min(page, -(-total // PAGE) or 1))
+    page = max(1, min(page, MOST_LISTED // PAGE))
+    reach = max(MOST_COUNTED, page * PAGE)
+    found = _Found(actor, wanted, asked, reach)
+    total = min(len(found.newest), reach)
+    page = max(1, min(page, -(-total // PAGE)))
     ids = (found.newest if wanted.newest else found.best)[(page - 1) * PAGE : min(page * PAGE, total)]
     rows = Passage.objects.select_related("case__drafting_organ", "paper").only(*_SHOWN).in_bulk(ids)
     terms = terms_of(wanted.query)
     hits = tuple(_hit(rows[pk], terms) for pk in ids if pk in rows)
-    return Results(hits, total, len(found.newest) > total, page, page * PAGE < total)
+    has_next = page * PAGE < min(len(found.newest), MOST_LISTED)
+    return Results(hits, total, len(found.newest) > total, page, has_next)
 
 
 def _hit(passage: Passage, terms: Sequence[str]) -> Hit:
@@ -75,23 +80,24 @@ def _hit(passage: Passage, terms: Sequence[str]) -> Hit:
 
 
 class _Found:
-    """The hits of one question, as far as they are asked for."""
+    """The hits of one question, as far as they are asked for: one more than are within `reach`, at the most."""
 
-    def __init__(self, actor: Actor, wanted: Wanted, asked: Sequence[Sequence[str]]) -> None:
+    def __init__(self, actor: Actor, wanted: Wanted, asked: Sequence[Sequence[str]], reach: int) -> None:
         whole = actor.office_hat(actor.person.district_id or "") is not None
         self.asked, self.seen_by = asked, () if whole else viewers(actor)
         self.engine = asking(_narrowed(actor, wanted, whole=whole))
+        self.most = reach + 1
 
     @cached_property
     def newest(self) -> list[int]:
-        """The newest passages found, one more than MOST_COUNTED at the most."""
-        return self.engine.newest(question(self.asked, self.seen_by), MOST_COUNTED + 1)
+        """The newest passages found."""
+        return self.engine.newest(question(self.asked, self.seen_by), self.most)
 
     @cached_property
     def best(self) -> list[int]:
         """Those with all the words in their titles come first. Among them and among the others, those that fit best
         do; when there are more than MOST_COUNTED, the newest."""
-        titles = self.engine.newest(question(self.asked, self.seen_by, titles=True), MOST_COUNTED)
+        titles = self.engine.newest(question(self.asked, self.seen_by, titles=True), self.most)
         if len(self.newest) > MOST_COUNTED:
             return list(dict.fromkeys([*titles, *self.newest]))
         first = set(titles)

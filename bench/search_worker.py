@@ -34,6 +34,7 @@ def main(documents: int) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     from guiju.office.demonstration.organisation import load_organisation
+    from guiju.office.search.engines import put_in_order
 
     load_organisation(secrets.token_urlsafe())
     chance = random.Random(20240402)
@@ -41,6 +42,7 @@ def main(documents: int) -> None:
     office, desk = _actor("government_office"), _actor("justice_bureau")
     begun = time.perf_counter()
     asked = _fill(documents, words, chance, office, desk)
+    put_in_order()
     figures: dict[str, Any] = {"documents": documents, "per_second": documents / (time.perf_counter() - begun)}
     figures["bytes"] = _size()
     for name, actor in (("office", office), ("desk", desk)):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
 
+from guiju.office.search import engines, following
 from guiju.office.search.schema import MARKED, dropping
 from office.cases.town import Town
 from office.documents.papers_in_town import DESK, TEXT, written
@@ -49,3 +55,48 @@ def test_triggers_that_a_table_has_lost_are_there_again_after_the_next_migration
     assert triggers() == set()
     call_command("migrate", verbosity=0)
     assert triggers() == before
+
+
+@given(last=st.integers(0, 3_000_000), reach=st.integers(1, 4_000_000))
+def test_the_newest_batches_hold_all_passages_that_are_asked_for(last: int, reach: int) -> None:
+    asked = engines.among_newest("'值守'", last, reach)
+    if asked == "'值守'":
+        assert reach > (engines.MOST_BATCHES - 1) * engines.BATCHES[-1]
+        return
+    batches = set(re.findall(r"'#+[0-9]+'", asked))
+    assert 1 <= len(batches) <= engines.MOST_BATCHES
+    for number in {last, max(last - reach, 0), max(last - reach // 2, 0), max(last - 1, 0)}:
+        assert batches & set(engines._batches(number))
+
+
+def test_the_migration_names_the_same_batches_as_the_index_does(committing: None, town: Town, look: Look) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("only PostgreSQL knows batches")
+    written(town)
+    look(DESK, "值守")
+    begun = words()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE search_passage SET words = ts_delete(words, '{##0,###0}'::text[])")
+    assert words() != begun
+    call_command("migrate", "search", "0003", verbosity=0)
+    call_command("migrate", "search", verbosity=0)
+    assert words() == begun
+
+
+def words() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT words::text FROM search_passage ORDER BY id")
+        return [row[0] for row in cursor.fetchall()]
+
+
+@pytest.mark.parametrize(("catch_up", "waits"), [(following.catch_up, True), (following.catch_up_with_many, False)])
+def test_who_reads_many_leaves_nothing_waiting_to_be_put_in_order(
+    town: Town, catch_up: Callable[[int], int], waits: bool
+) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite puts everything in order at once")
+    written(town)
+    assert catch_up(40) == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list('search_passage_words')")
+        assert (cursor.fetchone()[0] > 0) is waits

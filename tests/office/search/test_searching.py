@@ -221,13 +221,13 @@ def test_words_in_the_title_come_first_then_what_fits_or_of_too_much_what_is_new
     assert [title for _, title in found[2:]] == files
 
 
-@pytest.mark.parametrize("windows", [(1,), (2, 3), ()])
+@pytest.mark.parametrize("batches", [(1, 2, 4), (2, 3), (1_000,)])
 def test_of_a_frequent_word_only_the_newest_are_listed(
-    town: Town, monkeypatch: pytest.MonkeyPatch, windows: tuple[int, ...]
+    town: Town, monkeypatch: pytest.MonkeyPatch, batches: tuple[int, ...]
 ) -> None:
-    monkeypatch.setattr(asking, "WINDOWS", windows)
     for module in (asking, engines):
-        monkeypatch.setattr(module, "BATCH", 2)
+        monkeypatch.setattr(module, "BATCHES", batches)
+    monkeypatch.setattr(engines, "MOST_BATCHES", 2)
     monkeypatch.setattr(queries, "MOST_COUNTED", 3)
     monkeypatch.setattr(queries, "PAGE", 2)
     case = written(town)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from guiju.office.openness.cleaning import clean_line, clean_number
@@ -52,7 +53,7 @@ def pieces(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
     """The whole text, cut at the words found in it; () for no text."""
     if not text:
         return ()
-    return tuple(_cut(text, terms)) if terms else (Piece(text, False),)
+    return tuple(_cut(text, fold(text), terms)) if terms else (Piece(text, False),)
 
 
 def excerpt(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
@@ -74,11 +75,12 @@ def _neighbourhood(text: str, found: re.Match[str]) -> tuple[str, bool, bool]:
 def _excerpt(text: str, before: bool, after: bool, terms: Sequence[str]) -> tuple[Piece, ...] | None:
     """None when the word is not there, or what is left away `before` or `after` would have to be shown."""
     line = clean_line(text)
-    first = _pattern(terms).search(fold(line))
+    folded = fold(line)
+    first = _pattern(terms).search(folded)
     if first is None or (before and first.start() < _BEFORE) or (after and first.end() + _AROUND > len(line)):
         return None
     start, end = max(first.start() - _BEFORE, 0), min(first.end() + _AROUND, len(line))
-    shown = pieces(line[start:end], terms)
+    shown = _cut(line[start:end], folded[start:end], terms)
     return (*_dots(before or start > 0), *shown, *_dots(after or end < len(line)))
 
 
@@ -86,9 +88,9 @@ def _dots(cut: bool) -> tuple[Piece, ...]:
     return (Piece("…", False),) if cut else ()
 
 
-def _cut(text: str, terms: Sequence[str]) -> Iterator[Piece]:
+def _cut(text: str, folded: str, terms: Sequence[str]) -> Iterator[Piece]:
     at = 0
-    for found in _pattern(terms).finditer(fold(text)):
+    for found in _pattern(terms).finditer(folded):
         if found.start() > at:
             yield Piece(text[at : found.start()], False)
         yield Piece(text[found.start() : found.end()], True)
@@ -98,4 +100,9 @@ def _cut(text: str, terms: Sequence[str]) -> Iterator[Piece]:
 
 
 def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
+    return _any_of(tuple(terms))
+
+
+@lru_cache(maxsize=256)
+def _any_of(terms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)))

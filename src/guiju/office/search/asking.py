@@ -8,10 +8,7 @@ from typing import Any, Protocol
 
 from django.db import connection, transaction
 
-from guiju.office.search.engines import BATCH, NEXT_TO, TOGETHER_WITH, in_batches, on_postgres
-
-WINDOWS = (1, 6)
-"""PostgreSQL: in how many of the newest batches hits are looked for, one try after the other, before in all."""
+from guiju.office.search.engines import BATCHES, NEXT_TO, TOGETHER_WITH, among_newest, on_postgres
 
 
 class Asking(Protocol):
@@ -24,9 +21,14 @@ class Asking(Protocol):
         """The hits that fit best, `most` of them."""
 
 
-def asking(narrowed: Mapping[str, list[Any]]) -> Asking:
+@contextmanager
+def asking(narrowed: Mapping[str, list[Any]]) -> Iterator[Asking]:
     """Asks among the passages that meet all conditions, given with their values."""
-    return _Postgres(narrowed) if on_postgres() else _Sqlite(narrowed)
+    if on_postgres():
+        with _by_index() as last:
+            yield _Postgres(narrowed, last)
+    else:
+        yield _Sqlite(narrowed)
 
 
 class _Asking:
@@ -59,16 +61,21 @@ class _Postgres(_Asking):
     that stands in half of all passages most hits are never gathered; and whether the pairs of a longer word stand side
     by side, which only the words themselves tell, is looked at from the newest hit on, until there are enough."""
 
+    def __init__(self, narrowed: Mapping[str, list[Any]], last: int) -> None:
+        super().__init__(narrowed)
+        self.last = last
+
     def newest(self, question: str, most: int) -> list[int]:
-        with _by_index():
-            last = _ids("SELECT coalesce(max(id), 0) FROM search_passage", [])[0] // BATCH
-            for window in WINDOWS:
-                if window > last:
-                    break
-                found = self._newest(question, in_batches(question, last - window + 1, last), most)
-                if len(found) == most:
-                    return found
-            return self._newest(question, question, most)
+        """How far back the next try goes is judged by how many hits the last one had."""
+        reach = BATCHES[0]
+        while reach < self.last:
+            found = self._newest(question, among_newest(question, self.last, reach), most)
+            if len(found) == most:
+                return found
+            if not found:
+                break
+            reach = 2 * reach * most // len(found)
+        return self._newest(question, question, most)
 
     def _newest(self, exact: str, question: str, most: int) -> list[int]:
         loose = question.replace(NEXT_TO, TOGETHER_WITH)
@@ -85,8 +92,7 @@ class _Postgres(_Asking):
     def fitting(self, question: str, most: int) -> list[int]:
         order = "ts_rank(words, %s::tsquery) DESC, id DESC"
         statement = f"{self._hits('e.id, e.words')} SELECT id FROM hits ORDER BY {order} LIMIT %s"
-        with _by_index():
-            return _ids(statement, [question, *self.values, question, most])
+        return _ids(statement, [question, *self.values, question, most])
 
     def _hits(self, columns: str) -> str:
         where = f"e.words @@ %s::tsquery AND {self.where}"
@@ -94,16 +100,12 @@ class _Postgres(_Asking):
 
 
 @contextmanager
-def _by_index() -> Iterator[None]:
-    """Within this block the planner reads no whole table."""
+def _by_index() -> Iterator[int]:
+    """Within this block the planner reads no whole table. Gives the number of the last passage."""
     with transaction.atomic():
-        _set_config("off")
-        yield
-        _set_config("on")
-
-
-def _set_config(value: str) -> None:
-    _ids("SELECT 1 FROM set_config('enable_seqscan', %s, true)", [value])
+        last = "SELECT coalesce(max(id), 0) FROM search_passage"
+        yield _ids(f"SELECT ({last}) FROM set_config('enable_seqscan', 'off', true)", [])[0]
+        _ids("SELECT 1 FROM set_config('enable_seqscan', 'on', true)", [])
 
 
 def _ids(statement: str, values: list[Any]) -> list[int]:

@@ -24,7 +24,7 @@ def search() -> None:
 def follow(once: bool, every: float) -> None:
     """把有变化的事项和登记公文编入索引。可以常开；不开时，每次检索前也会先编一部分。"""
     while True:
-        read = following.catch_up(BATCH)
+        read = following.catch_up_with_many(BATCH)
         if read:
             click.echo(f"编入{read}件，还有{following.waiting()}件。")
         elif once:

@@ -2,7 +2,7 @@
 
 Both hold the tokens of `grams`, so that both find the same. On PostgreSQL, whose index knows neither where in a text a
 word stands nor how new the text is, words of a title are entered a second time with a mark, and with each passage the
-number of its batch: the passages that were entered together.
+numbers of its batches: the passages that were entered together.
 """
 
 from __future__ import annotations
@@ -17,8 +17,12 @@ from guiju.office.search.grams import PREFIX, tokens
 
 MOST_PLACES = 255
 """PostgreSQL keeps no more places of one word."""
-BATCH = 2_048
-"""PostgreSQL: passages of one batch."""
+BATCHES = (2_048, 32_768, 524_288)
+"""PostgreSQL: passages of one batch, of each size of batches. A change needs a migration."""
+MOST_BATCHES = 8
+"""Of so many batches the index is asked at once; of more, larger ones are asked."""
+WAITING = "256kB"
+"""PostgreSQL: as much as some fifteen documents of 800 characters."""
 NEXT_TO, TOGETHER_WITH = " <-> ", " & "
 """PostgreSQL: between two words that must stand side by side, and between two that must both be there."""
 _TITLE, _SEEN, _BATCH = "=", "@", "#"
@@ -57,6 +61,24 @@ def take_out(passages: Iterable[Words]) -> None:
     )
 
 
+def put_in_order_soon() -> None:
+    """PostgreSQL: for the rest of this transaction no more than a few documents wait to be put in order in the index,
+    because every search reads through those that wait."""
+    if on_postgres():
+        _do("SELECT set_config('gin_pending_list_limit', %s, true)", [WAITING])
+
+
+def put_in_order() -> None:
+    """PostgreSQL: put in order what waits, after many documents were entered. It takes less than a second."""
+    if on_postgres():
+        _do("SELECT gin_clean_pending_list('search_passage_words')", [])
+
+
+def _do(statement: str, values: list[Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
 def _columns(passage: Words) -> tuple[str, str, str]:
     return " ".join(tokens(passage.title)), " ".join(tokens(passage.text)), passage.seen_by
 
@@ -77,16 +99,26 @@ def _vector(passage: Words) -> str:
     for place, token in enumerate(title, 1):
         places.setdefault(_TITLE + token, []).append(str(place))
     words = (f"'{token}':{','.join(found[:MOST_PLACES])}" for token, found in places.items())
-    return " ".join([*words, *(f"'{_SEEN}{token}'" for token in seen), _batch(passage.id // BATCH)])
+    return " ".join([*words, *(f"'{_SEEN}{token}'" for token in seen), *_batches(passage.id)])
 
 
-def in_batches(question: str, first: int, last: int) -> str:
-    """PostgreSQL: the same question of some batches only, both ends included."""
-    return f"{question}{TOGETHER_WITH}({' | '.join(map(_batch, range(first, last + 1)))})"
+def _batches(number: int) -> list[str]:
+    """The batches that a passage belongs to."""
+    return [_batch(size, number // passages) for size, passages in enumerate(BATCHES, 1)]
 
 
-def _batch(number: int) -> str:
-    return f"'{_BATCH}{number}'"
+def _batch(size: int, number: int) -> str:
+    return f"'{_BATCH * size}{number}'"
+
+
+def among_newest(question: str, last: int, reach: int) -> str:
+    """PostgreSQL: the same question of the newest passages only, at least the `reach` before the `last`."""
+    for size, passages in enumerate(BATCHES, 1):
+        first = max(last - reach, 0) // passages
+        numbers = range(first, last // passages + 1)
+        if len(numbers) <= MOST_BATCHES:
+            return f"{question}{TOGETHER_WITH}({' | '.join(_batch(size, number) for number in numbers)})"
+    return question
 
 
 def question(phrases: Sequence[Sequence[str]], seen_by: Sequence[str], *, titles: bool = False) -> str:

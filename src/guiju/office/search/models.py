@@ -53,11 +53,6 @@ class Passage(models.Model):
             ),
         ]
 
-    @property
-    def numbered(self) -> str:
-        """The number of the case, or of the paper in its register; "" for a paper without one yet."""
-        return self.paper.number if self.paper else str(self.case.serial) if self.case else ""
-
 
 class Due(models.Model):
     """A case or a paper has changed. Written by triggers of the database in the change's own transaction, so none is

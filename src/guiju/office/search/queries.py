@@ -10,21 +10,16 @@ from guiju.office.cases.actors import Actor
 from guiju.office.cases.sights import viewers
 from guiju.office.openness.searching import Piece, excerpt, pieces, terms_of
 from guiju.office.registry.rights import organs_of
-from guiju.office.search.asking import asking
+from guiju.office.search.asking import Asking, asking
 from guiju.office.search.engines import question
 from guiju.office.search.grams import phrases
-from guiju.office.search.models import Passage
+from guiju.office.search.shown import Shown, shown
 
 PAGE = 20
 MOST_COUNTED = 100
 """Hits are counted, and put in the order of how well they fit, no further; of more the newest come first."""
 MOST_LISTED = 1000
 """Nobody turns pages beyond that."""
-_SHOWN = (
-    *("kind", "act", "source", "title", "text", "at", "case__serial"),
-    *("case__drafting_organ__name", "case__drafting_organ__short_name"),
-    *("paper__kind", "paper__number", "paper__other_side", "paper__came_on"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +36,7 @@ class Wanted:
 class Hit:
     """One thing found, with its words cut at those that were asked for."""
 
-    passage: Passage
+    passage: Shown
     title: tuple[Piece, ...]
     excerpt: tuple[Piece, ...]
 
@@ -64,29 +59,27 @@ def search(actor: Actor, wanted: Wanted, page: int = 1) -> Results | None:
         return None
     page = max(1, min(page, MOST_LISTED // PAGE))
     reach = max(MOST_COUNTED, page * PAGE)
-    found = _Found(actor, wanted, asked, reach)
-    total = min(len(found.newest), reach)
-    page = max(1, min(page, -(-total // PAGE)))
-    ids = (found.newest if wanted.newest else found.best)[(page - 1) * PAGE : min(page * PAGE, total)]
-    rows = Passage.objects.select_related("case__drafting_organ", "paper").only(*_SHOWN).in_bulk(ids)
+    whole = actor.office_hat(actor.person.district_id or "") is not None
+    with asking(_narrowed(actor, wanted, whole=whole)) as engine:
+        found = _Found(engine, asked, () if whole else viewers(actor), reach + 1)
+        total = min(len(found.newest), reach)
+        page = max(1, min(page, -(-total // PAGE)))
+        ids = (found.newest if wanted.newest else found.best)[(page - 1) * PAGE : min(page * PAGE, total)]
     terms = terms_of(wanted.query)
-    hits = tuple(_hit(rows[pk], terms) for pk in ids if pk in rows)
+    hits = tuple(_hit(passage, terms) for passage in shown(ids))
     has_next = page * PAGE < min(len(found.newest), MOST_LISTED)
     return Results(hits, total, len(found.newest) > total, page, has_next)
 
 
-def _hit(passage: Passage, terms: Sequence[str]) -> Hit:
+def _hit(passage: Shown, terms: Sequence[str]) -> Hit:
     return Hit(passage, pieces(passage.title, terms), excerpt(passage.text, terms))
 
 
 class _Found:
-    """The hits of one question, as far as they are asked for: one more than are within `reach`, at the most."""
+    """The hits of one question, `most` of them at the most."""
 
-    def __init__(self, actor: Actor, wanted: Wanted, asked: Sequence[Sequence[str]], reach: int) -> None:
-        whole = actor.office_hat(actor.person.district_id or "") is not None
-        self.asked, self.seen_by = asked, () if whole else viewers(actor)
-        self.engine = asking(_narrowed(actor, wanted, whole=whole))
-        self.most = reach + 1
+    def __init__(self, engine: Asking, asked: Sequence[Sequence[str]], seen_by: Sequence[str], most: int) -> None:
+        self.engine, self.asked, self.seen_by, self.most = engine, asked, seen_by, most
 
     @cached_property
     def newest(self) -> list[int]:

@@ -100,3 +100,16 @@ def test_who_reads_many_leaves_nothing_waiting_to_be_put_in_order(
     with connection.cursor() as cursor:
         cursor.execute("SELECT gin_clean_pending_list('search_passage_words')")
         assert (cursor.fetchone()[0] > 0) is waits
+
+
+def test_the_planner_never_learns_how_often_words_stand_in_passages(town: Town, look: Look) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite is told which index to take")
+    written(town)
+    look(DESK, "值守")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_passage")
+        cursor.execute("SELECT attname FROM pg_stats WHERE tablename = 'search_passage'")
+        known = {name for (name,) in cursor.fetchall()}
+    assert "kind" in known
+    assert "words" not in known

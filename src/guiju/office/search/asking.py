@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Protocol
 
-from django.db import connection, transaction
+from django.db import connection
 
 from guiju.office.search.engines import BATCHES, NEXT_TO, TOGETHER_WITH, among_newest, on_postgres
 
@@ -21,14 +21,9 @@ class Asking(Protocol):
         """The hits that fit best, `most` of them."""
 
 
-@contextmanager
-def asking(narrowed: Mapping[str, list[Any]]) -> Iterator[Asking]:
+def asking(narrowed: Mapping[str, list[Any]]) -> Asking:
     """Asks among the passages that meet all conditions, given with their values."""
-    if on_postgres():
-        with _by_index() as last:
-            yield _Postgres(narrowed, last)
-    else:
-        yield _Sqlite(narrowed)
+    return _Postgres(narrowed) if on_postgres() else _Sqlite(narrowed)
 
 
 class _Asking:
@@ -56,14 +51,15 @@ class _Sqlite(_Asking):
 
 
 class _Postgres(_Asking):
-    """The index alone gathers the hits: the planner does not know that looking into a passage's words means fetching
-    and unpacking them, and would rather look into each of them. The newest batches are asked first, so that of a word
-    that stands in half of all passages most hits are never gathered; and whether the pairs of a longer word stand side
-    by side, which only the words themselves tell, is looked at from the newest hit on, until there are enough."""
+    """The index alone gathers the hits: looking into a passage's words means fetching and unpacking them. The newest
+    batches are asked first, so that of a word that stands in half of all passages most hits are never gathered; and
+    whether the pairs of a longer word stand side by side, which only the words themselves tell, is looked at from the
+    newest hit on, until there are enough."""
 
-    def __init__(self, narrowed: Mapping[str, list[Any]], last: int) -> None:
-        super().__init__(narrowed)
-        self.last = last
+    @cached_property
+    def last(self) -> int:
+        """The number of the newest passage."""
+        return _ids("SELECT coalesce(max(id), 0) FROM search_passage", [])[0]
 
     def newest(self, question: str, most: int) -> list[int]:
         """How far back the next try goes is judged by how many hits the last one had."""
@@ -97,15 +93,6 @@ class _Postgres(_Asking):
     def _hits(self, columns: str) -> str:
         where = f"e.words @@ %s::tsquery AND {self.where}"
         return f"WITH hits AS MATERIALIZED (SELECT {columns} FROM search_passage e WHERE {where})"
-
-
-@contextmanager
-def _by_index() -> Iterator[int]:
-    """Within this block the planner reads no whole table. Gives the number of the last passage."""
-    with transaction.atomic():
-        last = "SELECT coalesce(max(id), 0) FROM search_passage"
-        yield _ids(f"SELECT ({last}) FROM set_config('enable_seqscan', 'off', true)", [])[0]
-        _ids("SELECT 1 FROM set_config('enable_seqscan', 'on', true)", [])
 
 
 def _ids(statement: str, values: list[Any]) -> list[int]:

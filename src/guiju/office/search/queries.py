@@ -60,11 +60,11 @@ def search(actor: Actor, wanted: Wanted, page: int = 1) -> Results | None:
     page = max(1, min(page, MOST_LISTED // PAGE))
     reach = max(MOST_COUNTED, page * PAGE)
     whole = actor.office_hat(actor.person.district_id or "") is not None
-    with asking(_narrowed(actor, wanted, whole=whole)) as engine:
-        found = _Found(engine, asked, () if whole else viewers(actor), reach + 1)
-        total = min(len(found.newest), reach)
-        page = max(1, min(page, -(-total // PAGE)))
-        ids = (found.newest if wanted.newest else found.best)[(page - 1) * PAGE : min(page * PAGE, total)]
+    engine = asking(_narrowed(actor, wanted, whole=whole))
+    found = _Found(engine, asked, () if whole else viewers(actor), reach + 1)
+    total = min(len(found.newest), reach)
+    page = max(1, min(page, -(-total // PAGE)))
+    ids = (found.newest if wanted.newest else found.best)[(page - 1) * PAGE : min(page * PAGE, total)]
     terms = terms_of(wanted.query)
     hits = tuple(_hit(passage, terms) for passage in shown(ids))
     has_next = page * PAGE < min(len(found.newest), MOST_LISTED)

@@ -57,10 +57,10 @@ def test_triggers_that_a_table_has_lost_are_there_again_after_the_next_migration
     assert triggers() == before
 
 
-@given(last=st.integers(0, 3_000_000), reach=st.integers(1, 4_000_000))
+@given(last=st.integers(0, 9_000_000), reach=st.integers(1, 9_000_000))
 def test_the_newest_batches_hold_all_passages_that_are_asked_for(last: int, reach: int) -> None:
     asked = engines.among_newest("'值守'", last, reach)
-    if asked == "'值守'":
+    if asked is None:
         assert reach > (engines.MOST_BATCHES - 1) * engines.BATCHES[-1]
         return
     batches = set(re.findall(r"'#+[0-9]+'", asked))

@@ -64,8 +64,8 @@ class _Postgres(_Asking):
     def newest(self, question: str, most: int) -> list[int]:
         """How far back the next try goes is judged by how many hits the last one had."""
         reach = BATCHES[0]
-        while reach < self.last:
-            found = self._newest(question, among_newest(question, self.last, reach), most)
+        while reach < self.last and (narrowed := among_newest(question, self.last, reach)):
+            found = self._newest(question, narrowed, most)
             if len(found) == most:
                 return found
             if not found:

@@ -111,14 +111,15 @@ def _batch(size: int, number: int) -> str:
     return f"'{_BATCH * size}{number}'"
 
 
-def among_newest(question: str, last: int, reach: int) -> str:
-    """PostgreSQL: the same question of the newest passages only, at least the `reach` before the `last`."""
+def among_newest(question: str, last: int, reach: int) -> str | None:
+    """PostgreSQL: the same question of the newest passages only, at least the `reach` before the `last`; None when
+    these are too many batches, of whatever size."""
     for size, passages in enumerate(BATCHES, 1):
         first = max(last - reach, 0) // passages
         numbers = range(first, last // passages + 1)
         if len(numbers) <= MOST_BATCHES:
             return f"{question}{TOGETHER_WITH}({' | '.join(_batch(size, number) for number in numbers)})"
-    return question
+    return None
 
 
 def question(phrases: Sequence[Sequence[str]], seen_by: Sequence[str], *, titles: bool = False) -> str:

@@ -72,10 +72,10 @@ def _papers() -> Iterator[Place]:
 def _each(most: int, before: Callable[[], None] = lambda: None) -> Iterator[None]:
     for _ in range(most):
         with transaction.atomic():
-            before()
             due = _next_due()
             if due is None:
                 return
+            before()
             _read_or_log(*due)
         yield
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import docx
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from guiju.office.cases import actions as cases
 from guiju.office.documents.actions import save_draft
@@ -254,3 +255,21 @@ def test_a_page_too_far_is_the_last_one(town: Town, monkeypatch: pytest.MonkeyPa
     last = queries.search(town.actor(DESK), Wanted("开放时间"), 40)
     assert last is not None
     assert ([hit.passage.title for hit in last.hits], last.page, last.total, last.more) == (["甲.txt"], 2, 3, False)
+
+
+def test_of_a_frequent_word_the_old_passages_are_never_asked(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite stops at the newest by itself")
+    for module in (asking, engines):
+        monkeypatch.setattr(module, "BATCHES", (1, 4))
+    monkeypatch.setattr(queries, "MOST_COUNTED", 1)
+    monkeypatch.setattr(queries, "PAGE", 1)
+    case = written(town)
+    for number in range(12):
+        attached(town, case, f"第{number}处开放时间".encode(), f"{number}.txt")
+    following.catch_up()
+    with CaptureQueriesContext(connection) as asked:
+        assert queries.search(town.actor(DESK), Wanted("开放时间", newest=True)) is not None
+    questions = [query["sql"] for query in asked.captured_queries if "WITH hits" in query["sql"]]
+    assert len(questions) == 1
+    assert "'#" in questions[0]

@@ -2,16 +2,17 @@
 
 Both hold the tokens of `grams`, so that both find the same. On PostgreSQL, whose index knows neither where in a text a
 word stands nor how new the text is, words of a title are entered a second time with a mark, and with each passage the
-numbers of its batches: the passages that were entered together.
+numbers of its batches: passages whose numbers are near.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 
 from guiju.office.search.grams import PREFIX, tokens
 
@@ -26,6 +27,7 @@ WAITING = "256kB"
 NEXT_TO, TOGETHER_WITH = " <-> ", " & "
 """PostgreSQL: between two words that must stand side by side, and between two that must both be there."""
 _TITLE, _SEEN, _BATCH = "=", "@", "#"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +63,22 @@ def take_out(passages: Iterable[Words]) -> None:
     )
 
 
-def put_in_order_soon() -> None:
-    """PostgreSQL: for the rest of this transaction no more than a few documents wait to be put in order in the index,
+def let_few_wait() -> None:
+    """PostgreSQL: for the rest of this transaction no more than a dozen documents wait to be put in order in the index,
     because every search reads through those that wait."""
     if on_postgres():
         _do("SELECT set_config('gin_pending_list_limit', %s, true)", [WAITING])
 
 
 def put_in_order() -> None:
-    """PostgreSQL: put in order what waits, after many documents were entered. It takes less than a second."""
+    """PostgreSQL: put in order what waits, after many documents were entered. Only the owner of the index may; for
+    others the database does it some time."""
     if on_postgres():
-        _do("SELECT gin_clean_pending_list('search_passage_words')", [])
+        try:
+            with transaction.atomic():
+                _do("SELECT gin_clean_pending_list('search_passage_words')", [])
+        except ProgrammingError:
+            _log.warning("the search index is not put in order: it belongs to another role of the database")
 
 
 def _do(statement: str, values: list[Any]) -> None:
@@ -113,11 +120,11 @@ def _batch(size: int, number: int) -> str:
 
 def among_newest(question: str, last: int, reach: int) -> str | None:
     """PostgreSQL: the same question of the newest passages only, at least the `reach` before the `last`; None when
-    these are too many batches, of whatever size."""
+    these are all there are, or too many batches of whatever size."""
     for size, passages in enumerate(BATCHES, 1):
         first = max(last - reach, 0) // passages
         numbers = range(first, last // passages + 1)
-        if len(numbers) <= MOST_BATCHES:
+        if first and len(numbers) <= MOST_BATCHES:
             return f"{question}{TOGETHER_WITH}({' | '.join(_batch(size, number) for number in numbers)})"
     return None
 

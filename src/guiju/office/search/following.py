@@ -12,7 +12,7 @@ from django.utils.timezone import get_default_timezone
 
 from guiju.office.cases.models import Case
 from guiju.office.registry.models import Paper
-from guiju.office.search.engines import put_in_order, put_in_order_soon
+from guiju.office.search.engines import let_few_wait, put_in_order
 from guiju.office.search.keeping import read_case, read_paper, remove
 from guiju.office.search.models import Due, Passage
 
@@ -30,14 +30,15 @@ def catch_up(most: int = AT_ONCE) -> int:
 
     Two that catch up at the same time take different ones.
     """
-    return sum(1 for _ in _each(most, put_in_order_soon))
+    return sum(1 for _ in _each(most, let_few_wait))
 
 
 def catch_up_with_many(most: int) -> int:
-    """The same, quicker for many: they are put in order together, when all are read."""
+    """The same, quicker when there are many: they are put in order together, when all are read."""
+    if Due.objects.count() <= AT_ONCE:
+        return catch_up(most)
     read = sum(1 for _ in _each(most))
-    if read < most:
-        put_in_order()
+    put_in_order()
     return read
 
 

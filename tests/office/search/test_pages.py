@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import clear_url_caches, set_urlconf
 
 from guiju.office.people.models import Person
+from guiju.office.search import following
 from office.cases.town import Town
 from office.documents.conftest import browser
 from office.documents.papers_in_town import DESK, TEXT, attached, written
@@ -87,3 +88,13 @@ def test_whatever_is_typed_is_answered_with_a_page(town: Town, asked: dict[str, 
 
 def test_the_box_on_every_page_leads_here(town: Town) -> None:
     assert 'action="/search/"' in page(browser(town.people[DESK]))
+
+
+def test_the_page_says_when_changes_are_not_in_the_search_yet(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "AT_ONCE", 1)
+    written(town), written(town), written(town)
+    client = browser(town.people[DESK])
+    assert "还有 2 件的变化没有编入检索" in page(client, q="值守")
+    assert "还有 1 件的变化没有编入检索" in page(client, q="值守")
+    page(client, q="值守")
+    assert "没有编入检索" not in page(client, q="值守")

@@ -24,15 +24,16 @@ LONGEST_PAGE = 4
 def search(request: HttpRequest) -> HttpResponse:
     """What was found for the words typed, narrowed down by kind and act; what changed just now is found too."""
     wanted = wanted_of(request)
-    actor, found = actor_of(request), None
+    actor, found, behind = actor_of(request), None, 0
     if wanted.query:
-        following.catch_up()
+        behind = _still_waiting()
         found = queries.search(actor, wanted, page_of(request))
     acts = vocabulary().acts
     kept = {"q": wanted.query, "kind": wanted.kind, "act": wanted.act, "order": "newest" if wanted.newest else ""}
     context = {
         "wanted": wanted,
         "found": found,
+        "behind": behind,
         "articles": articles_about(wanted.query, actor) if not wanted.kind and not wanted.act else [],
         "kinds": EntryKind.choices,
         "acts": [(act.code, label(act)) for act in acts.values()],
@@ -40,6 +41,12 @@ def search(request: HttpRequest) -> HttpResponse:
         "base": "?" + urlencode({name: value for name, value in kept.items() if value}) + "&page=",
     }
     return render(request, "search/search.jinja", context)
+
+
+def _still_waiting() -> int:
+    """Brings the index up; how many changes are not in it yet. They are counted only when there were too many."""
+    at_once = following.AT_ONCE
+    return following.waiting() if following.catch_up(at_once) == at_once else 0
 
 
 def wanted_of(request: HttpRequest) -> queries.Wanted:
